@@ -1,0 +1,95 @@
+package dev.mien.model;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.mien.v1.ModelCard;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * What every program needs to know of a model file: its card, and its network as an ONNX graph. The
+ * file is a zip that Deeplearning4j's {@code ModelSerializer} opens as well; see {@code
+ * dev.mien.model.dl4j}.
+ *
+ * @param onnx an ONNX graph with input {@code image}, FP32 [n,1,48,48], normalised, and output
+ *     {@code probabilities}, FP32 [n,7]
+ */
+public record ModelFile(Path path, ModelCard card, ByteString onnx) {
+
+  private static final String CARD = "card.json";
+  private static final String ONNX = "model.onnx";
+
+  /**
+   * @throws InvalidModelException where the file is missing, cut short, or not a model of mien's
+   */
+  public static ModelFile read(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new InvalidModelException(
+          path
+              + ": no such model file. Train one with `mien train`, or leave --model out to use the bundled model.");
+    }
+    try (var zip = new ZipFile(path.toFile())) {
+      var card = parseCard(path, entry(path, zip, CARD).toStringUtf8());
+      return new ModelFile(path, card, entry(path, zip, ONNX));
+    } catch (ZipException e) {
+      throw new InvalidModelException(
+          path
+              + ": not a whole zip file ("
+              + e.getMessage()
+              + "), so it was cut short or is no model. Copy it again.",
+          e);
+    } catch (IOException e) {
+      throw new InvalidModelException(path + ": could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Adds what {@link #read} reads to a zip that Deeplearning4j wrote. */
+  public static void addCardAndGraph(Path zip, ModelCard card, ByteString onnx) throws IOException {
+    try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of())) {
+      Files.writeString(inside.getPath(CARD), JsonFormat.printer().print(card));
+      Files.write(inside.getPath(ONNX), onnx.toByteArray());
+    }
+  }
+
+  /** Replaces {@code target} in one step. */
+  public static void moveIntoPlace(Path aside, Path target) throws IOException {
+    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static ByteString entry(Path path, ZipFile zip, String name) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new InvalidModelException(
+          "%s: has no entry %s, so it was not written by `mien train`. Give a file that was."
+              .formatted(path, name));
+    }
+    try (var in = zip.getInputStream(entry)) {
+      return ByteString.readFrom(in);
+    }
+  }
+
+  private static ModelCard parseCard(Path path, String json) {
+    var card = ModelCard.newBuilder();
+    try {
+      JsonFormat.parser().ignoringUnknownFields().merge(json, card);
+    } catch (InvalidProtocolBufferException e) {
+      throw new InvalidModelException(
+          path + ": its card.json is not a model card: " + e.getMessage(), e);
+    }
+    ModelCard whole = card.build();
+    if (whole.getLabelsCount() == 0 || !whole.hasInput()) {
+      throw new InvalidModelException(
+          path + ": its card.json names no labels or no input. Train the model again.");
+    }
+    return whole;
+  }
+}
