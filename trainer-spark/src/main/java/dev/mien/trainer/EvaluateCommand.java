@@ -1,0 +1,92 @@
+package dev.mien.trainer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.model.BundledModel;
+import dev.mien.model.ModelFile;
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.data.FaceDataset;
+import dev.mien.trainer.data.Split;
+import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.Evaluator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Scores a model on one split. */
+@Command(
+    name = "evaluate",
+    description = "Scores a model on one split of FER2013, as a Spark job.",
+    mixinStandardHelpOptions = true)
+public final class EvaluateCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model file; without it the bundled model.")
+  Path model;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "PATH",
+      description =
+          "What `mien prepare` wrote, or FER2013 as it comes: a csv file or a folder of pictures.")
+  String data;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      defaultValue = "PublicTest",
+      description = "Training, PublicTest or PrivateTest (${DEFAULT-VALUE}).")
+  String split;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Where to write the result as JSON.")
+  Path json;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark's master; without it spark-submit's, or local[*].")
+  String master;
+
+  @Override
+  public Integer call() throws IOException {
+    Split wanted = Split.named(split);
+    ConvolutionHelpers.enable();
+    ModelFile file = model == null ? BundledModel.read() : ModelFile.read(model);
+    var network = NetworkFiles.restore(file.path());
+    EvaluationResult result;
+    try (SparkSession spark = TrainerSession.open("mien evaluate", master)) {
+      var pictures = FaceDataset.open(spark, data).split(wanted);
+      result =
+          new Evaluator(spark)
+              .evaluate(network, file.card().getInput().getNormalisation(), pictures, split);
+    }
+    if (result.confusion().total() == 0) {
+      throw new UserInputException(
+          "%s has no pictures of the split %s: give another --split".formatted(data, split));
+    }
+    System.out.print(result);
+    if (json != null) {
+      writeJson(result, file);
+    }
+    return 0;
+  }
+
+  private void writeJson(EvaluationResult result, ModelFile file) throws IOException {
+    var values = new LinkedHashMap<String, Object>();
+    values.put("modelVersion", file.card().getVersion());
+    values.putAll(result.toJson());
+    Path absolute = json.toAbsolutePath();
+    Files.createDirectories(absolute.getParent());
+    Path aside = Files.createTempFile(absolute.getParent(), ".", ".part");
+    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), values);
+    ModelFile.moveIntoPlace(aside, absolute);
+  }
+}

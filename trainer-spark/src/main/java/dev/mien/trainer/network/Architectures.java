@@ -1,0 +1,31 @@
+package dev.mien.trainer.network;
+
+import dev.mien.trainer.UserInputException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The architectures that can be named on the command line. */
+public final class Architectures {
+
+  private static final List<Architecture> ALL =
+      List.of(new SeedArchitecture(), new ResidualArchitecture(48));
+
+  private Architectures() {}
+
+  /**
+   * @throws UserInputException for a name that is none of {@link #names}
+   */
+  public static Architecture named(String name) {
+    return ALL.stream()
+        .filter(architecture -> architecture.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserInputException(
+                    "--architecture %s is not known: give one of %s".formatted(name, names())));
+  }
+
+  public static String names() {
+    return ALL.stream().map(Architecture::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.mien.trainer.network;
+
+import dev.mien.trainer.training.Augmentation;
+import dev.mien.v1.Normalisation;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * The reference network, 10.6 million parameters: two convolutions of 64, max-pool, dropout; two of
+ * 128; two of 256, max-pool, dropout; a dense layer of 256 with L2; softmax. Convolutions are 3x3
+ * and keep the size; a quarter is dropped.
+ */
+public final class SeedArchitecture implements Architecture {
+
+  private static final double KEPT = 0.75;
+  private static final int DENSE = 256;
+
+  @Override
+  public String name() {
+    return "seed";
+  }
+
+  @Override
+  public Normalisation normalisation() {
+    return Normalisation.NORMALISATION_UNIT_RANGE;
+  }
+
+  @Override
+  public Recipe recipe() {
+    return new Recipe(10, 3, 128, Recipe.Optimiser.ADAM, 1e-4, 1e-3, 0, Augmentation.NONE);
+  }
+
+  @Override
+  public ComputationGraphConfiguration configuration(long seed, IUpdater updater, double l2) {
+    var chain =
+        new Chain(
+            new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .updater(updater)
+                .weightInit(WeightInit.RELU)
+                .activation(Activation.RELU)
+                .convolutionMode(ConvolutionMode.Same)
+                .graphBuilder()
+                .addInputs("image")
+                .setInputTypes(InputType.convolutional(SIDE, SIDE, 1)));
+    chain.add("conv1", convolution(64)).add("conv2", convolution(64));
+    chain.add("pool1", maxPool()).add("dropout1", new DropoutLayer(KEPT));
+    chain.add("conv3", convolution(128)).add("conv4", convolution(128));
+    chain.add("conv5", convolution(256)).add("conv6", convolution(256));
+    chain.add("pool2", maxPool()).add("dropout2", new DropoutLayer(KEPT));
+    chain.add("dense", new DenseLayer.Builder().nOut(DENSE).l2(l2).build());
+    chain.add(
+        "probabilities",
+        new OutputLayer.Builder(LossFunction.MCXENT)
+            .nOut(CLASSES)
+            .activation(Activation.SOFTMAX)
+            .weightInit(WeightInit.XAVIER)
+            .build());
+    return chain.graph.setOutputs("probabilities").build();
+  }
+
+  private static Layer convolution(int channels) {
+    return new ConvolutionLayer.Builder(3, 3).nOut(channels).build();
+  }
+
+  private static Layer maxPool() {
+    return new SubsamplingLayer.Builder(
+            SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
+        .build();
+  }
+
+  /** Layers one after the other. */
+  private static final class Chain {
+
+    private final GraphBuilder graph;
+    private String last = "image";
+
+    Chain(GraphBuilder graph) {
+      this.graph = graph;
+    }
+
+    Chain add(String name, Layer layer) {
+      graph.addLayer(name, layer, last);
+      last = name;
+      return this;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.mien.trainer.training;
+
+import java.io.Serializable;
+import java.util.random.RandomGenerator;
+
+/**
+ * Changes that leave an expression what it is, drawn anew for each picture and epoch. All but the
+ * erasing are one affine map, sampled bilinearly; what lies outside the picture repeats its edge.
+ *
+ * @param rotationDegrees drawn from minus this to this
+ * @param zoom the scale is drawn from 1 minus this to 1 plus this
+ * @param shift of the side, drawn from minus this to this, in each direction
+ * @param flip whether half of the pictures are mirrored
+ * @param eraseProbability how often a rectangle of 2 to 20 % of the area becomes the picture's mean
+ *     (Zhong et al. 2017, arXiv 1708.04896)
+ */
+public record Augmentation(
+    double rotationDegrees, double zoom, double shift, boolean flip, double eraseProbability)
+    implements Serializable {
+
+  public static final Augmentation NONE = new Augmentation(0, 0, 0, false, 0);
+
+  public static final Augmentation MODERATE = new Augmentation(10, 0.1, 0.1, true, 0.25);
+
+  /**
+   * @param pixels a square picture, row by row; not changed
+   * @return a new picture of the same size, or {@code pixels} itself where nothing is to be done
+   */
+  public byte[] apply(byte[] pixels, int side, RandomGenerator random) {
+    if (equals(NONE)) {
+      return pixels;
+    }
+    byte[] moved = moved(pixels, side, random);
+    if (random.nextDouble() < eraseProbability) {
+      erase(moved, side, random);
+    }
+    return moved;
+  }
+
+  private byte[] moved(byte[] pixels, int side, RandomGenerator random) {
+    double angle = Math.toRadians(symmetric(random, rotationDegrees));
+    double scale = 1 / (1 + symmetric(random, zoom));
+    double mirror = flip && random.nextBoolean() ? -1 : 1;
+    double cos = Math.cos(angle) * scale;
+    double sin = Math.sin(angle) * scale;
+    double shiftX = symmetric(random, shift) * side;
+    double shiftY = symmetric(random, shift) * side;
+    double centre = (side - 1) / 2.0;
+    var target = new byte[pixels.length];
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        double dx = x - centre - shiftX;
+        double dy = y - centre - shiftY;
+        double sourceX = mirror * (cos * dx - sin * dy) + centre;
+        double sourceY = sin * dx + cos * dy + centre;
+        target[y * side + x] = (byte) Math.round(bilinear(pixels, side, sourceX, sourceY));
+      }
+    }
+    return target;
+  }
+
+  private static double bilinear(byte[] pixels, int side, double x, double y) {
+    double clampedX = Math.min(Math.max(x, 0), side - 1.0);
+    double clampedY = Math.min(Math.max(y, 0), side - 1.0);
+    int left = Math.min((int) clampedX, side - 2);
+    int top = Math.min((int) clampedY, side - 2);
+    double right = clampedX - left;
+    double bottom = clampedY - top;
+    int at = top * side + left;
+    double upper = (pixels[at] & 0xff) * (1 - right) + (pixels[at + 1] & 0xff) * right;
+    double lower =
+        (pixels[at + side] & 0xff) * (1 - right) + (pixels[at + side + 1] & 0xff) * right;
+    return upper * (1 - bottom) + lower * bottom;
+  }
+
+  private static void erase(byte[] pixels, int side, RandomGenerator random) {
+    double area = random.nextDouble(0.02, 0.2) * side * side;
+    double ratio = random.nextDouble(0.5, 2);
+    int height = Math.min(side, (int) Math.round(Math.sqrt(area * ratio)));
+    int width = Math.min(side, (int) Math.round(Math.sqrt(area / ratio)));
+    int top = random.nextInt(side - height + 1);
+    int left = random.nextInt(side - width + 1);
+    byte mean = mean(pixels);
+    for (int y = top; y < top + height; y++) {
+      java.util.Arrays.fill(pixels, y * side + left, y * side + left + width, mean);
+    }
+  }
+
+  private static byte mean(byte[] pixels) {
+    long sum = 0;
+    for (byte pixel : pixels) {
+      sum += pixel & 0xff;
+    }
+    return (byte) (sum / pixels.length);
+  }
+
+  private static double symmetric(RandomGenerator random, double bound) {
+    return bound == 0 ? 0 : random.nextDouble(-bound, bound);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.mien.trainer.training;
+
+import dev.mien.v1.Normalisation;
+import java.io.Serializable;
+
+/**
+ * How rows become minibatches.
+ *
+ * @param epochSeed decides every random change of the epoch
+ */
+public record BatchSettings(
+    int batchSize,
+    Normalisation normalisation,
+    Augmentation augmentation,
+    double labelSmoothing,
+    long epochSeed)
+    implements Serializable {
+
+  /** Pictures as they are. */
+  public static BatchSettings forEvaluation(Normalisation normalisation) {
+    return new BatchSettings(128, normalisation, Augmentation.NONE, 0, 0);
+  }
+}

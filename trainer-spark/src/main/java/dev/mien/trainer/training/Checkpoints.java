@@ -1,0 +1,120 @@
+package dev.mien.trainer.training;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.model.ModelFile;
+import dev.mien.trainer.UserInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+
+/**
+ * A folder with the network after the last epoch, able to go on, and the one after the best. Each
+ * file is whole at every moment, and carries the history that belongs to it.
+ */
+public final class Checkpoints {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String HISTORY = "history.json";
+  private static final String SETTINGS = "settings.json";
+
+  private final Path folder;
+  private final TrainingSettings settings;
+
+  public Checkpoints(Path folder, TrainingSettings settings) {
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  /** A network and the epochs that made it. */
+  public record Checkpoint(ComputationGraph network, History history) {}
+
+  void save(ComputationGraph network, History history) {
+    try {
+      Files.createDirectories(folder);
+      if (history.bestEpoch() == history.epochsDone()) {
+        write(best(), network, history);
+      }
+      write(latest(), network, history);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          folder + ": the checkpoint could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @throws UserInputException where the last run's settings were others
+   */
+  public Optional<Checkpoint> loadLatest() {
+    return load(latest());
+  }
+
+  /** The network of the best epoch so far. */
+  public Optional<Checkpoint> loadBest() {
+    return load(best());
+  }
+
+  private Path latest() {
+    return folder.resolve("latest.zip");
+  }
+
+  private Path best() {
+    return folder.resolve("best.zip");
+  }
+
+  private void write(Path target, ComputationGraph network, History history) throws IOException {
+    Path aside = Files.createTempFile(folder, ".", ".part");
+    try {
+      ModelSerializer.writeModel(network, aside.toFile(), true);
+      try (FileSystem zip = FileSystems.newFileSystem(aside, Map.of())) {
+        Files.write(zip.getPath(HISTORY), JSON.writeValueAsBytes(history));
+        Files.write(zip.getPath(SETTINGS), JSON.writeValueAsBytes(settings.byName()));
+      }
+      ModelFile.moveIntoPlace(aside, target);
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+
+  private Optional<Checkpoint> load(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (FileSystem zip = FileSystems.newFileSystem(file, Map.of())) {
+      checkSettings(
+          file,
+          JSON.readValue(Files.readAllBytes(zip.getPath(SETTINGS)), new TypeReference<>() {}));
+      History history = JSON.readValue(Files.readAllBytes(zip.getPath(HISTORY)), History.class);
+      return Optional.of(
+          new Checkpoint(ModelSerializer.restoreComputationGraph(file.toFile(), true), history));
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof UserInputException mine) {
+        throw mine;
+      }
+      throw new UserInputException(
+          "%s: not a checkpoint that can be read (%s). Delete %s to start anew."
+              .formatted(file, e.getMessage(), folder));
+    }
+  }
+
+  /** More epochs are welcome where the learning rate does not depend on their number. */
+  private void checkSettings(Path file, Map<String, String> before) {
+    var now = settings.byName();
+    for (var setting : now.entrySet()) {
+      boolean free = settings.mayChange(setting.getKey());
+      String was = before.get(setting.getKey());
+      if (!free && !setting.getValue().equals(was)) {
+        throw new UserInputException(
+            "%s was written with %s %s, and now it is %s: resume with the settings of the first run, or delete %s to start anew."
+                .formatted(file, setting.getKey(), was, setting.getValue(), folder));
+      }
+    }
+  }
+}

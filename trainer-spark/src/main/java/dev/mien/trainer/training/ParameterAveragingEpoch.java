@@ -1,0 +1,62 @@
+package dev.mien.trainer.training;
+
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * Trains on several executors at once, which average their parameters every few minibatches. The
+ * learning rate is that of the epoch's middle, since a running fit cannot be told another.
+ */
+public final class ParameterAveragingEpoch implements EpochRunner {
+
+  private final JavaSparkContext spark;
+  private final long pictures;
+  private final int workers;
+  private final int averagingFrequency;
+
+  public ParameterAveragingEpoch(
+      JavaSparkContext spark, long pictures, int workers, int averagingFrequency) {
+    this.spark = spark;
+    this.pictures = pictures;
+    this.workers = workers;
+    this.averagingFrequency = averagingFrequency;
+  }
+
+  @Override
+  public double run(
+      ComputationGraph network,
+      Dataset<Row> rows,
+      BatchSettings settings,
+      LearningRateSchedule rate,
+      EpochProgress progress) {
+    network.setLearningRate(rate.at(0.5));
+    JavaRDD<DataSet> batches =
+        rows.repartition(workers)
+            .javaRDD()
+            .mapPartitions(
+                partition -> {
+                  ConvolutionHelpers.enable();
+                  return new MiniBatches(partition, settings);
+                });
+    var master =
+        new ParameterAveragingTrainingMaster.Builder(workers, settings.batchSize())
+            .batchSizePerWorker(settings.batchSize())
+            .averagingFrequency(averagingFrequency)
+            .workerPrefetchNumBatches(1)
+            .rddTrainingApproach(RDDTrainingApproach.Direct)
+            .build();
+    var distributed = new SparkComputationGraph(spark, network, master);
+    distributed.fit(batches);
+    network.setParams(distributed.getNetwork().params());
+    progress.advanced(pictures, distributed.getScore());
+    return distributed.getScore();
+  }
+}

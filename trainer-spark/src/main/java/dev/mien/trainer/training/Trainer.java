@@ -1,0 +1,121 @@
+package dev.mien.trainer.training;
+
+import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.Evaluator;
+import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.network.Recipe;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+
+/**
+ * Epoch after epoch: train, validate, keep a checkpoint, until the epochs are done or the
+ * validation accuracy stalls. Everything random in an epoch follows from the seed and its number,
+ * so a training that was interrupted goes on as if it had not been.
+ */
+public final class Trainer {
+
+  private final Architecture architecture;
+  private final TrainingSettings settings;
+  private final EpochRunner runner;
+  private final Evaluator evaluator;
+  private final Checkpoints checkpoints;
+  private final TrainingListener listener;
+
+  public Trainer(
+      Architecture architecture,
+      TrainingSettings settings,
+      EpochRunner runner,
+      Evaluator evaluator,
+      Checkpoints checkpoints,
+      TrainingListener listener) {
+    this.architecture = architecture;
+    this.settings = settings;
+    this.runner = runner;
+    this.evaluator = evaluator;
+    this.checkpoints = checkpoints;
+    this.listener = listener;
+  }
+
+  /** A network that has seen nothing yet. */
+  public Checkpoints.Checkpoint start() {
+    var network =
+        new ComputationGraph(
+            architecture.configuration(settings.seed(), updater(), settings.recipe().l2()));
+    network.init();
+    return new Checkpoints.Checkpoint(network, History.EMPTY);
+  }
+
+  /**
+   * @param from where to begin; its network is changed
+   * @return what was reached, and the network of the best epoch
+   */
+  public Checkpoints.Checkpoint train(Checkpoints.Checkpoint from, TrainingData data) {
+    Recipe recipe = settings.recipe();
+    ComputationGraph network = from.network();
+    History history = from.history();
+    while (history.epochsDone() < recipe.epochs() && !history.hasStalled(recipe.patienceEpochs())) {
+      history = history.plus(epoch(network, history.epochsDone() + 1, data));
+      checkpoints.save(network, history);
+      listener.epochDone(history);
+    }
+    ComputationGraph best = checkpoints.loadBest().orElseThrow().network();
+    return new Checkpoints.Checkpoint(best, history);
+  }
+
+  private EpochRecord epoch(ComputationGraph network, int epoch, TrainingData data) {
+    Recipe recipe = settings.recipe();
+    long epochSeed = settings.seed() * 1_000_003 + epoch;
+    // Dropout draws from ND4J's generator.
+    Nd4j.getRandom().setSeed(epochSeed);
+    var batches =
+        new BatchSettings(
+            recipe.batchSize(),
+            architecture.normalisation(),
+            recipe.augmentation(),
+            recipe.labelSmoothing(),
+            epochSeed);
+    LearningRateSchedule whole = settings.schedule();
+    LearningRateSchedule rate = part -> whole.at((epoch - 1 + part) / recipe.epochs());
+    long start = System.nanoTime();
+    double loss =
+        runner.run(
+            network,
+            shuffled(data.training(), epochSeed),
+            batches,
+            rate,
+            (pictures, lossSoFar) -> listener.advanced(epoch, pictures, lossSoFar));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    EvaluationResult validation =
+        evaluator.evaluate(
+            network, architecture.normalisation(), data.validation(), data.validationName());
+    return new EpochRecord(
+        epoch,
+        loss,
+        rate.at(1),
+        validation.loss(),
+        validation.confusion().accuracy(),
+        seconds,
+        data.trainingPictures() / seconds);
+  }
+
+  /**
+   * By a hash of the picture's name: the same order wherever the data lies and however it is split.
+   */
+  private static Dataset<Row> shuffled(Dataset<Row> pictures, long seed) {
+    return pictures.orderBy(functions.xxhash64(functions.lit(seed), functions.col("id")));
+  }
+
+  private IUpdater updater() {
+    double rate = settings.recipe().learningRate();
+    return switch (settings.recipe().optimiser()) {
+      case ADAM -> new Adam(rate);
+      case NESTEROV_ONE_CYCLE -> new Nesterovs(rate, 0.9);
+    };
+  }
+}

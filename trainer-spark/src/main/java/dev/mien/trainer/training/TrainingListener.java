@@ -1,0 +1,15 @@
+package dev.mien.trainer.training;
+
+/** Hears of a training as it goes. */
+public interface TrainingListener {
+
+  /**
+   * @param epoch from 1
+   * @param pictures done in this epoch
+   * @param loss the mean of this epoch so far
+   */
+  void advanced(int epoch, long pictures, double loss);
+
+  /** The last of the history is the epoch that was done. */
+  void epochDone(History history);
+}

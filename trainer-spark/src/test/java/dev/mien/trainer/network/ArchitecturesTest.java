@@ -1,0 +1,72 @@
+package dev.mien.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mien.trainer.UserInputException;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+
+final class ArchitecturesTest {
+
+  @Test
+  void seedIsTheReferenceNetworkLayerByLayer() {
+    var network = network("seed");
+
+    List<String> kinds =
+        Arrays.stream(network.getLayers())
+            .map(Layer::conf)
+            .map(conf -> conf.getLayer().getClass().getSimpleName())
+            .toList();
+    assertThat(kinds)
+        .containsExactly(
+            "ConvolutionLayer",
+            "ConvolutionLayer",
+            "SubsamplingLayer",
+            "DropoutLayer",
+            "ConvolutionLayer",
+            "ConvolutionLayer",
+            "ConvolutionLayer",
+            "ConvolutionLayer",
+            "SubsamplingLayer",
+            "DropoutLayer",
+            "DenseLayer",
+            "OutputLayer");
+    assertThat(network.numParams()).isEqualTo(10_583_495);
+  }
+
+  @Test
+  void residualIsSmallEnoughToShip() {
+    assertThat(network("residual").numParams()).isEqualTo(683_071);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"seed", "residual"})
+  void everyArchitectureTurnsFacesIntoSevenProbabilities(String name) {
+    var output = network(name).outputSingle(Nd4j.rand(3, 1, 48, 48));
+
+    assertThat(output.shape()).containsExactly(3, 7);
+    assertThat(output.sum(1).toFloatVector()).allSatisfy(sum -> assertThat(sum).isBetween(0.9999f, 1.0001f));
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheKnownOnes() {
+    assertThatThrownBy(() -> Architectures.named("vgg"))
+        .isInstanceOf(UserInputException.class)
+        .hasMessageContaining("vgg")
+        .hasMessageContaining("seed, residual");
+  }
+
+  private static ComputationGraph network(String name) {
+    var network = new ComputationGraph(Architectures.named(name).configuration(1, new Adam(1e-4), 1e-3));
+    network.init();
+    return network;
+  }
+}
