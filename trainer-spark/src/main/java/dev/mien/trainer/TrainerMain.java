@@ -1,0 +1,42 @@
+package dev.mien.trainer;
+
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The verbs that run as Spark jobs. Exits 0 on success, 1 on failure, 2 on wrong usage. */
+@Command(
+    name = "mien",
+    description = "Prepares FER2013, trains a model from it and scores it, as Spark jobs.",
+    mixinStandardHelpOptions = true,
+    subcommands = {PrepareCommand.class})
+public final class TrainerMain {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerMain.class);
+
+  private TrainerMain() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new TrainerMain())
+        .setExecutionExceptionHandler(TrainerMain::explain)
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static int explain(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    // What goes wrong inside a Spark task arrives wrapped.
+    Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+        .filter(UserInputException.class::isInstance)
+        .findFirst()
+        .ifPresentOrElse(
+            cause -> commandLine.getErr().println("mien: " + cause.getMessage()),
+            () -> LOG.error("mien: {} failed", commandLine.getCommandName(), failure));
+    return commandLine.getCommandSpec().exitCodeOnExecutionException();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.mien.trainer;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark. What {@code spark-submit} or a {@code -Dspark.…} property sets stays as it is. */
+public final class TrainerSession {
+
+  private TrainerSession() {}
+
+  /**
+   * @param applicationName shown in Spark's history
+   * @param master a Spark master URL, or null for spark-submit's, or else every core of this
+   *     machine
+   */
+  public static SparkSession open(String applicationName, String master) {
+    SparkConf conf = new SparkConf().setAppName(applicationName);
+    if (master != null) {
+      conf.setMaster(master);
+    }
+    conf.setIfMissing("spark.master", "local[*]");
+    conf.setIfMissing("spark.ui.enabled", "false");
+    // A picture is 2 KB: at the default of 4 MB a file, Spark would start a task for every 32.
+    conf.setIfMissing("spark.sql.files.openCostInBytes", "65536");
+    if (conf.get("spark.master").startsWith("local")) {
+      // Nothing else talks to a local driver, and laptops' host names often do not resolve.
+      conf.setIfMissing("spark.driver.host", "localhost");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.mien.trainer.data;
+
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns of a table of faces, the same in prepared parquet and in memory. */
+public final class FaceColumns {
+
+  /** Text: where the picture came from, relative to the input; unique in it. */
+  public static final String ID = "id";
+
+  /** Text: a name of {@link Split}. */
+  public static final String SPLIT = "split";
+
+  /** Integer, 0 to 6 in FER2013's order. */
+  public static final String LABEL = "label";
+
+  /**
+   * Binary: {@value #PIXEL_COUNT} grey bytes, row by row from the top left, 0 black to 255 white.
+   */
+  public static final String PIXELS = "pixels";
+
+  /** Width and height of a picture in pixels. */
+  public static final int SIDE = 48;
+
+  public static final int PIXEL_COUNT = SIDE * SIDE;
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(ID, DataTypes.StringType)
+          .add(SPLIT, DataTypes.StringType)
+          .add(LABEL, DataTypes.IntegerType)
+          .add(PIXELS, DataTypes.BinaryType);
+
+  private FaceColumns() {}
+}

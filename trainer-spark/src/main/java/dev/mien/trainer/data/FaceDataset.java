@@ -1,0 +1,56 @@
+package dev.mien.trainer.data;
+
+import dev.mien.trainer.UserInputException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * FER2013 in any of its forms, as tables with the columns of {@link FaceColumns}. Nothing is read
+ * before Spark needs it, and nothing is kept on the driver.
+ */
+public final class FaceDataset {
+
+  private final FaceForm form;
+  private final Dataset<Row> checked;
+
+  private FaceDataset(FaceForm form, Dataset<Row> checked) {
+    this.form = form;
+    this.checked = checked;
+  }
+
+  /**
+   * @param path picture folders, a zip of them, Kaggle's csv, or the parquet of {@code prepare};
+   *     local or a URI of a file system that Hadoop knows
+   * @throws UserInputException where it is none of these
+   */
+  public static FaceDataset open(SparkSession spark, String path) {
+    FaceForm form = FaceForms.at(path, spark.sparkContext().hadoopConfiguration());
+    return new FaceDataset(form, form.read(spark));
+  }
+
+  /** The form that was recognised, for people. */
+  public String form() {
+    return form.description();
+  }
+
+  /** Every face of every split; pictures and rows that are no face are left out. */
+  public Dataset<Row> faces() {
+    return CheckedFaces.faces(checked);
+  }
+
+  public Dataset<Row> split(Split split) {
+    Dataset<Row> faces = faces();
+    return faces.filter(faces.col(FaceColumns.SPLIT).equalTo(split.toString()));
+  }
+
+  /** What {@link #faces()} leaves out: the columns {@code id} and {@code fault}, a sentence. */
+  public Dataset<Row> faults() {
+    return CheckedFaces.faults(checked);
+  }
+
+  /** Faces and faults together, for a single pass over both. */
+  Dataset<Row> checked() {
+    return checked;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.mien.trainer.data;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** A form in which FER2013 lies on disk. */
+interface FaceForm {
+
+  /** For people, such as {@code picture folders}. */
+  String description();
+
+  /** Lazily, with the columns of {@link CheckedFaces#SCHEMA}. */
+  Dataset<Row> read(SparkSession spark);
+}
