@@ -4,6 +4,7 @@ import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.data.FaceDataset;
+import dev.mien.trainer.data.Fingerprint;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
 import dev.mien.trainer.network.Architecture;
@@ -23,6 +24,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -160,7 +162,7 @@ public final class TrainCommand implements Callable<Integer> {
         new Trainer(
             architecture, settings, runner(spark, pictures), evaluator, checkpoints, progress);
     var from =
-        (resume ? checkpoints.loadLatest() : java.util.Optional.<Checkpoints.Checkpoint>empty())
+        (resume ? checkpoints.loadLatest() : Optional.<Checkpoints.Checkpoint>empty())
             .orElseGet(trainer::start);
     introduce(architecture, pictures, from);
     var result = trainer.train(from, pictures);
@@ -177,10 +179,10 @@ public final class TrainCommand implements Callable<Integer> {
             .card(
                 network,
                 result.history(),
-                dev.mien.trainer.data.Fingerprint.of(pictures.training()),
+                Fingerprint.of(pictures.training()),
                 pictures.trainingPictures(),
                 validation);
-    NetworkFiles.write(network, card, new OnnxExporter().export(network), output);
+    NetworkFiles.write(network, card, OnnxExporter.export(network, card.getInput()), output);
     Path report = output.resolveSibling(output.getFileName() + ".report");
     TrainingReport.write(report, result.history(), validation, card);
     out.printf(

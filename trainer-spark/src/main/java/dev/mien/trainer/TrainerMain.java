@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "mien",
     description = "Prepares FER2013, trains a model from it and scores it, as Spark jobs.",
     mixinStandardHelpOptions = true,
-    subcommands = {PrepareCommand.class})
+    subcommands = {PrepareCommand.class, TrainCommand.class, EvaluateCommand.class})
 public final class TrainerMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerMain.class);

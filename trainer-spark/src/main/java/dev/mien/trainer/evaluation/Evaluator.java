@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,7 +65,7 @@ public final class Evaluator {
       var network = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(model), false);
       new MiniBatches(rows, settings).forEachRemaining(batch -> tally.add(network, batch));
     }
-    return java.util.List.of(tally).iterator();
+    return List.of(tally).iterator();
   }
 
   private static byte[] bytes(ComputationGraph network) {

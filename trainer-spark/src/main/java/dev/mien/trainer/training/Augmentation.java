@@ -1,6 +1,7 @@
 package dev.mien.trainer.training;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -82,7 +83,7 @@ public record Augmentation(
     int left = random.nextInt(side - width + 1);
     byte mean = mean(pixels);
     for (int y = top; y < top + height; y++) {
-      java.util.Arrays.fill(pixels, y * side + left, y * side + left + width, mean);
+      Arrays.fill(pixels, y * side + left, y * side + left + width, mean);
     }
   }
 
