@@ -17,6 +17,8 @@ import java.util.Map;
 import org.apache.spark.package$;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.versioncheck.VersionCheck;
+import org.nd4j.versioncheck.VersionInfo;
 
 /** Writes down what a model is and where it comes from. */
 final class CardWriter {
@@ -80,13 +82,16 @@ final class CardWriter {
   private static Map<String, String> versions() {
     return Map.of(
         "java", Runtime.version().toString(),
-        "dl4j", versionOf(ComputationGraph.class),
+        "dl4j", dl4jVersion(),
         "spark", package$.MODULE$.SPARK_VERSION(),
         "backend", Nd4j.getBackend().getClass().getSimpleName());
   }
 
-  private static String versionOf(Class<?> type) {
-    String version = type.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
+  private static String dl4jVersion() {
+    return VersionCheck.getVersionInfos().stream()
+        .filter(info -> info.getArtifactId().equals("deeplearning4j-nn"))
+        .map(VersionInfo::getBuildVersion)
+        .findFirst()
+        .orElse("unknown");
   }
 }
