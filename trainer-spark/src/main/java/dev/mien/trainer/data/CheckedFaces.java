@@ -11,10 +11,7 @@ import org.apache.spark.sql.types.StructType;
 /** Rows as read: faces, and beside them what could not be read and why. */
 final class CheckedFaces {
 
-  /** Text: why this is no face; null for a face. Where it is set, only the id is sure to be. */
-  static final String FAULT = "fault";
-
-  static final StructType SCHEMA = FaceColumns.SCHEMA.add(FAULT, DataTypes.StringType);
+  static final StructType SCHEMA = FaceColumns.SCHEMA.add(FaceColumns.FAULT, DataTypes.StringType);
   static final Encoder<Row> ENCODER = Encoders.row(SCHEMA);
 
   private CheckedFaces() {}
@@ -28,12 +25,12 @@ final class CheckedFaces {
   }
 
   static Dataset<Row> faces(Dataset<Row> checked) {
-    return checked.filter(checked.col(FAULT).isNull()).drop(FAULT);
+    return checked.filter(checked.col(FaceColumns.FAULT).isNull()).drop(FaceColumns.FAULT);
   }
 
   static Dataset<Row> faults(Dataset<Row> checked) {
     return checked
-        .filter(checked.col(FAULT).isNotNull())
-        .select(checked.col(FaceColumns.ID), checked.col(FAULT));
+        .filter(checked.col(FaceColumns.FAULT).isNotNull())
+        .select(checked.col(FaceColumns.ID), checked.col(FaceColumns.FAULT));
   }
 }

@@ -20,6 +20,9 @@ public final class FaceColumns {
    */
   public static final String PIXELS = "pixels";
 
+  /** Text: why a picture or row is no face; only in tables of what was left out. */
+  public static final String FAULT = "fault";
+
   /** Width and height of a picture in pixels. */
   public static final int SIDE = 48;
 

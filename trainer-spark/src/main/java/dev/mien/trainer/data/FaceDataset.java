@@ -1,9 +1,12 @@
 package dev.mien.trainer.data;
 
 import dev.mien.trainer.UserInputException;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * FER2013 in any of its forms, as tables with the columns of {@link FaceColumns}. Nothing is read
@@ -44,13 +47,34 @@ public final class FaceDataset {
     return faces.filter(faces.col(FaceColumns.SPLIT).equalTo(split.toString()));
   }
 
-  /** What {@link #faces()} leaves out: the columns {@code id} and {@code fault}, a sentence. */
+  /**
+   * What {@link #faces()} leaves out: the columns {@link FaceColumns#ID} and {@link
+   * FaceColumns#FAULT}.
+   */
   public Dataset<Row> faults() {
     return CheckedFaces.faults(checked);
   }
 
-  /** Faces and faults together, for a single pass over both. */
-  Dataset<Row> checked() {
-    return checked;
+  /**
+   * Reads only once from here on: keeps faces and faults in memory, and on disk where it is full.
+   */
+  public FaceDataset persist() {
+    return new FaceDataset(form, checked.persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  public void unpersist() {
+    checked.unpersist();
+  }
+
+  /**
+   * @param read counts what has been read, faces and faults
+   */
+  public FaceDataset counting(LongAccumulator read) {
+    MapFunction<Row, Row> count =
+        row -> {
+          read.add(1);
+          return row;
+        };
+    return new FaceDataset(form, checked.map(count, CheckedFaces.ENCODER));
   }
 }

@@ -27,7 +27,7 @@ record PreparedParquet(Path folder) implements FaceForm {
         functions.col(FaceColumns.SPLIT),
         functions.col(FaceColumns.LABEL),
         functions.col(FaceColumns.PIXELS),
-        fault().as(CheckedFaces.FAULT));
+        fault().as(FaceColumns.FAULT));
   }
 
   private void requireColumns(StructType found) {

@@ -1,0 +1,40 @@
+package dev.mien.trainer.preparation;
+
+import dev.mien.trainer.data.FaceColumns;
+import dev.mien.trainer.data.FaceDataset;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What was left out.
+ *
+ * @param total of all pictures or rows that are no face
+ * @param listed the first of them by id, at most {@value Faults#MOST_LISTED}
+ */
+public record Faults(long total, List<Fault> listed) {
+
+  static final int MOST_LISTED = 1000;
+
+  /** One picture or row, and what is wrong with it. */
+  public record Fault(String id, String reason) {
+
+    @Override
+    public String toString() {
+      return id + ": " + reason;
+    }
+  }
+
+  static Faults in(FaceDataset faces) {
+    Dataset<Row> faults = faces.faults();
+    List<Fault> listed =
+        faults.orderBy(FaceColumns.ID).limit(MOST_LISTED).collectAsList().stream()
+            .map(row -> new Fault(row.getString(0), row.getString(1)))
+            .toList();
+    return new Faults(listed.size() < MOST_LISTED ? listed.size() : faults.count(), listed);
+  }
+
+  Fault first() {
+    return listed.get(0);
+  }
+}

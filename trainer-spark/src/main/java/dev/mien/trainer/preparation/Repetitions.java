@@ -1,0 +1,80 @@
+package dev.mien.trainer.preparation;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.mien.trainer.data.FaceColumns;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Pictures that are there more than once, byte for byte.
+ *
+ * @param differentPictures how many pictures are repeated
+ * @param surplus how many files or rows would go if each of them stayed once
+ * @param withDifferentLabels how many pictures carry more than one label
+ * @param inSeveralSplits how many pictures stand in more than one split
+ * @param listed ids of the pictures in several splits, the first {@value Faults#MOST_LISTED}
+ */
+public record Repetitions(
+    long differentPictures,
+    long surplus,
+    long withDifferentLabels,
+    long inSeveralSplits,
+    List<List<String>> listed) {
+
+  private static final Column SEVERAL_SPLITS = col("splits").gt(1);
+
+  static Repetitions in(Dataset<Row> faces) {
+    Dataset<Row> repeated =
+        faces
+            .groupBy(sha2(col(FaceColumns.PIXELS), 256).as("picture"))
+            .agg(
+                count(lit(1)).as("copies"),
+                countDistinct(FaceColumns.SPLIT).as("splits"),
+                countDistinct(FaceColumns.LABEL).as("labels"),
+                array_sort(collect_list(FaceColumns.ID)).as("ids"))
+            .filter(col("copies").gt(1))
+            .persist();
+    try {
+      Row counts =
+          repeated
+              .agg(
+                  count(lit(1)),
+                  coalesce(sum(col("copies").minus(1)), lit(0L)),
+                  count(when(col("labels").gt(1), 1)),
+                  count(when(SEVERAL_SPLITS, 1)))
+              .first();
+      return new Repetitions(
+          counts.getLong(0),
+          counts.getLong(1),
+          counts.getLong(2),
+          counts.getLong(3),
+          idsInSeveralSplits(repeated));
+    } finally {
+      repeated.unpersist();
+    }
+  }
+
+  private static List<List<String>> idsInSeveralSplits(Dataset<Row> repeated) {
+    return repeated
+        .filter(SEVERAL_SPLITS)
+        .select("ids")
+        .orderBy("ids")
+        .limit(Faults.MOST_LISTED)
+        .collectAsList()
+        .stream()
+        .map(row -> List.copyOf(row.<String>getList(0)))
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.mien.trainer.preparation;
+
+import dev.mien.labels.ExpressionNames;
+import java.util.Collection;
+import java.util.Locale;
+
+/** A report as people read it. */
+final class ReportText {
+
+  private static final int MOST_FAULTS = 10;
+
+  private final StringBuilder text = new StringBuilder();
+
+  ReportText(PreparationReport report) {
+    line("%,d faces from %s in %s", report.faces(), report.form(), report.input());
+    counts(report);
+    faults(report.faults());
+    Repetitions repetitions = report.repetitions();
+    line("Blank pictures (of one single grey, kept): %,d", report.blankPictures().total());
+    line(
+        "Pictures that are there more than once (kept): %,d, with %,d surplus copies; %,d of them carry different labels",
+        repetitions.differentPictures(), repetitions.surplus(), repetitions.withDifferentLabels());
+    line("Pictures in more than one split (kept): %,d", repetitions.inSeveralSplits());
+    line("Fingerprint: %s", report.fingerprint());
+    line("Written to %s; the whole report is its %s", report.output(), OutputFolder.REPORT);
+  }
+
+  private void counts(PreparationReport report) {
+    row("", ExpressionNames.FER2013_ORDER, "total");
+    report
+        .counts()
+        .forEach(
+            (split, counts) ->
+                row(
+                    split,
+                    counts.values().stream().map(ReportText::number).toList(),
+                    number(FaceCounts.total(counts))));
+    report
+        .counts()
+        .forEach(
+            (split, counts) -> {
+              if (FaceCounts.total(counts) > 0 && counts.containsValue(0L)) {
+                line(
+                    "Attention: %s has no picture of %s",
+                    split,
+                    String.join(
+                        ", ", counts.keySet().stream().filter(n -> counts.get(n) == 0).toList()));
+              }
+            });
+  }
+
+  private void faults(Faults faults) {
+    line("Left out, being no face: %,d", faults.total());
+    faults.listed().stream().limit(MOST_FAULTS).forEach(fault -> line("  %s", fault));
+    if (faults.total() > MOST_FAULTS) {
+      line("  and %,d more, see %s", faults.total() - MOST_FAULTS, OutputFolder.REPORT);
+    }
+  }
+
+  private void row(String name, Collection<String> cells, String total) {
+    StringBuilder row = new StringBuilder("  %-11s".formatted(name));
+    cells.forEach(cell -> row.append("%9s".formatted(cell)));
+    line("%s%9s", row, total);
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}
