@@ -1,0 +1,15 @@
+package dev.mien.client.detection;
+
+import java.util.List;
+
+/**
+ * @param timestampMs what {@link FaceDetector#detectForVideo} was given; -1 from {@link
+ *     FaceDetector#detect}
+ * @param detections the highest score first
+ */
+public record FaceDetectorResult(long timestampMs, List<Detection> detections) {
+
+  public FaceDetectorResult {
+    detections = List.copyOf(detections);
+  }
+}

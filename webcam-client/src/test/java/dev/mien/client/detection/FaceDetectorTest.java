@@ -1,0 +1,85 @@
+package dev.mien.client.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FaceDetectorTest {
+
+  private final MPImage grey = MPImage.ofBgr(new Mat(480, 640, CV_8UC3, Scalar.all(128)));
+
+  @Test
+  void findsNoFaceOnAnEmptyWall() {
+    try (var detector = create(RunningMode.IMAGE)) {
+      assertThat(detector.detect(grey).detections()).isEmpty();
+    }
+  }
+
+  @Test
+  void wantsRisingTimestampsInAVideo() {
+    try (var detector = create(RunningMode.VIDEO)) {
+      assertThat(detector.detectForVideo(grey, 40).timestampMs()).isEqualTo(40);
+      assertThatThrownBy(() -> detector.detectForVideo(grey, 40))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("timestampMs is 40, expected more than 40: timestamps must rise");
+    }
+  }
+
+  @Test
+  void refusesTheMethodOfAnotherMode() {
+    try (var images = create(RunningMode.IMAGE);
+        var video = create(RunningMode.VIDEO)) {
+      assertThatThrownBy(() -> images.detectForVideo(grey, 0))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("mode VIDEO");
+      assertThatThrownBy(() -> video.detect(grey))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("mode IMAGE");
+    }
+  }
+
+  @Test
+  void isOfNoMoreUseOnceClosedAndMayBeClosedTwice() {
+    var detector = create(RunningMode.IMAGE);
+    detector.close();
+    detector.close();
+
+    assertThatThrownBy(() -> detector.detect(grey))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {-0.01f, 1.01f, Float.NaN})
+  void refusesThresholdsThatAreNoFractions(float value) {
+    assertThatThrownBy(() -> FaceDetectorOptions.builder().setMinDetectionConfidence(value).build())
+        .hasMessageContaining("minDetectionConfidence is " + value);
+    assertThatThrownBy(
+            () -> FaceDetectorOptions.builder().setMinSuppressionThreshold(value).build())
+        .hasMessageContaining("minSuppressionThreshold is " + value);
+  }
+
+  @Test
+  void refusesARotationThatIsNoQuarterTurn() {
+    assertThatThrownBy(() -> new ImageProcessingOptions(45))
+        .hasMessage("rotationDegrees is 45, expected a multiple of 90");
+  }
+
+  @Test
+  void refusesImagesThatAreEmptyOrOfOneChannel() {
+    assertThatThrownBy(() -> MPImage.ofBgr(new Mat())).hasMessageContaining("0 x 0");
+    assertThatThrownBy(() -> MPImage.ofRgb(new Mat(4, 4, CV_8UC1))).hasMessageContaining("CV_8UC3");
+  }
+
+  private static FaceDetector create(RunningMode mode) {
+    return FaceDetector.createFromOptions(
+        FaceDetectorOptions.builder().setRunningMode(mode).build());
+  }
+}
