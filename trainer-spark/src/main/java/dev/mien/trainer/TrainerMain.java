@@ -1,5 +1,6 @@
 package dev.mien.trainer;
 
+import dev.mien.model.InvalidModelException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,15 @@ public final class TrainerMain {
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     // What goes wrong inside a Spark task arrives wrapped.
     Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
-        .filter(UserInputException.class::isInstance)
+        .filter(TrainerMain::canBeMended)
         .findFirst()
         .ifPresentOrElse(
             cause -> commandLine.getErr().println("mien: " + cause.getMessage()),
             () -> LOG.error("mien: {} failed", commandLine.getCommandName(), failure));
     return commandLine.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private static boolean canBeMended(Throwable failure) {
+    return failure instanceof UserInputException || failure instanceof InvalidModelException;
   }
 }

@@ -1,0 +1,36 @@
+package dev.mien.trainer.training;
+
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.network.SeedArchitecture;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+
+/** Trains the reference network on a few minibatches of noise and prints its images per second. */
+public final class ReferenceNetworkSpeed {
+
+  static final String PREFIX = "images/s ";
+
+  private static final int BATCH = 8;
+  private static final int BATCHES = 2;
+
+  private ReferenceNetworkSpeed() {}
+
+  public static void main(String[] args) {
+    ConvolutionHelpers.enable();
+    var network =
+        new ComputationGraph(new SeedArchitecture().configuration(1, new Adam(1e-4), 1e-3));
+    network.init();
+    Nd4j.getRandom().setSeed(1);
+    var labels = Nd4j.zeros(BATCH, 7);
+    labels.getColumn(0).assign(1);
+    var noise = new DataSet(Nd4j.rand(BATCH, 1, 48, 48), labels);
+    network.fit(noise);
+    long start = System.nanoTime();
+    for (int i = 0; i < BATCHES; i++) {
+      network.fit(noise);
+    }
+    System.out.println(PREFIX + BATCH * BATCHES / ((System.nanoTime() - start) / 1e9));
+  }
+}
