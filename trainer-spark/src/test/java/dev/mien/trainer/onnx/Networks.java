@@ -21,6 +21,7 @@ import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -91,11 +92,18 @@ final class Networks {
 
   /** Ends a network with softmax over seven classes, and gives every parameter a value. */
   static ComputationGraph finish(GraphBuilder graph, String last, CNN2DFormat format) {
-    return finish(
-        graph,
-        new OutputLayer.Builder(LossFunction.MCXENT).nOut(7).activation(Activation.SOFTMAX).build(),
-        last,
-        format);
+    ComputationGraph network =
+        finish(
+            graph,
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(7)
+                .activation(Activation.SOFTMAX)
+                .build(),
+            last,
+            format);
+    // Probabilities of nearly 0 and 1 would hide a mistake.
+    network.getLayer("output").getParam("W").muli(0.2);
+    return network;
   }
 
   static ComputationGraph finish(
@@ -121,10 +129,12 @@ final class Networks {
         .build();
   }
 
-  /** {@code count} pictures of seeded noise in the layout that the network was made for. */
-  static INDArray noise(int count, CNN2DFormat format) {
-    INDArray images = Nd4j.randn(SEED, count, 1, 48, 48);
-    return format == CNN2DFormat.NCHW ? images : images.permute(0, 2, 3, 1).dup('c');
+  /** {@code count} pictures of seeded blotches, in the layout that the network was made for. */
+  static INDArray pictures(int count, CNN2DFormat format) {
+    INDArray coarse = random().nextGaussian(new long[] {count, 1, 6, 6});
+    INDArray fine = random().nextGaussian(new long[] {count, 1, 48, 48});
+    INDArray pictures = coarse.repeat(2, 8).repeat(3, 8).addi(fine.muli(0.3));
+    return format == CNN2DFormat.NCHW ? pictures : pictures.permute(0, 2, 3, 1).dup('c');
   }
 
   private static String normalised(
@@ -141,9 +151,13 @@ final class Networks {
     return add(graph, name + "-norm", new BatchNormalization(), name);
   }
 
+  private static Random random() {
+    return Nd4j.getRandomFactory().getNewRandomInstance(SEED);
+  }
+
   /** Biases and statistics start at 0 and 1, where a mistake would not show. */
   private static void fillParameters(ComputationGraph network) {
-    var random = Nd4j.getRandomFactory().getNewRandomInstance(SEED);
+    Random random = random();
     for (var layer : network.getLayers()) {
       layer
           .paramTable()
@@ -152,7 +166,8 @@ final class Networks {
                 switch (key) {
                   case "b",
                       BatchNormalizationParamInitializer.BETA,
-                      BatchNormalizationParamInitializer.GLOBAL_MEAN ->
+                      BatchNormalizationParamInitializer.GLOBAL_MEAN,
+                      BatchNormalizationParamInitializer.GLOBAL_LOG_STD ->
                       values.assign(random.nextGaussian(values.shape()).muli(0.3));
                   case BatchNormalizationParamInitializer.GAMMA,
                       BatchNormalizationParamInitializer.GLOBAL_VAR ->
