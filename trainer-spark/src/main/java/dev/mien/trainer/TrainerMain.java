@@ -24,7 +24,10 @@ public final class TrainerMain {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new TrainerMain())
+    var commandLine = new CommandLine(new TrainerMain());
+    String version = "mien " + TrainerMain.class.getPackage().getImplementationVersion();
+    commandLine.getSubcommands().values().forEach(verb -> verb.getCommandSpec().version(version));
+    return commandLine
         .setExecutionExceptionHandler(TrainerMain::explain)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
