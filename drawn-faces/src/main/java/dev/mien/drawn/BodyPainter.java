@@ -35,16 +35,16 @@ final class BodyPainter {
         Curve.from(-0.44, 1.2)
             .bend(-0.2, 1.48, 0.2, 1.48, 0.44, 1.2)
             .bend(0.8, 1.36, 1.3, 1.4, 1.55, 1.75)
-            .bend(1.7, 2.1, 1.75, 2.5, 1.75, 3.2)
-            .to(-1.75, 3.2)
+            .bend(1.7, 2.1, 1.75, 2.5, 1.75, 9)
+            .to(-1.75, 9)
             .bend(-1.75, 2.5, -1.7, 2.1, -1.55, 1.75)
             .bend(-1.3, 1.4, -0.8, 1.36, -0.44, 1.2)
             .closed();
     g.setPaint(shirt);
     g.fill(shoulders);
     g.clip(shoulders);
-    brush.spot(face.light().side() * 0.7, 1.6, 0.9, 0.5, Airbrush.lighter(shirt, 0.35), 0.5);
-    brush.spot(-face.light().side() * 1.3, 2.2, 1.0, 1.2, Airbrush.darker(shirt, 0.6), 0.5);
+    brush.spot(face.light().side() * 0.7, 1.6, 0.9, 0.5, Airbrush.lighter(shirt, 0.35), 0.3);
+    brush.spot(-face.light().side() * 1.3, 2.2, 1.0, 1.2, Airbrush.darker(shirt, 0.6), 0.4);
     g.setClip(clip);
     brush.fold(
         Curve.from(-0.44, 1.2).bend(-0.2, 1.48, 0.2, 1.48, 0.44, 1.2).open(),

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 /** One eyebrow, hair by hair over a soft ground. */
 final class BrowPainter {
 
-  private static final int HAIRS = 60;
+  private static final int HAIRS = 40;
 
   private final DrawnFace face;
   private final int side;

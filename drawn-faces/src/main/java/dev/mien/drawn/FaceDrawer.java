@@ -1,19 +1,24 @@
 package dev.mien.drawn;
 
+import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 
 /**
  * Draws a face with hair, neck and shoulders.
  *
  * <p>All parts of it are drawn in the face's own coordinates: the square that FER2013 would cut out
  * of a photo, hairline to chin, is -1 to 1 in both directions, y down. The eyes are at (±0.36,
- * -0.20), the mouth at (0, 0.56), as in the middle of FER2013.
+ * -0.20), the mouth at (0, 0.55).
  */
 public final class FaceDrawer {
+
+  /** Brings the eyes to the height that the detector reports for FER2013's own pictures. */
+  private static final double FER2013_SHIFT = -0.05;
 
   /**
    * @param bounds the face's square in FER2013's framing; hair, neck and shoulders go beyond
@@ -25,6 +30,7 @@ public final class FaceDrawer {
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       g.translate(bounds.getCenterX(), bounds.getCenterY());
       g.scale(bounds.getWidth() / 2, bounds.getHeight() / 2);
+      g.translate(0, FER2013_SHIFT);
       drawInFaceCoordinates(g, face);
     } finally {
       g.dispose();
@@ -41,16 +47,36 @@ public final class FaceDrawer {
     g.setTransform(upright);
     new BodyPainter(face).paint(g);
     g.rotate(roll);
-    head.paint(g);
-    Shape clip = g.getClip();
-    g.clip(head.outline());
-    paintFeatures(g, face);
-    head.paintLight(g);
-    g.setClip(clip);
+    head.paintEars(g);
+    paintHead(g, face, head);
     hair.paintFront(g);
     if (face.person().glasses()) {
       new GlassesPainter(face).paint(g);
     }
+  }
+
+  /**
+   * On a layer of its own, where everything after the skin lands on the skin alone: a clip would do
+   * the same, but with jagged edges.
+   */
+  private static void paintHead(Graphics2D g, DrawnFace face, HeadPainter head) {
+    AffineTransform toDevice = g.getTransform();
+    Rectangle area = toDevice.createTransformedShape(head.outline()).getBounds();
+    area.grow(2, 2);
+    var layer = new BufferedImage(area.width, area.height, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D onLayer = layer.createGraphics();
+    onLayer.setRenderingHints(g.getRenderingHints());
+    onLayer.translate(-area.x, -area.y);
+    onLayer.transform(toDevice);
+    head.paintSkin(onLayer);
+    onLayer.setComposite(AlphaComposite.SrcAtop);
+    head.paintRoundness(onLayer);
+    paintFeatures(onLayer, face);
+    head.paintLight(onLayer);
+    onLayer.dispose();
+    g.setTransform(new AffineTransform());
+    g.drawImage(layer, area.x, area.y, null);
+    g.setTransform(toDevice);
   }
 
   /** Nearer parts move more when the head turns, the nose most. */

@@ -2,7 +2,6 @@ package dev.mien.drawn;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
@@ -21,15 +20,14 @@ final class HeadPainter {
     this.glow = Airbrush.lighter(skin, 0.5);
   }
 
-  void paint(Graphics2D g) {
+  void paintEars(Graphics2D g) {
     paintEar(g, -1);
     paintEar(g, 1);
+  }
+
+  void paintSkin(Graphics2D g) {
     g.setPaint(skin);
     g.fill(outline());
-    Shape clip = g.getClip();
-    g.clip(outline());
-    paintRoundness(new Airbrush(g));
-    g.setClip(clip);
   }
 
   /** Crown to chin, without ears. */
@@ -49,7 +47,7 @@ final class HeadPainter {
         .closed();
   }
 
-  /** Over the features, within the outline: one side lies in shadow. */
+  /** Over the features: one side lies in shadow. */
   void paintLight(Graphics2D g) {
     var brush = new Airbrush(g);
     Light light = face.light();
@@ -61,7 +59,8 @@ final class HeadPainter {
     }
   }
 
-  private void paintRoundness(Airbrush brush) {
+  void paintRoundness(Graphics2D g) {
+    var brush = new Airbrush(g);
     for (int side : new int[] {-1, 1}) {
       brush.spot(side * 0.86, 0.1, 0.34, 1.0, shade, 0.5);
       brush.spot(side * 0.62, 0.72, 0.34, 0.42, shade, 0.35);

@@ -12,6 +12,7 @@ final class MouthPainter {
   private final Color skin;
   private final Color lip;
   private final double halfWidth;
+  private final double control;
   private final double cornerY;
   private final double innerTop;
   private final double innerBottom;
@@ -29,6 +30,7 @@ final class MouthPainter {
             + 0.1 * au.lipStretcher()
             - 0.07 * au.jawDrop()
             - 0.015 * au.lipTightener();
+    control = halfWidth * (0.5 + 0.4 * au.jawDrop());
     cornerY = Y - 0.1 * au.lipCornerPuller() + 0.09 * au.lipCornerDepressor() + 0.04 * au.jawDrop();
     double parted =
         0.1 * au.lipCornerPuller() + 0.05 * au.lipStretcher() + 0.06 * au.upperLipRaiser();
@@ -56,13 +58,7 @@ final class MouthPainter {
     brush.spot(
         0, innerBottom + lowerLip * 0.55, halfWidth * 0.5, lowerLip * 0.5, Color.WHITE, 0.28);
     paintInside(g);
-    brush.fold(
-        Curve.from(-halfWidth, cornerY)
-            .bend(-halfWidth * 0.45, innerTop, halfWidth * 0.45, innerTop, halfWidth, cornerY)
-            .open(),
-        0.026,
-        new Color(0x3a1513),
-        0.95);
+    brush.fold(innerEdge().open(), 0.026, new Color(0x3a1513), 0.95);
   }
 
   private void paintInside(Graphics2D g) {
@@ -71,13 +67,7 @@ final class MouthPainter {
     }
     Shape inside =
         innerEdge()
-            .bend(
-                halfWidth * 0.5,
-                bezier(innerBottom),
-                -halfWidth * 0.5,
-                bezier(innerBottom),
-                -halfWidth,
-                cornerY)
+            .bend(control, bezier(innerBottom), -control, bezier(innerBottom), -halfWidth, cornerY)
             .closed();
     Shape clip = g.getClip();
     g.setPaint(new Color(0x33100f));
@@ -121,7 +111,7 @@ final class MouthPainter {
   private Shape upperLipShape() {
     double top = bezier(innerTop) - upperLip * 1.5;
     return innerEdge()
-        .bend(halfWidth * 0.55, (cornerY + top) / 2, 0.1, top, 0.055, innerTop - upperLip)
+        .bend(control * 1.1, (cornerY + top) / 2, 0.1, top, 0.055, innerTop - upperLip)
         .bend(
             0.02,
             innerTop - upperLip * 0.75,
@@ -129,7 +119,7 @@ final class MouthPainter {
             innerTop - upperLip * 0.75,
             -0.055,
             innerTop - upperLip)
-        .bend(-0.1, top, -halfWidth * 0.55, (cornerY + top) / 2, -halfWidth, cornerY)
+        .bend(-0.1, top, -control * 1.1, (cornerY + top) / 2, -halfWidth, cornerY)
         .closed();
   }
 
@@ -137,16 +127,15 @@ final class MouthPainter {
     double inner = bezier(innerBottom);
     double outer = bezier(innerBottom + lowerLip);
     return Curve.from(-halfWidth, cornerY)
-        .bend(-halfWidth * 0.5, inner, halfWidth * 0.5, inner, halfWidth, cornerY)
-        .bend(halfWidth * 0.55, outer, -halfWidth * 0.55, outer, -halfWidth, cornerY)
+        .bend(-control, inner, control, inner, halfWidth, cornerY)
+        .bend(control * 1.1, outer, -control * 1.1, outer, -halfWidth, cornerY)
         .closed();
   }
 
   /** The lower edge of the upper lip, left to right. */
   private Curve innerEdge() {
     double y = bezier(innerTop);
-    return Curve.from(-halfWidth, cornerY)
-        .bend(-halfWidth * 0.5, y, halfWidth * 0.5, y, halfWidth, cornerY);
+    return Curve.from(-halfWidth, cornerY).bend(-control, y, control, y, halfWidth, cornerY);
   }
 
   /** The height of both control points that brings the middle of the curve to {@code y}. */

@@ -6,12 +6,11 @@ import java.util.Objects;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * A picture for the detector; the pixels stay the caller's, and must not change while a detection
- * runs.
+ * A picture for the detector. Its pixels must not change while a detection runs.
  *
  * @param pixels 8-bit, three channels
  */
-public record MPImage(Mat pixels, ChannelOrder channelOrder) {
+public record MPImage(Mat pixels, ChannelOrder channelOrder) implements AutoCloseable {
 
   /** Video frames and OpenCV's own files are BGR. */
   public enum ChannelOrder {
@@ -42,5 +41,11 @@ public record MPImage(Mat pixels, ChannelOrder channelOrder) {
 
   public int height() {
     return pixels.rows();
+  }
+
+  /** Frees the pixels. */
+  @Override
+  public void close() {
+    pixels.close();
   }
 }
