@@ -1,0 +1,37 @@
+package dev.mien.client;
+
+import dev.mien.client.connection.SendPolicy;
+import dev.mien.client.connection.ServerAddress;
+import dev.mien.client.recording.Outputs;
+import dev.mien.client.source.CaptureSize;
+import java.time.Duration;
+
+/**
+ * What one run is asked to do.
+ *
+ * @param source a camera's number, a file, a directory or a URL
+ * @param serverTimeout for runs that nobody watches
+ * @param minConfidence of the detector, 0 to 1
+ * @param maxFrames 1 or more
+ */
+record WebcamSettings(
+    String source,
+    ServerAddress server,
+    Duration serverTimeout,
+    boolean window,
+    Outputs outputs,
+    float minConfidence,
+    long maxFrames,
+    CaptureSize cameraSize) {
+
+  /** Fresh labels for those who watch, all labels for those who keep them. */
+  SendPolicy sendPolicy(boolean liveSource) {
+    if (liveSource) {
+      return SendPolicy.newest();
+    }
+    if (!window) {
+      return SendPolicy.allWithin(serverTimeout);
+    }
+    return outputs.any() ? SendPolicy.all() : SendPolicy.newest();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.mien.client.connection;
+
+import dev.mien.v1.ClassifyResponse;
+import dev.mien.v1.Prediction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the model's names to the numbers of its answers. */
+final class Answers {
+
+  private final List<String> labels;
+
+  /**
+   * @param labels in the order of the model card
+   */
+  Answers(List<String> labels) {
+    this.labels = List.copyOf(labels);
+  }
+
+  List<FaceAnswer> of(ClassifyResponse response) {
+    return response.getPredictionsList().stream()
+        .map(prediction -> of(prediction, response.getModelVersion()))
+        .toList();
+  }
+
+  private FaceAnswer of(Prediction prediction, String modelVersion) {
+    if (prediction.getProbabilitiesCount() != labels.size()) {
+      return new FaceAnswer.Unanswered(
+          "the server sent %d probabilities, its model has %d labels"
+              .formatted(prediction.getProbabilitiesCount(), labels.size()));
+    }
+    var probabilities = new LinkedHashMap<String, Float>();
+    for (int i = 0; i < labels.size(); i++) {
+      probabilities.put(labels.get(i), prediction.getProbabilities(i));
+    }
+    Map.Entry<String, Float> best =
+        probabilities.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+    return new FaceAnswer.Labelled(best.getKey(), best.getValue(), probabilities, modelVersion);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.mien.client.connection;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What became of one face. */
+public sealed interface FaceAnswer {
+
+  /**
+   * @param label the most probable expression
+   * @param probability its own, 0 to 1
+   * @param probabilities of every expression, in the model's label order; they sum to 1
+   * @param modelVersion of the model that answered
+   */
+  record Labelled(
+      String label, float probability, Map<String, Float> probabilities, String modelVersion)
+      implements FaceAnswer {
+
+    public Labelled {
+      probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+    }
+  }
+
+  /**
+   * @param reason why there is no label, for a person
+   */
+  record Unanswered(String reason) implements FaceAnswer {}
+}

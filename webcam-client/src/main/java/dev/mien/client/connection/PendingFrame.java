@@ -1,0 +1,53 @@
+package dev.mien.client.connection;
+
+import com.google.protobuf.ByteString;
+import dev.mien.v1.ClassifyStreamRequest;
+import dev.mien.v1.Face;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A frame whose faces wait for their labels. */
+final class PendingFrame {
+
+  /** The contract's limit for one request. */
+  static final int MAX_FACES = 64;
+
+  final long id;
+  final CompletableFuture<List<FaceAnswer>> answers = new CompletableFuture<>();
+  private final List<ByteString> crops;
+
+  PendingFrame(long id, List<ByteString> crops) {
+    this.id = id;
+    this.crops = crops;
+  }
+
+  /** With the first 64 faces. */
+  ClassifyStreamRequest request() {
+    var request = ClassifyStreamRequest.newBuilder().setFrameId(id);
+    crops.stream()
+        .limit(MAX_FACES)
+        .map(crop -> Face.newBuilder().setGrayPixels(crop))
+        .forEach(request::addFaces);
+    return request.build();
+  }
+
+  void answer(List<FaceAnswer> given) {
+    var all = new ArrayList<>(given.subList(0, Math.min(given.size(), crops.size())));
+    String reason =
+        crops.size() > MAX_FACES
+            ? "more than %d faces in one frame".formatted(MAX_FACES)
+            : "the server answered %d of %d faces".formatted(given.size(), crops.size());
+    all.addAll(unanswered(crops.size() - all.size(), reason));
+    answers.complete(List.copyOf(all));
+  }
+
+  void leaveUnanswered(String reason) {
+    answers.complete(unanswered(crops.size(), reason));
+  }
+
+  private static List<FaceAnswer> unanswered(int count, String reason) {
+    return Collections.nCopies(count, new FaceAnswer.Unanswered(reason));
+  }
+}

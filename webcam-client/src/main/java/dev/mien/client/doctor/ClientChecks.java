@@ -1,0 +1,86 @@
+package dev.mien.client.doctor;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
+
+import dev.mien.client.detection.FaceDetector;
+import dev.mien.client.detection.FaceDetectorOptions;
+import dev.mien.client.source.Camera;
+import dev.mien.client.source.Cameras;
+import java.awt.AWTError;
+import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_core;
+
+/** Tries each thing that the client needs, the way the client uses it. */
+public final class ClientChecks {
+
+  private ClientChecks() {}
+
+  public static List<Check> run() {
+    return List.of(
+        system(),
+        library("FFmpeg", () -> av_version_info().getString()),
+        library("OpenCV", () -> opencv_core.CV_VERSION),
+        library("face detector", ClientChecks::detector),
+        display(),
+        cameras());
+  }
+
+  private static Check system() {
+    return Check.ok(
+        "Java",
+        "%s on %s %s, %s"
+            .formatted(
+                Runtime.version(),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                Loader.getPlatform()));
+  }
+
+  private static Check library(String name, Supplier<String> use) {
+    try {
+      return Check.ok(name, use.get());
+    } catch (LinkageError | RuntimeException e) {
+      return Check.broken(
+          name,
+          "%s; build with -Djavacpp.platform=%s for this machine"
+              .formatted(e, Loader.getPlatform()));
+    }
+  }
+
+  private static String detector() {
+    long start = System.nanoTime();
+    FaceDetector.createFromOptions(FaceDetectorOptions.builder().build()).close();
+    return "MediaPipe BlazeFace, short range; starts in %d ms"
+        .formatted((System.nanoTime() - start) / 1_000_000);
+  }
+
+  private static Check display() {
+    try {
+      if (GraphicsEnvironment.isHeadless()) {
+        return noDisplay("none (DISPLAY is not set, or Java came without windows)");
+      }
+      Dimension size = Toolkit.getDefaultToolkit().getScreenSize();
+      return Check.ok("display", size.width + "x" + size.height);
+    } catch (AWTError | LinkageError e) {
+      return noDisplay(e.getMessage());
+    }
+  }
+
+  private static Check noDisplay(String reason) {
+    return Check.absent("display", reason + "; use webcam with --no-window");
+  }
+
+  private static Check cameras() {
+    List<Camera> cameras = Cameras.ofThisMachine().list();
+    return cameras.isEmpty()
+        ? Check.absent("cameras", "none found; use webcam with --source FILE, DIR or URL")
+        : Check.ok(
+            "cameras", cameras.stream().map(Camera::toString).collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.mien.client.label;
+
+import dev.mien.client.connection.FaceAnswer;
+import dev.mien.client.source.Frame;
+import java.util.List;
+
+/**
+ * @param answeredNanos {@link System#nanoTime()} when the last answer was there
+ */
+public record LabelledFrame(Frame frame, List<LabelledFace> faces, long answeredNanos) {
+
+  public LabelledFrame {
+    faces = List.copyOf(faces);
+  }
+
+  /** Whether a face has no label. */
+  public boolean lacksLabels() {
+    return faces.stream().anyMatch(face -> face.answer() instanceof FaceAnswer.Unanswered);
+  }
+
+  /** From the camera to the label. */
+  public long latencyNanos() {
+    return answeredNanos - frame.capturedNanos();
+  }
+}

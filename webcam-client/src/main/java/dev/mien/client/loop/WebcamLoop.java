@@ -1,0 +1,179 @@
+package dev.mien.client.loop;
+
+import com.google.protobuf.ByteString;
+import dev.mien.client.ClientException;
+import dev.mien.client.connection.ConnectionState;
+import dev.mien.client.connection.ExpressionConnection;
+import dev.mien.client.connection.FaceAnswer;
+import dev.mien.client.label.FoundFace;
+import dev.mien.client.label.LabelledFace;
+import dev.mien.client.label.LabelledFrame;
+import dev.mien.client.recording.FrameSink;
+import dev.mien.client.source.Frame;
+import dev.mien.client.source.FrameSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Capture, detection, network and recording beside each other: a slow one does not hold up the
+ * others before it has to.
+ */
+public final class WebcamLoop {
+
+  /** More than what a live source gives within the deadline for an answer. */
+  private static final int FRAMES_WAITING_FOR_LABELS = 32;
+
+  private final FrameSource source;
+  private final FaceFinder finder;
+  private final ExpressionConnection connection;
+  private final Viewer viewer;
+  private final List<FrameSink> sinks;
+  private final Handover<Frame> toDetect;
+  private final Handover<CompletableFuture<LabelledFrame>> toRecord =
+      Handover.ofAll(FRAMES_WAITING_FOR_LABELS);
+  private volatile boolean stopped;
+  private boolean faceGivenUp;
+
+  public WebcamLoop(
+      FrameSource source,
+      FaceFinder finder,
+      ExpressionConnection connection,
+      Viewer viewer,
+      List<FrameSink> sinks) {
+    this.source = source;
+    this.finder = finder;
+    this.connection = connection;
+    this.viewer = viewer;
+    this.sinks = List.copyOf(sinks);
+    this.toDetect = source.live() ? Handover.ofNewest() : Handover.ofAll(2);
+  }
+
+  /** Ends the run soon, within about a second. From any thread. */
+  public void stop() {
+    halt();
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(connection::close);
+  }
+
+  /**
+   * Runs to the end of the source, to the limit, or until it is stopped. Every frame that went
+   * through detection has reached every sink when this returns or throws.
+   *
+   * @param maxFrames after so many frames it stops
+   * @throws ClientException where the source breaks off, or the server was given up
+   */
+  public void run(long maxFrames) throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(2, WebcamLoop::daemon);
+    try {
+      Future<Boolean> capture = threads.submit(this::capture);
+      Future<Boolean> detection = threads.submit(() -> detect(maxFrames));
+      record();
+      if (outcome(detection)) {
+        outcome(capture);
+      }
+    } finally {
+      halt();
+      threads.shutdownNow();
+      threads.awaitTermination(2, TimeUnit.SECONDS);
+    }
+    if (faceGivenUp) {
+      throw serverLost();
+    }
+  }
+
+  private boolean capture() throws InterruptedException {
+    try {
+      Optional<Frame> frame = source.next();
+      while (frame.isPresent() && !stopped) {
+        toDetect.give(frame.get());
+        frame = source.next();
+      }
+      return frame.isEmpty();
+    } finally {
+      toDetect.end();
+    }
+  }
+
+  /** Returns whether the source came to its end. */
+  private boolean detect(long maxFrames) throws InterruptedException {
+    try {
+      for (long frames = 0; frames < maxFrames; frames++) {
+        Optional<Frame> frame = toDetect.take();
+        if (frame.isEmpty() || stopped) {
+          return !stopped;
+        }
+        toRecord.give(label(frame.get()));
+      }
+      return false;
+    } finally {
+      toRecord.end();
+    }
+  }
+
+  private CompletableFuture<LabelledFrame> label(Frame frame) {
+    List<FoundFace> faces = finder.find(frame);
+    viewer.found(frame, faces);
+    List<ByteString> crops = faces.stream().map(FoundFace::crop).toList();
+    return connection
+        .classify(frame.number(), crops)
+        .thenApply(answers -> labelled(frame, faces, answers));
+  }
+
+  private void record() throws InterruptedException {
+    Optional<CompletableFuture<LabelledFrame>> next = toRecord.take();
+    while (next.isPresent()) {
+      LabelledFrame frame = next.get().join();
+      sinks.forEach(sink -> sink.accept(frame));
+      if (!stopped
+          && connection.state() instanceof ConnectionState.GivenUp
+          && frame.lacksLabels()) {
+        faceGivenUp = true;
+        halt();
+      }
+      next = toRecord.take();
+    }
+  }
+
+  private void halt() {
+    stopped = true;
+    toDetect.cutShort();
+  }
+
+  private ClientException serverLost() {
+    String reason = connection.state() instanceof ConnectionState.GivenUp g ? g.reason() : "";
+    return new ClientException(
+        "no labels from the server at %s: %s; start one with './mien serve', or name another with --server host:port"
+            .formatted(connection.server(), reason));
+  }
+
+  private LabelledFrame labelled(Frame frame, List<FoundFace> faces, List<FaceAnswer> answers) {
+    List<LabelledFace> labelled =
+        IntStream.range(0, faces.size()).mapToObj(i -> faces.get(i).with(answers.get(i))).toList();
+    var answered = new LabelledFrame(frame, labelled, System.nanoTime());
+    viewer.answered(answered);
+    return answered;
+  }
+
+  private static boolean outcome(Future<Boolean> stage) throws InterruptedException {
+    try {
+      return stage.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ClientException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "loop");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.mien.client.recording;
+
+import dev.mien.client.annotation.Annotator;
+import dev.mien.client.annotation.Scene;
+import dev.mien.client.label.LabelledFrame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/** One PNG for each frame, with boxes and labels. */
+public final class AnnotatedPictures implements FrameSink {
+
+  private final Path directory;
+
+  /** Makes the directory where it is missing. */
+  public AnnotatedPictures(Path directory) {
+    this.directory = directory;
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw OutputFiles.cannotWrite("directory of annotated pictures", directory, e);
+    }
+  }
+
+  @Override
+  public void accept(LabelledFrame labelled) {
+    Path file = directory.resolve(name(labelled));
+    var scene = new Scene(labelled.frame().image(), labelled.faces(), Optional.empty());
+    try (var out = Files.newOutputStream(file)) {
+      ImageIO.write(Annotator.annotate(scene), "png", out);
+    } catch (IOException e) {
+      throw OutputFiles.cannotWrite("annotated picture", file, e);
+    }
+  }
+
+  /** The number keeps frames of a video, and pictures of one name, apart. */
+  private static String name(LabelledFrame labelled) {
+    Path source = Path.of(labelled.frame().source()).getFileName();
+    String base = source.toString().replaceFirst("\\.[^.]+$", "");
+    return "%06d-%s.png".formatted(labelled.frame().number(), base);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.mien.client.recording;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+
+import dev.mien.client.ClientException;
+import dev.mien.client.annotation.Annotator;
+import dev.mien.client.annotation.Scene;
+import dev.mien.client.connection.FaceAnswer;
+import dev.mien.client.label.LabelMemory;
+import dev.mien.client.label.LabelledFace;
+import dev.mien.client.label.LabelledFrame;
+import dev.mien.client.source.Ffmpeg;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Java2DFrameConverter;
+
+/**
+ * An MP4 clip with boxes and labels. It is written beside its place and moved there at the end: an
+ * MP4 without its last bytes plays nowhere. Without frames there is no clip.
+ */
+public final class AnnotatedVideo implements FrameSink {
+
+  /** Generous for the H.264 and MPEG-4 encoders at hand. */
+  private static final double BITS_PER_PIXEL = 0.2;
+
+  private final Path file;
+  private final Path unfinished;
+  private final double frameRate;
+  private final LabelMemory memory = new LabelMemory();
+  private final Java2DFrameConverter converter = new Java2DFrameConverter();
+  private FFmpegFrameRecorder recorder;
+  private long firstMillis;
+
+  /**
+   * @param frameRate nominal; each frame keeps its own time
+   */
+  public AnnotatedVideo(Path file, double frameRate) {
+    this.file = file;
+    this.frameRate = frameRate;
+    this.unfinished = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.newOutputStream(unfinished).close();
+    } catch (IOException e) {
+      throw OutputFiles.cannotWrite("clip", file, e);
+    }
+  }
+
+  @Override
+  public void accept(LabelledFrame labelled) {
+    long positionMillis = labelled.frame().positionMillis();
+    memory.remember(labelled.faces(), positionMillis);
+    List<LabelledFace> faces =
+        labelled.faces().stream().map(face -> shown(face, positionMillis)).toList();
+    var scene = new Scene(labelled.frame().image(), faces, Optional.empty());
+    try {
+      if (recorder == null) {
+        firstMillis = positionMillis;
+        recorder = start(labelled.frame().image());
+      }
+      long micros = TimeUnit.MILLISECONDS.toMicros(positionMillis - firstMillis);
+      recorder.setTimestamp(Math.max(micros, recorder.getTimestamp()));
+      recorder.record(converter.convert(fitted(scene)));
+    } catch (FFmpegFrameRecorder.Exception e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (recorder == null) {
+        Files.deleteIfExists(unfinished);
+      } else {
+        recorder.close();
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (org.bytedeco.javacv.FrameRecorder.Exception e) {
+      throw failed(e);
+    } catch (IOException e) {
+      throw OutputFiles.cannotWrite("clip", file, e);
+    }
+  }
+
+  /**
+   * A frame that was not sent, because a newer one was there, shows the labels of the one before.
+   */
+  private LabelledFace shown(LabelledFace face, long positionMillis) {
+    return face.answer() instanceof FaceAnswer.Labelled
+        ? face
+        : memory.recall(face, positionMillis);
+  }
+
+  /** As large as the first frame; both sides even, as the encoders want it. */
+  private FFmpegFrameRecorder start(BufferedImage first) throws FFmpegFrameRecorder.Exception {
+    Ffmpeg.quieten();
+    int width = Math.max(2, first.getWidth() / 2 * 2);
+    int height = Math.max(2, first.getHeight() / 2 * 2);
+    var started = new FFmpegFrameRecorder(unfinished.toFile(), width, height);
+    boolean hasH264 = avcodec_find_encoder_by_name("libopenh264") != null;
+    started.setFormat("mp4");
+    started.setVideoCodec(hasH264 ? AV_CODEC_ID_H264 : AV_CODEC_ID_MPEG4);
+    if (hasH264) {
+      started.setVideoCodecName("libopenh264");
+    }
+    started.setPixelFormat(AV_PIX_FMT_YUV420P);
+    started.setFrameRate(frameRate);
+    started.setVideoBitrate((int) (width * height * Math.max(frameRate, 10) * BITS_PER_PIXEL));
+    started.start();
+    return started;
+  }
+
+  private BufferedImage fitted(Scene scene) {
+    int width = recorder.getImageWidth();
+    int height = recorder.getImageHeight();
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    var graphics = image.createGraphics();
+    Annotator.paint(graphics, new Rectangle(width, height), scene);
+    graphics.dispose();
+    return image;
+  }
+
+  private ClientException failed(Exception e) {
+    return new ClientException(
+        "the clip %s cannot be written: %s".formatted(file, Ffmpeg.reason(e)), e);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.mien.client.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
+
+import dev.mien.client.ClientException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+
+/** Starts FFmpeg's readers, and turns their error numbers into words. */
+public final class Ffmpeg {
+
+  private static final Pattern ERROR_NUMBER = Pattern.compile("error (-\\d+)");
+
+  private Ffmpeg() {}
+
+  /** Keeps FFmpeg from writing on the console: what a person has to know comes as an exception. */
+  public static void quieten() {
+    av_log_set_level(AV_LOG_FATAL);
+  }
+
+  /**
+   * @param name for the message
+   * @param advice what to do where it cannot be opened
+   * @throws ClientException where it cannot be opened or has no video
+   */
+  static FFmpegFrameGrabber start(FFmpegFrameGrabber grabber, String name, String advice) {
+    quieten();
+    try {
+      grabber.start();
+    } catch (FFmpegFrameGrabber.Exception e) {
+      throw new ClientException("cannot open %s: %s; %s".formatted(name, reason(e), advice), e);
+    }
+    if (!grabber.hasVideo()) {
+      throw new ClientException("%s has sound but no video".formatted(name));
+    }
+    return grabber;
+  }
+
+  /** FFmpeg's own words for the number in JavaCV's message, or that message. */
+  public static String reason(Exception e) {
+    Matcher number = ERROR_NUMBER.matcher(String.valueOf(e.getMessage()));
+    if (!number.find()) {
+      return e.getMessage();
+    }
+    var words = new byte[256];
+    av_strerror(Integer.parseInt(number.group(1)), words, words.length);
+    int length = 0;
+    while (length < words.length && words[length] != 0) {
+      length++;
+    }
+    return new String(words, 0, length, UTF_8);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.mien.client.source;
+
+import java.awt.image.BufferedImage;
+import java.time.Instant;
+
+/**
+ * One picture of a source.
+ *
+ * @param source the path of a picture, or the video or camera as the user named it
+ * @param number counts what the source gave, from 0
+ * @param capturedAt when the picture was taken or read
+ * @param positionMillis place in the clip; for a camera, the time since it was opened
+ * @param capturedNanos {@link System#nanoTime()} at {@code capturedAt}
+ * @param image of type {@link BufferedImage#TYPE_3BYTE_BGR}; nobody draws into it
+ */
+public record Frame(
+    String source,
+    long number,
+    Instant capturedAt,
+    long positionMillis,
+    long capturedNanos,
+    BufferedImage image) {
+
+  static Frame takenNow(String source, long number, long positionMillis, BufferedImage image) {
+    return new Frame(source, number, Instant.now(), positionMillis, System.nanoTime(), image);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.mien.client.window;
+
+import dev.mien.client.annotation.Status;
+import dev.mien.client.connection.ConnectionState;
+import dev.mien.client.connection.ServerAddress;
+import dev.mien.v1.GetModelResponse;
+import java.util.concurrent.TimeUnit;
+
+/** Puts the state of the connection into words. */
+final class StatusLine {
+
+  private StatusLine() {}
+
+  /**
+   * @param nowNanos {@link System#nanoTime()}
+   */
+  static Status of(ServerAddress server, ConnectionState state, String numbers, long nowNanos) {
+    String detail = numbers + "  ·  q quits";
+    if (state instanceof ConnectionState.Online online) {
+      return new Status(Status.Tone.GOOD, model(online.model()) + " at " + server, detail);
+    }
+    if (state instanceof ConnectionState.Away away) {
+      return new Status(Status.Tone.BAD, away(server, away, nowNanos), detail);
+    }
+    if (state instanceof ConnectionState.GivenUp givenUp) {
+      return new Status(Status.Tone.BAD, "no server: " + givenUp.reason(), detail);
+    }
+    return new Status(Status.Tone.WAITING, "connecting to " + server, detail);
+  }
+
+  private static String model(GetModelResponse model) {
+    return "%s %s on %s"
+        .formatted(model.getCard().getName(), model.getCard().getVersion(), model.getDevice());
+  }
+
+  private static String away(ServerAddress server, ConnectionState.Away away, long nowNanos) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(away.retryAtNanos() - nowNanos);
+    String retry =
+        millis <= 0 ? "trying again" : "retrying in %d s".formatted((millis + 999) / 1000);
+    return "server %s away, %s: %s".formatted(server, retry, away.reason());
+  }
+}

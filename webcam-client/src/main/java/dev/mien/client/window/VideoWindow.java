@@ -1,0 +1,121 @@
+package dev.mien.client.window;
+
+import dev.mien.client.ClientException;
+import dev.mien.client.annotation.Annotator;
+import dev.mien.client.annotation.Scene;
+import java.awt.AWTError;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
+import java.awt.KeyEventDispatcher;
+import java.awt.KeyboardFocusManager;
+import java.awt.Rectangle;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.lang.reflect.InvocationTargetException;
+import javax.swing.JFrame;
+import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
+
+/** Shows scene after scene; {@code q}, Esc and closing it all ask to stop. */
+public final class VideoWindow implements AutoCloseable {
+
+  private static final Dimension FIRST_SIZE = new Dimension(960, 750);
+
+  private final Runnable onQuit;
+  private final KeyEventDispatcher keys = this::onKey;
+  private final ScenePanel panel = new ScenePanel();
+  private JFrame frame;
+
+  /**
+   * @param onQuit called on the event thread, perhaps more than once
+   * @throws ClientException where there is no display
+   */
+  public VideoWindow(String title, Runnable onQuit) {
+    this.onQuit = onQuit;
+    try {
+      GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
+      SwingUtilities.invokeAndWait(() -> open(title));
+    } catch (HeadlessException | AWTError | LinkageError e) {
+      throw noDisplay(e);
+    } catch (InvocationTargetException e) {
+      throw noDisplay(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClientException("stopped while the window was opened", e);
+    }
+  }
+
+  /** From any thread. */
+  public void show(Scene scene) {
+    panel.scene = scene;
+    panel.repaint();
+  }
+
+  @Override
+  public void close() {
+    SwingUtilities.invokeLater(
+        () -> {
+          KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventDispatcher(keys);
+          frame.dispose();
+        });
+  }
+
+  private void open(String title) {
+    frame = new JFrame(title);
+    frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosing(WindowEvent event) {
+            onQuit.run();
+          }
+        });
+    KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(keys);
+    panel.setPreferredSize(fitting(frame.getGraphicsConfiguration().getBounds()));
+    frame.setContentPane(panel);
+    frame.pack();
+    frame.setLocationRelativeTo(null);
+    frame.setVisible(true);
+  }
+
+  private static Dimension fitting(Rectangle screen) {
+    return new Dimension(
+        Math.min(FIRST_SIZE.width, screen.width * 9 / 10),
+        Math.min(FIRST_SIZE.height, screen.height * 9 / 10));
+  }
+
+  /** A dispatcher sees every key, whichever part of the window has the focus. */
+  private boolean onKey(KeyEvent event) {
+    boolean quit = event.getKeyChar() == 'q' || event.getKeyCode() == KeyEvent.VK_ESCAPE;
+    if (event.getID() == KeyEvent.KEY_PRESSED && quit) {
+      onQuit.run();
+    }
+    return quit;
+  }
+
+  private static ClientException noDisplay(Throwable cause) {
+    return new ClientException(
+        "there is no display to open a window on (DISPLAY is %s); use --no-window, with --record FILE or --save-video FILE to keep the result"
+            .formatted(System.getenv("DISPLAY") == null ? "not set" : System.getenv("DISPLAY")),
+        cause);
+  }
+
+  private static final class ScenePanel extends JPanel {
+
+    private transient volatile Scene scene;
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+      Scene current = scene;
+      if (current == null) {
+        super.paintComponent(graphics);
+      } else {
+        Annotator.paint((Graphics2D) graphics, new Rectangle(getSize()), current);
+      }
+    }
+  }
+}
