@@ -11,11 +11,14 @@ final class Nd4jBackends {
 
   /** Whether that back end computes on this device; asks it to, since some failures come late. */
   static void require(Device device) throws EngineUnavailableException {
+    if (device.isCuda() && !carriesCuda()) {
+      throw new EngineUnavailableException(
+          "this build carries ND4J for the CPU only (build with -Pcuda for the GPU)");
+    }
     ConvolutionHelpers.enable();
     boolean cuda = isCuda();
     if (device.isCuda() && !cuda) {
-      throw new EngineUnavailableException(
-          "ND4J found no nd4j-cuda with a working driver (build with -Pcuda for the GPU)");
+      throw new EngineUnavailableException("ND4J found no working CUDA driver");
     }
     if (!device.isCuda() && cuda) {
       throw new EngineUnavailableException(
@@ -24,6 +27,14 @@ final class Nd4jBackends {
     if (cuda) {
       requireGpu(device.cudaIndex());
     }
+  }
+
+  /** Without loading a back end: that takes a second and its memory. */
+  private static boolean carriesCuda() {
+    return Nd4jBackends.class
+            .getClassLoader()
+            .getResource("org/nd4j/linalg/jcublas/JCublasBackend.class")
+        != null;
   }
 
   private static boolean isCuda() throws EngineUnavailableException {
