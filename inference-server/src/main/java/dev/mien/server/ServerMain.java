@@ -1,0 +1,37 @@
+package dev.mien.server;
+
+import dev.mien.model.InvalidModelException;
+import dev.mien.server.serve.ServeCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The server's programs. Exits with 0 on success, 1 on failure and 2 on wrong usage. */
+@Command(
+    name = "mien",
+    description = "Facial expressions over gRPC.",
+    mixinStandardHelpOptions = true,
+    subcommands = {ServeCommand.class})
+public final class ServerMain {
+
+  private ServerMain() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new ServerMain())
+        .setExecutionExceptionHandler(ServerMain::report)
+        .execute(args);
+  }
+
+  private static int report(
+      Exception error, CommandLine command, CommandLine.ParseResult arguments) {
+    if (error instanceof UserException || error instanceof InvalidModelException) {
+      command.getErr().println("mien: " + error.getMessage());
+    } else {
+      error.printStackTrace(command.getErr());
+    }
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+}

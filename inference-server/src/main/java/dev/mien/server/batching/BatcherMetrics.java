@@ -1,0 +1,30 @@
+package dev.mien.server.batching;
+
+/**
+ * What a batcher has to tell. Called on the paths of requests: has to be quick and never throws.
+ */
+public interface BatcherMetrics {
+
+  BatcherMetrics NONE = new BatcherMetrics() {};
+
+  /** Items turned away for lack of room. Alert when it keeps growing: capacity is short. */
+  default void refused(int items) {}
+
+  /**
+   * Items whose caller had given up, by cancelling or by its deadline, before their batch. Alert
+   * when it keeps growing: callers wait longer than they can.
+   */
+  default void abandoned(int items) {}
+
+  /** Items whose batch failed. Alert on any: the engine is broken. */
+  default void failed(int items) {}
+
+  /** Items still waiting when the time to stop was over. */
+  default void dropped(int items) {}
+
+  /** A batch went well. Batches near the limit in size say that the device is saturated. */
+  default void computed(int items, long computeNanos) {}
+
+  /** A request's time from arrival to its first batch. Alert on its high percentiles. */
+  default void queued(long queueNanos) {}
+}

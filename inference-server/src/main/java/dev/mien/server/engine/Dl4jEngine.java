@@ -1,0 +1,114 @@
+package dev.mien.server.engine;
+
+import dev.mien.model.InvalidModelException;
+import dev.mien.model.ModelFile;
+import dev.mien.model.PixelNormaliser;
+import dev.mien.model.dl4j.NetworkFiles;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Runs the network of a model file with Deeplearning4j. */
+final class Dl4jEngine implements InferenceEngine {
+
+  private final ComputationGraph network;
+  private final boolean channelsLast;
+  private final int labels;
+  private final Device device;
+  private final InputBuffer input;
+
+  private Dl4jEngine(ComputationGraph network, int labels, Device device, InputBuffer input) {
+    this.network = network;
+    this.channelsLast = takesChannelsLast(network);
+    this.labels = labels;
+    this.device = device;
+    this.input = input;
+  }
+
+  static Dl4jEngine open(ModelFile model, Device device, int maxBatchSize)
+      throws EngineUnavailableException {
+    var input =
+        new InputBuffer(
+            PixelNormaliser.of(model.card().getInput().getNormalisation()), maxBatchSize);
+    Nd4jBackends.require(device);
+    var engine =
+        new Dl4jEngine(
+            NetworkFiles.restore(model.path()), model.card().getLabelsCount(), device, input);
+    engine.requireOutputShape(model);
+    return engine;
+  }
+
+  /** Whether the picture's one channel is the last dimension, not the second. */
+  private static boolean takesChannelsLast(ComputationGraph network) {
+    String name = network.getConfiguration().getNetworkInputs().get(0);
+    return network.getConfiguration().getVertexInputs().entrySet().stream()
+        .filter(vertex -> vertex.getValue().contains(name))
+        .map(vertex -> network.getLayer(vertex.getKey()))
+        .anyMatch(
+            layer ->
+                layer != null
+                    && layer.conf().getLayer() instanceof ConvolutionLayer convolution
+                    && convolution.getCnn2dDataFormat() == CNN2DFormat.NHWC);
+  }
+
+  private void requireOutputShape(ModelFile model) {
+    long[] shape;
+    try {
+      shape = output(List.of(new GrayFace(new byte[GrayFace.PIXELS]))).shape();
+    } catch (RuntimeException e) {
+      throw new InvalidModelException(
+          "%s: its network does not take one grey picture of 48x48: %s"
+              .formatted(model.path(), e.getMessage()),
+          e);
+    }
+    if (!Arrays.equals(shape, new long[] {1, labels})) {
+      throw new InvalidModelException(
+          "%s: its network answers with shape %s, but its card names %d labels"
+              .formatted(model.path(), Arrays.toString(shape), labels));
+    }
+  }
+
+  @Override
+  public String name() {
+    return EngineKind.DL4J.id();
+  }
+
+  @Override
+  public String device() {
+    return device.toString();
+  }
+
+  @Override
+  public float[][] classify(List<GrayFace> faces) {
+    try (INDArray probabilities = output(faces)) {
+      return probabilities.toFloatMatrix();
+    }
+  }
+
+  private INDArray output(List<GrayFace> faces) {
+    if (device.isCuda()) {
+      Nd4j.getAffinityManager().unsafeSetDevice(device.cudaIndex());
+    }
+    FloatBuffer numbers = input.fill(faces);
+    var values = new float[numbers.remaining()];
+    numbers.get(values);
+    int n = faces.size();
+    long[] shape =
+        channelsLast
+            ? new long[] {n, GrayFace.SIZE, GrayFace.SIZE, 1}
+            : new long[] {n, 1, GrayFace.SIZE, GrayFace.SIZE};
+    try (INDArray images = Nd4j.create(values, shape, 'c')) {
+      return network.outputSingle(false, images);
+    }
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.mien.server.engine;
+
+import dev.mien.model.ModelFile;
+import java.util.Locale;
+
+/** The engines there are, the one that is faster on a CPU first. */
+public enum EngineKind {
+  ONNXRUNTIME {
+    @Override
+    InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
+        throws EngineUnavailableException {
+      return OnnxRuntimeEngine.open(model, device, maxBatchSize);
+    }
+  },
+  DL4J {
+    @Override
+    InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
+        throws EngineUnavailableException {
+      return Dl4jEngine.open(model, device, maxBatchSize);
+    }
+  };
+
+  /**
+   * @throws EngineUnavailableException where engine or device do not work on this machine
+   * @throws dev.mien.model.InvalidModelException where the model is to blame
+   */
+  abstract InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
+      throws EngineUnavailableException;
+
+  /** As it stands on the command line and on the wire. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.mien.server.engine;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.mien.model.InvalidModelException;
+import dev.mien.model.ModelFile;
+import dev.mien.model.PixelNormaliser;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the ONNX graph of a model file. */
+final class OnnxRuntimeEngine implements InferenceEngine {
+
+  private static final String INPUT = "image";
+  private static final String OUTPUT = "probabilities";
+
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final Device device;
+  private final InputBuffer input;
+
+  private OnnxRuntimeEngine(
+      OrtEnvironment environment, OrtSession session, Device device, InputBuffer input) {
+    this.environment = environment;
+    this.session = session;
+    this.device = device;
+    this.input = input;
+  }
+
+  static OnnxRuntimeEngine open(ModelFile model, Device device, int maxBatchSize)
+      throws EngineUnavailableException {
+    var input =
+        new InputBuffer(
+            PixelNormaliser.of(model.card().getInput().getNormalisation()), maxBatchSize);
+    OrtEnvironment environment = environment();
+    try (var options = new OrtSession.SessionOptions()) {
+      if (device.isCuda()) {
+        addCuda(options, device);
+      }
+      // Threads that spin while they wait would take the cores from the server's own.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      OrtSession session = createSession(environment, options, model);
+      return new OnnxRuntimeEngine(environment, session, device, input);
+    } catch (OrtException e) {
+      throw new EngineUnavailableException(firstLine(e), e);
+    }
+  }
+
+  private static OrtEnvironment environment() throws EngineUnavailableException {
+    try {
+      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "mien");
+    } catch (LinkageError | IllegalStateException e) {
+      throw new EngineUnavailableException(
+          "ONNX Runtime's native library does not load here (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static void addCuda(OrtSession.SessionOptions options, Device device)
+      throws EngineUnavailableException {
+    if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+      throw new EngineUnavailableException(
+          "this build carries ONNX Runtime for the CPU only (build with -Pcuda for the GPU)");
+    }
+    try {
+      options.addCUDA(device.cudaIndex());
+    } catch (OrtException e) {
+      throw new EngineUnavailableException("CUDA did not start: " + firstLine(e), e);
+    }
+  }
+
+  private static OrtSession createSession(
+      OrtEnvironment environment, OrtSession.SessionOptions options, ModelFile model)
+      throws OrtException {
+    OrtSession session;
+    try {
+      session = environment.createSession(model.onnx().toByteArray(), options);
+    } catch (OrtException e) {
+      if (e.getCode() == OrtException.OrtErrorCode.ORT_EP_FAIL) {
+        throw e;
+      }
+      throw new InvalidModelException(
+          "%s: ONNX Runtime cannot run its model.onnx: %s".formatted(model.path(), firstLine(e)),
+          e);
+    }
+    int labels = model.card().getLabelsCount();
+    requireShape(
+        model,
+        session.getInputInfo().get(INPUT),
+        "input " + INPUT,
+        1,
+        GrayFace.SIZE,
+        GrayFace.SIZE);
+    requireShape(model, session.getOutputInfo().get(OUTPUT), "output " + OUTPUT, labels);
+    return session;
+  }
+
+  /** The first dimension is the batch, and free. */
+  private static void requireShape(
+      ModelFile model, NodeInfo node, String name, long... expectedTail) {
+    if (node != null && node.getInfo() instanceof TensorInfo tensor) {
+      long[] shape = tensor.getShape();
+      if (shape.length == expectedTail.length + 1
+          && shape[0] <= 0
+          && Arrays.equals(Arrays.copyOfRange(shape, 1, shape.length), expectedTail)) {
+        return;
+      }
+    }
+    throw new InvalidModelException(
+        "%s: its model.onnx has %s for %s, but the shape must be [n] and then %s: export it again with `mien train`"
+            .formatted(
+                model.path(),
+                node == null ? "nothing" : node.getInfo(),
+                name,
+                Arrays.toString(expectedTail)));
+  }
+
+  @Override
+  public String name() {
+    return EngineKind.ONNXRUNTIME.id();
+  }
+
+  @Override
+  public String device() {
+    return device.toString();
+  }
+
+  @Override
+  public float[][] classify(List<GrayFace> faces) {
+    long[] shape = {faces.size(), 1, GrayFace.SIZE, GrayFace.SIZE};
+    try (var tensor = OnnxTensor.createTensor(environment, input.fill(faces), shape);
+        var result = session.run(Map.of(INPUT, tensor))) {
+      return (float[][]) result.get(OUTPUT).orElseThrow().getValue();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed: " + firstLine(e), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime failed to close: " + firstLine(e), e);
+    }
+  }
+
+  private static String firstLine(OrtException e) {
+    return e.getMessage().lines().findFirst().orElse(e.toString());
+  }
+}

@@ -1,0 +1,132 @@
+package dev.mien.server.serve;
+
+import dev.mien.server.batching.MicroBatcher;
+import dev.mien.server.engine.EngineSelector;
+import dev.mien.server.engine.GrayFace;
+import dev.mien.server.grpc.ExpressionGrpcService;
+import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.grpc.OpenInferenceGrpcService;
+import dev.mien.server.grpc.Predictions;
+import dev.mien.server.grpc.ServingState;
+import dev.mien.server.metrics.MetricsHttpServer;
+import dev.mien.server.metrics.ServerMetrics;
+import dev.mien.v1.GetModelResponse;
+import dev.mien.v1.ModelCard;
+import io.grpc.Server;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole server around one engine: answers health checks once made, and faces once warm. */
+public final class ExpressionServer {
+
+  private static final Logger log = LoggerFactory.getLogger(ExpressionServer.class);
+
+  private final ServerSettings settings;
+  private final ServingState state = new ServingState();
+  private final ExecutorService handlers =
+      Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
+  private final MicroBatcher<GrayFace, float[]> batcher;
+  private final ExpressionGrpcService expressions;
+  private final Server grpc;
+  private final MetricsHttpServer http;
+
+  /**
+   * Owns the engine from now on.
+   *
+   * @throws dev.mien.server.UserException where a port cannot be bound
+   * @throws dev.mien.model.InvalidModelException where the card names other labels than mien's
+   */
+  public ExpressionServer(
+      EngineSelector.Selection selection, ModelCard card, ServerSettings settings) {
+    this.settings = settings;
+    var predictions = new Predictions(card);
+    var model = describe(selection, card);
+    var metrics = new ServerMetrics();
+    batcher =
+        new MicroBatcher<>(
+            "engine-" + selection.engine().device(),
+            new EngineBatchFunction(selection.engine()),
+            settings.batchLimits(),
+            metrics.batcherMetrics(),
+            handlers);
+    metrics.watchQueue(batcher::queuedItems);
+    var classifier = new FaceClassifier(batcher, state);
+    expressions = new ExpressionGrpcService(classifier, predictions, model);
+    var openInference = new OpenInferenceGrpcService(classifier, state, model, Versions.mien());
+    try {
+      http = Ports.bindHttp(settings, metrics, state);
+      grpc =
+          Ports.bindGrpc(
+              settings,
+              handlers,
+              metrics.interceptor(),
+              List.of(expressions, openInference, state.healthService()));
+    } catch (RuntimeException e) {
+      stopEngine(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  private static GetModelResponse describe(EngineSelector.Selection selection, ModelCard card) {
+    return GetModelResponse.newBuilder()
+        .setCard(card)
+        .setEngine(selection.engine().name())
+        .setDevice(selection.engine().device())
+        .setReason(selection.reason())
+        .build();
+  }
+
+  public int port() {
+    return grpc.getPort();
+  }
+
+  public int metricsPort() {
+    return http.port();
+  }
+
+  /**
+   * Computes batches of sizes up to the limit, since the first of each size is slow, and then turns
+   * health checks to serving.
+   *
+   * @throws IllegalStateException where the engine fails or its probabilities are none
+   */
+  public void warmUp() {
+    long start = System.nanoTime();
+    new WarmUp(batcher, settings.batchLimits().maxBatchSize()).run();
+    state.serving();
+    log.info("Warm after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
+
+  /**
+   * Turns health checks to not serving, answers what is at hand within the limit, and lets go of
+   * ports and engine.
+   */
+  public void stop() throws InterruptedException {
+    long end = System.nanoTime() + settings.drainLimit().toNanos();
+    state.stopping();
+    grpc.shutdown();
+    expressions.stopStreams();
+    boolean drained = grpc.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    int dropped = stopEngine(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    grpc.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+    http.close();
+    log.info(
+        "Stopped; {}", drained ? "all calls were answered" : dropped + " waiting faces dropped");
+  }
+
+  private int stopEngine(Duration limit) {
+    try {
+      return batcher.close(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    } finally {
+      handlers.shutdown();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.mien.server;
+
+import com.google.protobuf.ByteString;
+import dev.mien.labels.ExpressionNames;
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.v1.ModelCard;
+import dev.mien.v1.ModelInput;
+import dev.mien.v1.Normalisation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * A model file with a small random network, as `mien train` would write it: one convolution, mean
+ * over the picture, softmax.
+ */
+public final class TestModel {
+
+  public static final String VERSION = "20260101-000000";
+
+  private TestModel() {}
+
+  public static ModelCard.Builder card() {
+    return ModelCard.newBuilder()
+        .setName("expression")
+        .setVersion(VERSION)
+        .setArchitecture("test")
+        .addAllLabels(ExpressionNames.FER2013_ORDER)
+        .setInput(
+            ModelInput.newBuilder()
+                .setHeight(48)
+                .setWidth(48)
+                .setChannels(1)
+                .setNormalisation(Normalisation.NORMALISATION_PER_IMAGE));
+  }
+
+  public static Path write(Path directory) {
+    return write(directory, card().build(), CNN2DFormat.NCHW);
+  }
+
+  public static Path write(Path directory, ModelCard card, CNN2DFormat format) {
+    ConvolutionHelpers.enable();
+    Path file = directory.resolve("test-model.zip");
+    var network = new ComputationGraph(configuration(format));
+    network.init();
+    // Loud weights, so that pictures differ in their probabilities.
+    network.params().muli(5);
+    try {
+      NetworkFiles.write(network, card, ByteString.copyFrom(TestOnnxGraph.of(network)), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  private static ComputationGraphConfiguration configuration(CNN2DFormat format) {
+    return new NeuralNetConfiguration.Builder()
+        .seed(7)
+        .weightInit(WeightInit.RELU)
+        .graphBuilder()
+        .addInputs("image")
+        .setInputTypes(InputType.convolutional(48, 48, 1, format))
+        .addLayer(
+            "conv",
+            new ConvolutionLayer.Builder(5, 5)
+                .nOut(8)
+                .stride(2, 2)
+                .activation(Activation.RELU)
+                .dataFormat(format)
+                .build(),
+            "image")
+        .addLayer("mean", new GlobalPoolingLayer(PoolingType.AVG), "conv")
+        .addLayer(
+            "output",
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(7)
+                .activation(Activation.SOFTMAX)
+                .build(),
+            "mean")
+        .setOutputs("output")
+        .build();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.mien.server.serve;
+
+import dev.mien.inference.GRPCInferenceServiceGrpc;
+import dev.mien.model.ModelFile;
+import dev.mien.server.TestModel;
+import dev.mien.server.batching.BatchLimits;
+import dev.mien.server.engine.EngineSelector;
+import dev.mien.server.engine.InferenceEngine;
+import dev.mien.v1.ExpressionServiceGrpc;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A server on free ports in this process, and a channel to it. */
+public final class TestServer implements AutoCloseable {
+
+  public static final BatchLimits LIMITS = new BatchLimits(8, 0, 64);
+
+  private final ExpressionServer server;
+  private final ManagedChannel channel;
+
+  private TestServer(ExpressionServer server) {
+    this.server = server;
+    this.channel =
+        ManagedChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+  }
+
+  /** With a real model and the engine that auto picks, warm. */
+  public static TestServer start(Path directory) throws Exception {
+    var model = ModelFile.read(TestModel.write(directory));
+    var selection =
+        new EngineSelector(model, LIMITS.maxBatchSize()).select(Optional.empty(), Optional.empty());
+    var server = new TestServer(new ExpressionServer(selection, model.card(), settings(LIMITS)));
+    server.warmUp();
+    return server;
+  }
+
+  /** Around an engine of the test's own, not warm. */
+  public static TestServer cold(InferenceEngine engine, BatchLimits limits) {
+    var selection = new EngineSelector.Selection(engine, "the test's own");
+    return new TestServer(
+        new ExpressionServer(selection, TestModel.card().build(), settings(limits)));
+  }
+
+  public static ServerSettings settings(BatchLimits limits) {
+    return new ServerSettings("127.0.0.1", 0, 0, limits, 4 << 20, Duration.ofSeconds(5));
+  }
+
+  public void warmUp() {
+    server.warmUp();
+  }
+
+  public void stop() throws InterruptedException {
+    server.stop();
+  }
+
+  public int metricsPort() {
+    return server.metricsPort();
+  }
+
+  public ManagedChannel channel() {
+    return channel;
+  }
+
+  public ExpressionServiceGrpc.ExpressionServiceBlockingStub expressions() {
+    return ExpressionServiceGrpc.newBlockingStub(channel);
+  }
+
+  public ExpressionServiceGrpc.ExpressionServiceStub asyncExpressions() {
+    return ExpressionServiceGrpc.newStub(channel);
+  }
+
+  public GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub openInference() {
+    return GRPCInferenceServiceGrpc.newBlockingStub(channel);
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    try {
+      server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
