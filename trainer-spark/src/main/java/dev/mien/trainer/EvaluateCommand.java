@@ -36,7 +36,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PATH",
       description =
-          "What `mien prepare` wrote, or FER2013 as it comes: a csv file or a folder of pictures.")
+          "What `mien prepare` wrote; or FER2013 as it comes: a csv file, picture folders or a zip of them; or the word drawn, for faces that mien draws.")
   String data;
 
   @Option(

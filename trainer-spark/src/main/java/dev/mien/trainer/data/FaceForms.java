@@ -16,7 +16,7 @@ final class FaceForms {
 
   private static final String EXPECTED =
       "expected picture folders train|validation|test/LABEL/*.jpg, a zip of them, Kaggle's"
-          + " fer2013.csv, or the output of mien prepare";
+          + " fer2013.csv, the output of mien prepare, or the word drawn for faces that mien draws";
 
   private FaceForms() {}
 
@@ -25,6 +25,9 @@ final class FaceForms {
    * @throws UserInputException where nothing is there, or nothing that looks like FER2013
    */
   static FaceForm at(String path, Configuration hadoop) {
+    if (path.equals(DrawnFaces.NAME)) {
+      return new DrawnFaces();
+    }
     try {
       Path root = new Path(path);
       FileSystem files = root.getFileSystem(hadoop);

@@ -1,0 +1,159 @@
+package dev.mien.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.model.ModelFile;
+import dev.mien.model.dl4j.NetworkFiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a user runs them, on a real Spark, on drawn faces. */
+final class ITTraining {
+
+  private final StringWriter errors = new StringWriter();
+
+  @TempDir private Path folder;
+
+  @Test
+  void aTrainedModelIsWrittenWholeScoresAboveChanceAndCarriesItsCard() throws Exception {
+    assertThat(train("model.zip", "--epochs", "3")).as(errors.toString()).isZero();
+
+    ModelFile model = ModelFile.read(folder.resolve("model.zip"));
+    assertThat(model.card().getLabelsList())
+        .containsExactly("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral");
+    assertThat(model.card().getTraining().getEpochs()).isEqualTo(3);
+    assertThat(model.card().getTraining().getDataFingerprint()).hasSize(64);
+    assertThat(folder.resolve("model.zip.report/loss.png")).isNotEmptyFile();
+    assertThat(folder.resolve("model.zip.report/history.csv")).content().hasLineCount(4);
+
+    JsonNode scores = evaluate("model.zip");
+    assertThat(scores.get("n").asInt()).isEqualTo(280);
+    assertThat(scores.get("accuracy").asDouble()).isGreaterThan(2.0 / 7);
+    assertThat(scores.get("accuracy").asDouble())
+        .isEqualTo(model.card().getEvaluations(0).getAccuracy());
+    assertThat(scores.get("confusion")).hasSize(7);
+    assertThat(scores.get("perClass").get("happy").get("support").asInt()).isEqualTo(40);
+    assertThat(scores.get("macroF1").asDouble()).isBetween(0.0, 1.0);
+    assertThat(scores.get("imagesPerSecond").asDouble()).isPositive();
+  }
+
+  @Test
+  void aKilledTrainingGoesOnToTheSameParameters() throws Exception {
+    assertThat(train("straight.zip", "--limit", "300", "--epochs", "2"))
+        .as(errors.toString())
+        .isZero();
+    Process killed = trainInAnotherProcess("resumed.zip", "--limit", "300", "--epochs", "2");
+    try (BufferedReader output = killed.inputReader()) {
+      assertThat(output.lines().anyMatch(line -> line.startsWith("epoch 1/2 done"))).isTrue();
+    } finally {
+      killed.destroyForcibly().waitFor();
+    }
+    assertThat(folder.resolve("resumed.zip")).doesNotExist();
+
+    assertThat(train("resumed.zip", "--limit", "300", "--epochs", "2", "--resume"))
+        .as(errors.toString())
+        .isZero();
+
+    assertThat(network("resumed.zip").params()).isEqualTo(network("straight.zip").params());
+  }
+
+  @Test
+  void resumingWithOtherSettingsIsRefused() {
+    assertThat(train("model.zip", "--limit", "140", "--epochs", "1")).isZero();
+
+    assertThat(train("model.zip", "--limit", "140", "--epochs", "1", "--resume", "--seed", "2"))
+        .isOne();
+    assertThat(errors.toString())
+        .contains("with seed 1")
+        .contains("now it is 2")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void twoWorkersThatAverageTheirParametersLearnToo() throws Exception {
+    assertThat(
+            train("averaged.zip", "--epochs", "3", "--workers", "2", "--averaging-frequency", "2"))
+        .as(errors.toString())
+        .isZero();
+
+    assertThat(evaluate("averaged.zip").get("accuracy").asDouble()).isGreaterThan(1.5 / 7);
+  }
+
+  @Test
+  void aHalfModelFileIsRefusedInOneSentence() throws Exception {
+    assertThat(train("model.zip", "--limit", "140", "--epochs", "1")).isZero();
+    byte[] whole = Files.readAllBytes(folder.resolve("model.zip"));
+    Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
+
+    assertThat(run("evaluate", "--model", path("half.zip"), "--data", "drawn")).isOne();
+    assertThat(errors.toString())
+        .contains("half.zip")
+        .contains("not a whole zip file")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void wrongUsageExitsWithTwoAndAnUnknownArchitectureWithOne() {
+    assertThat(run("train")).isEqualTo(2);
+    assertThat(train("model.zip", "--epochs", "0")).isOne();
+    assertThat(errors.toString()).contains("--epochs is 0");
+    assertThat(run("train", "--data", "drawn", "--output", path("m.zip"), "--architecture", "vgg"))
+        .isOne();
+    assertThat(errors.toString()).contains("vgg").contains("seed, residual");
+  }
+
+  private int train(String model, String... options) {
+    return run(trainArguments(model, options).toArray(String[]::new));
+  }
+
+  private Process trainInAnotherProcess(String model, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + Path.of("src/main/launch/jvm.options").toAbsolutePath());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), TrainerMain.class.getName()));
+    command.addAll(trainArguments(model, options));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private List<String> trainArguments(String model, String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("train", "--data", "drawn", "--output", path(model)));
+    arguments.addAll(List.of("--batch-size", "32", "--progress-seconds", "60"));
+    arguments.addAll(List.of(options));
+    return arguments;
+  }
+
+  private JsonNode evaluate(String model) throws Exception {
+    Path json = folder.resolve("scores.json");
+    assertThat(
+            run("evaluate", "--model", path(model), "--data", "drawn", "--json", json.toString()))
+        .as(errors.toString())
+        .isZero();
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
+  private int run(String... arguments) {
+    return TrainerMain.commandLine().setErr(new PrintWriter(errors, true)).execute(arguments);
+  }
+
+  private ComputationGraph network(String model) {
+    return NetworkFiles.restore(folder.resolve(model));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+}
