@@ -21,7 +21,7 @@ final class Joints {
       throw UnsupportedNetworkException.at(
           name, "an addition of different shapes " + inputs, "equal shapes");
     }
-    // Runtimes fuse an Add into the convolution before it, a Sum less often.
+    // Add takes two and is what runtimes fuse with a convolution; Sum takes any number.
     String type = inputs.size() == 2 ? "Add" : "Sum";
     return first.in(graph.operator(type, name, tensors(inputs), List.of()));
   }

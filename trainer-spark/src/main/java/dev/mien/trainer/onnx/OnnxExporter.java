@@ -23,11 +23,11 @@ public final class OnnxExporter {
   public static final String INPUT = "image";
   public static final String OUTPUT = "probabilities";
 
-  /** Of July 2021: what runtimes read today. */
+  /** The format of ONNX 1.10, of 2021. */
   private static final int IR_VERSION = 8;
 
-  /** The oldest operators that say all of this: what most runtimes read. */
-  private static final int OPERATOR_SET = 13;
+  /** The operators of the same release. */
+  private static final int OPERATOR_SET = 15;
 
   private OnnxExporter() {}
 
