@@ -27,7 +27,12 @@ record KaggleCsv(Path file) implements FaceForm {
 
   @Override
   public Dataset<Row> read(SparkSession spark) {
-    Dataset<Row> text = spark.read().option("header", "true").csv(file.toString());
+    Dataset<Row> text =
+        spark
+            .read()
+            .option("header", "true")
+            .option("ignoreLeadingWhiteSpace", "true")
+            .csv(LiteralPath.of(file));
     int[] columns = columnsOf(text.columns());
     String name = file.getName();
     return spark.createDataset(

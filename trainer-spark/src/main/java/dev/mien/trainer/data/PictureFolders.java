@@ -1,9 +1,10 @@
 package dev.mien.trainer.data;
 
+import dev.mien.trainer.UserInputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
@@ -25,14 +26,14 @@ record PictureFolders(FileSystem files, Path root) implements FaceForm {
   @Override
   public Dataset<Row> read(SparkSession spark) {
     Path qualifiedRoot = files.makeQualified(root);
-    PicturePath names = PicturePath.among(foldersIn(qualifiedRoot));
+    PicturePath names = PicturePath.among(splitFolders(qualifiedRoot));
     URI base = URI.create(qualifiedRoot.toUri() + "/");
     return spark
         .read()
         .format("binaryFile")
         .option("recursiveFileLookup", "true")
         .option("pathGlobFilter", "*.{[jJ][pP][gG],[jJ][pP][eE][gG],[pP][nN][gG]}")
-        .load(qualifiedRoot.toString())
+        .load(LiteralPath.of(qualifiedRoot))
         .select("path", "content")
         .map(
             (MapFunction<Row, Row>)
@@ -40,14 +41,19 @@ record PictureFolders(FileSystem files, Path root) implements FaceForm {
             CheckedFaces.ENCODER);
   }
 
-  private Set<String> foldersIn(Path folder) {
+  /** Archives often wrap everything in one folder more. */
+  private Set<String> splitFolders(Path folder) {
     try {
-      return Arrays.stream(files.listStatus(folder))
-          .filter(FileStatus::isDirectory)
-          .map(status -> status.getPath().getName())
-          .collect(Collectors.toUnmodifiableSet());
+      List<Path> folders =
+          Arrays.stream(files.listStatus(folder))
+              .filter(FileStatus::isDirectory)
+              .map(FileStatus::getPath)
+              .toList();
+      return folders.size() == 1
+          ? splitFolders(folders.get(0))
+          : folders.stream().map(Path::getName).collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UserInputException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
     }
   }
 

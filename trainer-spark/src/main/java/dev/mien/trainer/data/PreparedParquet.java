@@ -20,7 +20,7 @@ record PreparedParquet(Path folder) implements FaceForm {
 
   @Override
   public Dataset<Row> read(SparkSession spark) {
-    Dataset<Row> rows = spark.read().parquet(folder.toString());
+    Dataset<Row> rows = spark.read().parquet(LiteralPath.of(folder));
     requireColumns(rows.schema());
     return rows.select(
         functions.col(FaceColumns.ID),

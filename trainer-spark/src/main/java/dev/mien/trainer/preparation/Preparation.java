@@ -39,21 +39,26 @@ public final class Preparation {
       FaceDataset opened = FaceDataset.open(spark, input);
       LOG.info("reading {} from {}", opened.form(), input);
       try (ReadingProgress progress = ReadingProgress.of(spark)) {
-        FaceDataset faces = opened.counting(progress.counter()).persist();
-        try {
-          Faults faults = Faults.in(faces);
-          requireFaces(input, faces, faults, strict);
-          return write(input, faces, faults, folder);
-        } finally {
-          faces.unpersist();
-        }
+        return prepare(input, opened.counting(progress.counter()), strict, folder);
       }
     } catch (IOException e) {
       throw new UserInputException("%s cannot be written: %s".formatted(output, e.getMessage()), e);
     }
   }
 
-  private void requireFaces(String input, FaceDataset faces, Faults faults, boolean strict) {
+  private PreparationReport prepare(
+      String input, FaceDataset opened, boolean strict, OutputFolder folder) throws IOException {
+    FaceDataset faces = opened.persist();
+    try {
+      Faults faults = Faults.in(faces);
+      requireFaces(input, faces, faults, strict);
+      return write(input, faces, faults, folder);
+    } finally {
+      faces.unpersist();
+    }
+  }
+
+  private static void requireFaces(String input, FaceDataset faces, Faults faults, boolean strict) {
     if (faults.total() > 0 && strict) {
       throw new UserInputException(
           "%s holds %d pictures or rows that are no face, such as %s; mend them, or leave out --strict to go without them"
@@ -74,7 +79,7 @@ public final class Preparation {
   private PreparationReport write(
       String input, FaceDataset faces, Faults faults, OutputFolder folder) throws IOException {
     Path aside = folder.aside();
-    // By the id's hash and sorted, so that the same input gives the same files in every run.
+    // By the id's hash and sorted, so that the same input gives the same rows in the same files.
     faces
         .faces()
         .repartition(FILES, col(FaceColumns.ID))
