@@ -27,7 +27,7 @@ class ITPrepareCommand {
 
     assertThat(exitCode).isZero();
     assertThat(out.toString())
-        .startsWith("1 faces from Kaggle csv in " + csv)
+        .startsWith("Faces: 1, from Kaggle csv in " + csv)
         .endsWith("Written to " + output + "; the whole report is its _report.json\n");
     assertThat(err.toString()).isEmpty();
   }
@@ -44,9 +44,31 @@ class ITPrepareCommand {
         .containsExactly(
             "mien: "
                 + csv
-                + " holds 1 pictures or rows that are no face, such as fer2013.csv row 1: emotion is"
-                + " '7', expected 0 to 6; mend them, or leave out --strict to go without them");
+                + " holds what is no face, fer2013.csv row 1: emotion is '7', expected 0 to 6; mend"
+                + " that, or leave out --strict to go without");
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void anOutputThatCannotBeMadeIsOneSentence() throws IOException {
+    Path csv = csv("3,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(1))));
+
+    int exitCode = mien("prepare", "--input", csv.toString(), "--output", csv + "/faces");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("mien: " + csv + "/faces cannot be written: ");
+  }
+
+  @Test
+  void anUnknownFileSystemIsOneSentence() {
+    int exitCode =
+        mien("prepare", "--input", "nosuch://bucket/fer", "--output", temporary + "/faces");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .startsWith("mien: 'nosuch://bucket/fer' is in no file system that can be reached (");
   }
 
   @Test

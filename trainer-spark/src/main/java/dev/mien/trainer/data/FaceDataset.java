@@ -28,7 +28,7 @@ public final class FaceDataset {
    * @throws UserInputException where it is none of these
    */
   public static FaceDataset open(SparkSession spark, String path) {
-    FaceForm form = FaceForms.at(path, spark.sparkContext().hadoopConfiguration());
+    FaceForm form = FaceForms.at(StoredPath.of(spark, path));
     return new FaceDataset(form, form.read(spark));
   }
 

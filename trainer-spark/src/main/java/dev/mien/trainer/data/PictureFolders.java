@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -16,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** {@code train|validation|test/<label>/*.jpg|png}, read by Spark's source for binary files. */
-record PictureFolders(FileSystem files, Path root) implements FaceForm {
+record PictureFolders(StoredPath root) implements FaceForm {
 
   @Override
   public String description() {
@@ -25,15 +24,14 @@ record PictureFolders(FileSystem files, Path root) implements FaceForm {
 
   @Override
   public Dataset<Row> read(SparkSession spark) {
-    Path qualifiedRoot = files.makeQualified(root);
-    PicturePath names = PicturePath.among(splitFolders(qualifiedRoot));
-    URI base = URI.create(qualifiedRoot.toUri() + "/");
+    PicturePath names = PicturePath.among(splitFolders(root.path()));
+    URI base = URI.create(root.path().toUri() + "/");
     return spark
         .read()
         .format("binaryFile")
         .option("recursiveFileLookup", "true")
         .option("pathGlobFilter", "*.{[jJ][pP][gG],[jJ][pP][eE][gG],[pP][nN][gG]}")
-        .load(LiteralPath.of(qualifiedRoot))
+        .load(LiteralPath.of(root.path()))
         .select("path", "content")
         .map(
             (MapFunction<Row, Row>)
@@ -45,7 +43,7 @@ record PictureFolders(FileSystem files, Path root) implements FaceForm {
   private Set<String> splitFolders(Path folder) {
     try {
       List<Path> folders =
-          Arrays.stream(files.listStatus(folder))
+          Arrays.stream(root.files().listStatus(folder))
               .filter(FileStatus::isDirectory)
               .map(FileStatus::getPath)
               .toList();
