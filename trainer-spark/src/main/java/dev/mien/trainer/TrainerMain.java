@@ -1,6 +1,8 @@
 package dev.mien.trainer;
 
 import dev.mien.model.InvalidModelException;
+import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,16 +37,30 @@ public final class TrainerMain {
   private static int explain(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     // What goes wrong inside a Spark task arrives wrapped.
-    Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+    List<Throwable> causes =
+        Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause).toList();
+    causes.stream()
         .filter(TrainerMain::canBeMended)
         .findFirst()
         .ifPresentOrElse(
             cause -> commandLine.getErr().println("mien: " + cause.getMessage()),
-            () -> LOG.error("mien: {} failed", commandLine.getCommandName(), failure));
+            () -> explainUnexpected(failure, causes.get(causes.size() - 1), commandLine));
     return commandLine.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private static boolean canBeMended(Throwable failure) {
     return failure instanceof UserInputException || failure instanceof InvalidModelException;
+  }
+
+  private static void explainUnexpected(
+      Exception failure, Throwable root, CommandLine commandLine) {
+    if (root instanceof IOException) {
+      // A full disk, a file that may not be read: the place in the code helps nobody.
+      commandLine
+          .getErr()
+          .printf("mien: %s failed: %s%n", commandLine.getCommandName(), root.getMessage());
+    } else {
+      LOG.error("mien: {} failed", commandLine.getCommandName(), failure);
+    }
   }
 }

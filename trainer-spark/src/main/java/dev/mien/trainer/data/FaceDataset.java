@@ -23,12 +23,15 @@ public final class FaceDataset {
   }
 
   /**
-   * @param path picture folders, a zip of them, Kaggle's csv, or the parquet of {@code prepare};
-   *     local or a URI of a file system that Hadoop knows
+   * @param path picture folders, a zip of them, Kaggle's csv, or the parquet of {@code prepare},
+   *     local or a URI of a file system that Hadoop knows; or {@code drawn} for drawn faces
    * @throws UserInputException where it is none of these
    */
   public static FaceDataset open(SparkSession spark, String path) {
-    FaceForm form = FaceForms.at(path, spark.sparkContext().hadoopConfiguration());
+    FaceForm form =
+        path.equals(DrawnFaces.NAME)
+            ? new DrawnFaces()
+            : FaceForms.at(StoredPath.of(spark, path));
     return new FaceDataset(form, form.read(spark));
   }
 

@@ -2,14 +2,12 @@ package dev.mien.trainer.data;
 
 import dev.mien.trainer.UserInputException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /** Recognises what lies at a path. */
 final class FaceForms {
@@ -21,67 +19,58 @@ final class FaceForms {
   private FaceForms() {}
 
   /**
-   * @param path local, or a URI of a file system that Hadoop knows
    * @throws UserInputException where nothing is there, or nothing that looks like FER2013
    */
-  static FaceForm at(String path, Configuration hadoop) {
-    if (path.equals(DrawnFaces.NAME)) {
-      return new DrawnFaces();
-    }
+  static FaceForm at(StoredPath stored) {
     try {
-      Path root = new Path(path);
-      FileSystem files = root.getFileSystem(hadoop);
-      if (!files.exists(root)) {
-        throw new UserInputException("%s does not exist: %s".formatted(path, EXPECTED));
+      if (!stored.files().exists(stored.path())) {
+        throw new UserInputException("%s does not exist: %s".formatted(stored, EXPECTED));
       }
-      return files.getFileStatus(root).isDirectory()
-          ? folder(files, root)
-          : file(files, files.resolvePath(root));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UserInputException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
+      return stored.files().getFileStatus(stored.path()).isDirectory()
+          ? folder(stored)
+          : file(stored);
+    } catch (IOException e) {
+      throw new UserInputException("%s cannot be read: %s".formatted(stored, e.getMessage()), e);
     }
   }
 
-  private static FaceForm file(FileSystem files, Path file) {
-    String name = file.getName().toLowerCase(Locale.ROOT);
+  private static FaceForm file(StoredPath stored) {
+    String name = stored.path().getName().toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv")) {
-      return new KaggleCsv(file);
+      return new KaggleCsv(stored);
     } else if (name.endsWith(".parquet")) {
-      return new PreparedParquet(file);
+      return new PreparedParquet(stored);
     } else if (!name.endsWith(".zip")) {
-      throw new UserInputException("%s is no form of FER2013: %s".formatted(file, EXPECTED));
-    } else if (!files.getScheme().equals("file")) {
-      throw new UserInputException(file + " is a zip file on another machine: unpack it first");
+      throw new UserInputException("%s is no form of FER2013: %s".formatted(stored, EXPECTED));
+    } else if (!stored.files().getUri().getScheme().equals("file")) {
+      throw new UserInputException(stored + " is a zip file on another machine: unpack it first");
     }
-    return new PictureZip(java.nio.file.Path.of(file.toUri().getPath()));
+    return new PictureZip(Path.of(stored.path().toUri().getPath()));
   }
 
-  private static FaceForm folder(FileSystem files, Path folder) throws IOException {
+  private static FaceForm folder(StoredPath stored) throws IOException {
     List<FileStatus> children =
-        Arrays.stream(files.listStatus(folder))
+        Arrays.stream(stored.files().listStatus(stored.path()))
             .filter(child -> !child.getPath().getName().startsWith("."))
             .toList();
     if (any(children, child -> child.isFile() && nameEnds(child, ".parquet"))) {
-      return new PreparedParquet(folder);
+      return new PreparedParquet(stored);
     } else if (any(children, child -> child.isDirectory() && !nameStarts(child, "_"))) {
-      return new PictureFolders(files, folder);
+      return new PictureFolders(stored);
     }
-    List<Path> tables =
-        children.stream()
-            .filter(child -> nameEnds(child, ".csv"))
-            .map(FileStatus::getPath)
-            .toList();
+    List<FileStatus> tables = children.stream().filter(child -> nameEnds(child, ".csv")).toList();
     if (tables.size() == 1) {
-      return new KaggleCsv(tables.get(0));
+      return new KaggleCsv(new StoredPath(stored.files(), tables.get(0).getPath()));
     }
     throw new UserInputException(
-        "%s holds %s: %s"
-            .formatted(
-                folder,
-                tables.isEmpty()
-                    ? (children.isEmpty() ? "nothing" : "neither pictures nor a table")
-                    : "several csv files, name one",
-                EXPECTED));
+        "%s holds %s: %s".formatted(stored, described(children, tables), EXPECTED));
+  }
+
+  private static String described(List<FileStatus> children, List<FileStatus> tables) {
+    if (children.isEmpty()) {
+      return "nothing";
+    }
+    return tables.isEmpty() ? "neither pictures nor a table" : "several csv files, name one";
   }
 
   private static boolean any(List<FileStatus> children, Predicate<FileStatus> test) {

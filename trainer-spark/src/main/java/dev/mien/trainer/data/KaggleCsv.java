@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
  * Kaggle's {@code fer2013.csv} or {@code icml_face_data.csv}: the columns emotion, pixels and Usage
  * in any order, their names padded or not.
  */
-record KaggleCsv(Path file) implements FaceForm {
+record KaggleCsv(StoredPath file) implements FaceForm {
 
   private static final List<String> COLUMNS = List.of("emotion", "pixels", "usage");
   private static final int SHOWN_CHARACTERS = 200;
@@ -27,9 +26,14 @@ record KaggleCsv(Path file) implements FaceForm {
 
   @Override
   public Dataset<Row> read(SparkSession spark) {
-    Dataset<Row> text = spark.read().option("header", "true").csv(file.toString());
+    Dataset<Row> text =
+        spark
+            .read()
+            .option("header", "true")
+            .option("ignoreLeadingWhiteSpace", "true")
+            .csv(LiteralPath.of(file.path()));
     int[] columns = columnsOf(text.columns());
-    String name = file.getName();
+    String name = file.path().getName();
     return spark.createDataset(
         text.javaRDD()
             .zipWithIndex()

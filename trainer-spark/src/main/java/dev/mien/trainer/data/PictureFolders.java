@@ -1,13 +1,13 @@
 package dev.mien.trainer.data;
 
+import dev.mien.trainer.UserInputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** {@code train|validation|test/<label>/*.jpg|png}, read by Spark's source for binary files. */
-record PictureFolders(FileSystem files, Path root) implements FaceForm {
+record PictureFolders(StoredPath root) implements FaceForm {
 
   @Override
   public String description() {
@@ -24,15 +24,14 @@ record PictureFolders(FileSystem files, Path root) implements FaceForm {
 
   @Override
   public Dataset<Row> read(SparkSession spark) {
-    Path qualifiedRoot = files.makeQualified(root);
-    PicturePath names = PicturePath.among(foldersIn(qualifiedRoot));
-    URI base = URI.create(qualifiedRoot.toUri() + "/");
+    PicturePath names = PicturePath.among(splitFolders(root.path()));
+    URI base = URI.create(root.path().toUri() + "/");
     return spark
         .read()
         .format("binaryFile")
         .option("recursiveFileLookup", "true")
         .option("pathGlobFilter", "*.{[jJ][pP][gG],[jJ][pP][eE][gG],[pP][nN][gG]}")
-        .load(qualifiedRoot.toString())
+        .load(LiteralPath.of(root.path()))
         .select("path", "content")
         .map(
             (MapFunction<Row, Row>)
@@ -40,14 +39,19 @@ record PictureFolders(FileSystem files, Path root) implements FaceForm {
             CheckedFaces.ENCODER);
   }
 
-  private Set<String> foldersIn(Path folder) {
+  /** Archives often wrap everything in one folder more. */
+  private Set<String> splitFolders(Path folder) {
     try {
-      return Arrays.stream(files.listStatus(folder))
-          .filter(FileStatus::isDirectory)
-          .map(status -> status.getPath().getName())
-          .collect(Collectors.toUnmodifiableSet());
+      List<Path> folders =
+          Arrays.stream(root.files().listStatus(folder))
+              .filter(FileStatus::isDirectory)
+              .map(FileStatus::getPath)
+              .toList();
+      return folders.size() == 1
+          ? splitFolders(folders.get(0))
+          : folders.stream().map(Path::getName).collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UserInputException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,8 +38,8 @@ record PictureZip(Path file) implements FaceForm {
     int tasks = Math.min(paths.size(), 4 * spark.sparkContext().defaultParallelism());
     return spark
         .range(0, tasks, 1, tasks)
-        .mapPartitions(
-            (MapPartitionsFunction<Long, Row>) task -> check(zip, task.next(), tasks, names),
+        .flatMap(
+            (FlatMapFunction<Long, Row>) task -> check(zip, task, tasks, names),
             CheckedFaces.ENCODER);
   }
 

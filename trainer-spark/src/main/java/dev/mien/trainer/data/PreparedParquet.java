@@ -2,7 +2,6 @@ package dev.mien.trainer.data;
 
 import dev.mien.trainer.UserInputException;
 import java.util.Arrays;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -11,7 +10,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /** What {@code prepare} writes, or any parquet with the columns of {@link FaceColumns}. */
-record PreparedParquet(Path folder) implements FaceForm {
+record PreparedParquet(StoredPath stored) implements FaceForm {
 
   @Override
   public String description() {
@@ -20,7 +19,7 @@ record PreparedParquet(Path folder) implements FaceForm {
 
   @Override
   public Dataset<Row> read(SparkSession spark) {
-    Dataset<Row> rows = spark.read().parquet(folder.toString());
+    Dataset<Row> rows = spark.read().parquet(LiteralPath.of(stored.path()));
     requireColumns(rows.schema());
     return rows.select(
         functions.col(FaceColumns.ID),
@@ -43,7 +42,7 @@ record PreparedParquet(Path folder) implements FaceForm {
     if (!complete) {
       throw new UserInputException(
           "%s is parquet, but not of faces: found %s, expected %s; make it with mien prepare"
-              .formatted(folder, found.toDDL(), FaceColumns.SCHEMA.toDDL()));
+              .formatted(stored, found.toDDL(), FaceColumns.SCHEMA.toDDL()));
     }
   }
 

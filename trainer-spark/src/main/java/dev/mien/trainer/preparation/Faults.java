@@ -34,7 +34,13 @@ public record Faults(long total, List<Fault> listed) {
     return new Faults(listed.size() < MOST_LISTED ? listed.size() : faults.count(), listed);
   }
 
-  Fault first() {
-    return listed.get(0);
+  /** For people: how many, and one of them. */
+  @Override
+  public String toString() {
+    return switch ((int) Math.min(total, 2)) {
+      case 0 -> "no faults";
+      case 1 -> "what is no face, " + listed.get(0);
+      default -> "%d pictures or rows that are no face, such as %s".formatted(total, listed.get(0));
+    };
   }
 }

@@ -1,79 +1,70 @@
 package dev.mien.trainer.preparation;
 
 import dev.mien.trainer.UserInputException;
+import dev.mien.trainer.data.StoredPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 
 /** A folder that appears under its name only once it is complete. */
 final class OutputFolder implements AutoCloseable {
 
   static final String REPORT = "_report.json";
 
+  private final StoredPath output;
   private final FileSystem files;
-  private final Path output;
   private final Path aside;
 
-  private OutputFolder(FileSystem files, Path output) {
-    this.files = files;
+  private OutputFolder(StoredPath output) throws IOException {
     this.output = output;
-    this.aside = output.suffix(".part-" + UUID.randomUUID());
+    this.files = output.files();
+    this.aside = output.path().suffix(".part-" + UUID.randomUUID());
+    if (!files.mkdirs(aside)) {
+      throw new IOException("the folder %s cannot be made".formatted(aside));
+    }
+    files.deleteOnExit(aside);
   }
 
   /**
    * @throws UserInputException where something stands at the output that may not be replaced
    */
-  static OutputFolder of(SparkSession spark, String input, String output, boolean overwrite)
+  static OutputFolder of(StoredPath input, StoredPath output, boolean overwrite)
       throws IOException {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    Path path = new Path(output);
-    FileSystem files = path.getFileSystem(hadoop);
-    Path folder = files.makeQualified(path);
-    if (files.exists(folder)) {
-      requireReplaceable(files, folder, overwrite);
-      Path source = new Path(input);
-      requireApart(source.getFileSystem(hadoop).makeQualified(source), folder);
+    if (output.files().exists(output.path())) {
+      requireReplaceable(output, overwrite);
+      requireApart(input, output);
     }
-    return new OutputFolder(files, folder);
+    return new OutputFolder(output);
   }
 
-  private static void requireReplaceable(FileSystem files, Path folder, boolean overwrite)
-      throws IOException {
+  private static void requireReplaceable(StoredPath output, boolean overwrite) throws IOException {
     if (!overwrite) {
       throw new UserInputException(
-          "%s exists: name another --output, or give --overwrite to replace it"
-              .formatted(folder.toUri().getPath()));
+          "%s exists: name another --output, or give --overwrite to replace it".formatted(output));
     }
-    if (!files.exists(new Path(folder, REPORT))) {
+    if (!output.files().exists(new Path(output.path(), REPORT))) {
       throw new UserInputException(
-          "%s is not an earlier output of mien prepare (it has no %s), so --overwrite does not replace it: name another --output"
-              .formatted(folder.toUri().getPath(), REPORT));
+          ("%s is not an earlier output of mien prepare (it has no %s), so --overwrite does not"
+                  + " replace it: name another --output")
+              .formatted(output, REPORT));
     }
   }
 
-  private static void requireApart(Path input, Path output) {
-    for (Path folder = input; folder != null; folder = folder.getParent()) {
-      if (folder.equals(output)) {
+  private static void requireApart(StoredPath input, StoredPath output) {
+    for (Path folder = input.path(); folder != null; folder = folder.getParent()) {
+      if (folder.equals(output.path())) {
         throw new UserInputException(
             "the input %s lies in the output %s, which would be replaced: name another --output"
-                .formatted(input.toUri().getPath(), output.toUri().getPath()));
+                .formatted(input, output));
       }
     }
   }
 
-  Path output() {
-    return output;
-  }
-
-  /** Where to write until {@link #complete}. */
-  Path aside() throws IOException {
-    files.mkdirs(output.getParent());
-    files.deleteOnExit(aside);
+  /** Where to write until {@link #complete}; an empty folder. */
+  Path aside() {
     return aside;
   }
 
@@ -84,10 +75,16 @@ final class OutputFolder implements AutoCloseable {
   }
 
   void complete() throws IOException {
-    files.delete(output, true);
-    if (!files.rename(aside, output)) {
+    files.delete(output.path(), true);
+    if (!files.rename(aside, output.path())) {
       throw new IOException("%s cannot be renamed to %s".formatted(aside, output));
     }
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return output.toString();
   }
 
   /** Removes what is incomplete. */

@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import dev.mien.trainer.UserInputException;
 import dev.mien.trainer.data.FaceColumns;
 import dev.mien.trainer.data.FaceDataset;
+import dev.mien.trainer.data.StoredPath;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,56 +37,57 @@ public final class Preparation {
    * @throws UserInputException where input or output do not do, or nothing in the input is a face
    */
   public PreparationReport run(String input, String output, boolean strict, boolean overwrite) {
-    try (OutputFolder folder = OutputFolder.of(spark, input, output, overwrite)) {
-      FaceDataset opened = FaceDataset.open(spark, input);
+    FaceDataset opened = FaceDataset.open(spark, input);
+    try (OutputFolder folder =
+        OutputFolder.of(StoredPath.of(spark, input), StoredPath.of(spark, output), overwrite)) {
       LOG.info("reading {} from {}", opened.form(), input);
       try (ReadingProgress progress = ReadingProgress.of(spark)) {
-        FaceDataset faces = opened.counting(progress.counter()).persist();
-        try {
-          Faults faults = Faults.in(faces);
-          requireFaces(input, faces, faults, strict);
-          return write(input, faces, faults, folder);
-        } finally {
-          faces.unpersist();
-        }
+        return prepare(input, opened.counting(progress.counter()), strict, folder);
       }
     } catch (IOException e) {
       throw new UserInputException("%s cannot be written: %s".formatted(output, e.getMessage()), e);
     }
   }
 
-  private void requireFaces(String input, FaceDataset faces, Faults faults, boolean strict) {
-    if (faults.total() > 0 && strict) {
+  private PreparationReport prepare(
+      String input, FaceDataset opened, boolean strict, OutputFolder folder) throws IOException {
+    FaceDataset faces = opened.persist();
+    try {
+      Faults faults = Faults.in(faces);
+      requireFaces(input, faces, faults, strict);
+      return write(input, faces, faults, folder);
+    } finally {
+      faces.unpersist();
+    }
+  }
+
+  private static void requireFaces(String input, FaceDataset faces, Faults faults, boolean strict) {
+    if (strict && faults.total() > 0) {
       throw new UserInputException(
-          "%s holds %d pictures or rows that are no face, such as %s; mend them, or leave out --strict to go without them"
-              .formatted(input, faults.total(), faults.first()));
+          "%s holds %s; mend that, or leave out --strict to go without".formatted(input, faults));
     }
     if (faces.faces().isEmpty()) {
       throw new UserInputException(
-          "%s holds no face: %s"
-              .formatted(
-                  input,
-                  faults.total() == 0
-                      ? "expected train|validation|test/LABEL/*.jpg, or rows below the header"
-                      : "%d pictures or rows were left out, such as %s"
-                          .formatted(faults.total(), faults.first())));
+          "%s holds no face: expected train|validation|test/LABEL/*.jpg, or rows below a header; found %s"
+              .formatted(input, faults.total() == 0 ? "no picture and no row" : faults));
     }
   }
 
   private PreparationReport write(
       String input, FaceDataset faces, Faults faults, OutputFolder folder) throws IOException {
     Path aside = folder.aside();
-    // By the id's hash and sorted, so that the same input gives the same files in every run.
+    // By the id's hash and sorted, so that the same input gives the same rows in the same files.
     faces
         .faces()
         .repartition(FILES, col(FaceColumns.ID))
         .sortWithinPartitions(FaceColumns.ID)
         .write()
+        .mode(SaveMode.Append)
         .parquet(aside.toString());
     LOG.info("looking for blank pictures and duplicates");
     Dataset<Row> written = FaceDataset.open(spark, aside.toString()).faces();
     PreparationReport report =
-        PreparationReport.of(input, faces.form(), folder.output(), written, faults);
+        PreparationReport.of(input, faces.form(), folder.toString(), written, faults);
     folder.write(OutputFolder.REPORT, report.toJson());
     folder.complete();
     return report;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.mien.trainer.data.Fingerprint;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,14 +29,12 @@ public record PreparationReport(
     Repetitions repetitions) {
 
   static PreparationReport of(
-      String input, String form, Path output, Dataset<Row> faces, Faults faults) {
+      String input, String form, String output, Dataset<Row> faces, Faults faults) {
     Map<String, Map<String, Long>> counts = FaceCounts.of(faces);
     return new PreparationReport(
         input,
         form,
-        output.getParent().toUri().getScheme().equals("file")
-            ? output.toUri().getPath()
-            : output.toString(),
+        output,
         counts.values().stream().mapToLong(FaceCounts::total).sum(),
         Fingerprint.of(faces),
         counts,

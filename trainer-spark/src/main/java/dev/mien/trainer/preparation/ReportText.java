@@ -12,7 +12,7 @@ final class ReportText {
   private final StringBuilder text = new StringBuilder();
 
   ReportText(PreparationReport report) {
-    line("%,d faces from %s in %s", report.faces(), report.form(), report.input());
+    line("Faces: %,d, from %s in %s", report.faces(), report.form(), report.input());
     counts(report);
     faults(report.faults());
     Repetitions repetitions = report.repetitions();
