@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import dev.mien.drawn.Scene;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Java2DFrameConverter;
@@ -22,6 +23,16 @@ public final class DrawnClip {
    * @return the file
    */
   public static Path write(Path file, int people, int frames) throws Exception {
+    return write(file, people, frames, settings -> {});
+  }
+
+  /** With the index before the pictures, so that a clip that is cut short still opens. */
+  public static Path writeIndexFirst(Path file, int people, int frames) throws Exception {
+    return write(file, people, frames, it -> it.setOption("movflags", "faststart"));
+  }
+
+  static Path write(Path file, int people, int frames, Consumer<FFmpegFrameRecorder> settings)
+      throws Exception {
     Ffmpeg.quieten();
     var scene = new Scene(people, 7);
     try (var recorder = new FFmpegFrameRecorder(file.toFile(), Scene.WIDTH, Scene.HEIGHT);
@@ -31,6 +42,7 @@ public final class DrawnClip {
       recorder.setPixelFormat(AV_PIX_FMT_YUV420P);
       recorder.setFrameRate(FRAMES_PER_SECOND);
       recorder.setVideoBitrate(2_000_000);
+      settings.accept(recorder);
       recorder.start();
       for (int i = 0; i < frames; i++) {
         recorder.record(converter.convert(scene.frameAt(i / (double) FRAMES_PER_SECOND).image()));
