@@ -2,6 +2,7 @@ package dev.mien.drawn;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
 import java.util.SplittableRandom;
 
 /** One eyebrow, hair by hair over a soft ground. */
@@ -35,17 +36,17 @@ final class BrowPainter {
         color,
         0.75);
     var random = new SplittableRandom(face.person().hairSeed() + side);
+    var hairs = new Path2D.Double();
     for (int i = 0; i < HAIRS; i++) {
       double t = (i + random.nextDouble()) / HAIRS;
       double x = bezier(t, innerX, archX, outerX);
       double y = bezier(t, innerY, archY, outerY) + thickness * random.nextDouble(-0.4, 0.5);
       double length = thickness * (1 - 0.5 * t);
-      brush.line(
+      hairs.append(
           Curve.onSide(side, x, y).to(x + length * (0.4 + 0.7 * t), y - length * (0.8 - t)).open(),
-          0.012,
-          color,
-          0.6);
+          false);
     }
+    brush.line(hairs, 0.012, color, 0.6);
   }
 
   private static double bezier(double t, double a, double b, double c) {

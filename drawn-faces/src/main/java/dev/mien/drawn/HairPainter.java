@@ -5,7 +5,9 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** What lies behind the head, and what falls on the forehead. */
 final class HairPainter {
@@ -78,7 +80,7 @@ final class HairPainter {
     g.clip(cap);
     var brush = new Airbrush(g);
     brush.spot(-light.side() * 0.7, -0.7, 0.5, 0.7, dark, 0.6);
-    paintStrands(brush, -1.32, -0.6);
+    paintCapStrands(brush);
     brush.spot(light.side() * 0.35, -1.12, 0.42, 0.16, bright, 0.45);
     g.setClip(clip);
   }
@@ -105,33 +107,43 @@ final class HairPainter {
 
   private void paintCurtainStrands(Airbrush brush, int side) {
     var random = new SplittableRandom(person.hairSeed() + side);
-    for (int i = 0; i < 45; i++) {
-      double t = random.nextDouble();
-      double x = 0.68 + 0.3 * t;
-      brush.line(
-          Curve.onSide(side, 0.05 + 0.1 * t, -1.3 + 0.35 * (1 - t))
+    paintStrands(
+        brush,
+        45,
+        () -> {
+          double t = random.nextDouble();
+          double x = 0.68 + 0.3 * t;
+          return Curve.onSide(side, 0.05 + 0.1 * t, -1.3 + 0.35 * (1 - t))
               .bend(x * w, -1.2 + 0.4 * (1 - t), x * w, -0.4, (x + 0.02) * w, 0.1)
               .bend((x + 0.05) * w, 0.7, x * w, 1.0, (x + 0.04) * w, 1.45)
-              .open(),
-          0.014,
-          random.nextBoolean() ? bright : dark,
-          0.25);
-    }
+              .open();
+        });
   }
 
-  private void paintStrands(Airbrush brush, double top, double bottom) {
+  private void paintCapStrands(Airbrush brush) {
     var random = new SplittableRandom(person.hairSeed());
-    for (int i = 0; i < 110; i++) {
-      double x = random.nextDouble(-0.85, 0.85);
-      double start = top + random.nextDouble(0.25);
-      double lean = random.nextDouble(-0.08, 0.08);
-      brush.line(
-          Curve.from(x * 0.8, start)
-              .bend(x + lean, start + 0.15, x * 1.05 + lean, bottom + random.nextDouble(-0.2, 0.3))
-              .open(),
-          0.013,
-          random.nextBoolean() ? bright : dark,
-          0.3);
+    paintStrands(
+        brush,
+        110,
+        () -> {
+          double x = random.nextDouble(-0.85, 0.85);
+          double top = random.nextDouble(-1.32, -1.07);
+          double lean = random.nextDouble(-0.08, 0.08);
+          double bottom = random.nextDouble(-0.8, -0.3);
+          return Curve.from(x * 0.8, top)
+              .bend(x + lean, top + 0.15, x * 1.05 + lean, bottom)
+              .open();
+        });
+  }
+
+  /** Half of them bright, half dark; each half in one stroke, which is many times faster. */
+  private void paintStrands(Airbrush brush, int count, Supplier<Path2D> strand) {
+    for (Color shade : List.of(bright, dark)) {
+      var strands = new Path2D.Double();
+      for (int i = 0; i < count / 2; i++) {
+        strands.append(strand.get(), false);
+      }
+      brush.line(strands, 0.014, shade, 0.3);
     }
   }
 

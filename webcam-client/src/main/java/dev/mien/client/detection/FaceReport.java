@@ -44,18 +44,24 @@ public final class FaceReport {
       throws IOException {
     Map<String, List<Face>> report = new LinkedHashMap<>();
     facesByFile.forEach((file, faces) -> report.put(file, faces.stream().map(Face::of).toList()));
-    Path absolute = target.toAbsolutePath();
-    Path aside = absolute.resolveSibling("." + target.getFileName() + ".part");
     try {
-      Files.createDirectories(absolute.getParent());
-      JSON.writeValue(aside.toFile(), report);
-      Files.move(aside, absolute, StandardCopyOption.REPLACE_EXISTING);
+      replace(target.toAbsolutePath(), report);
     } catch (IOException e) {
-      Files.deleteIfExists(aside);
       throw new IOException(
           "%s: could not be written (%s). Name a file in a folder that you may write to."
               .formatted(target, e),
           e);
+    }
+  }
+
+  private static void replace(Path target, Map<String, List<Face>> report) throws IOException {
+    Files.createDirectories(target.getParent());
+    Path aside = target.resolveSibling("." + target.getFileName() + ".part");
+    try {
+      JSON.writeValue(aside.toFile(), report);
+      Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(aside);
     }
   }
 }
