@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +24,16 @@ class ITWindow {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  @TempDir Path directory;
+  @TempDir private static Path shared;
+  private static Path clip;
+
+  @TempDir private Path directory;
   private Process client;
+
+  @BeforeAll
+  static void drawClip() throws Exception {
+    clip = DrawnClip.write(shared.resolve("clip.mp4"), 1, 300);
+  }
 
   @AfterEach
   void stop() {
@@ -35,7 +45,6 @@ class ITWindow {
   @Test
   void showsLabelsThroughTheDeathOfAServerAndQuitsOnKeyQ() throws Exception {
     Screen screen = Screen.orSkip();
-    Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 400);
     Path output = directory.resolve("output.txt");
     var server = BrightnessServer.start();
     client =
@@ -63,7 +72,6 @@ class ITWindow {
   @Test
   void quitsOnEscape() throws Exception {
     Screen screen = Screen.orSkip();
-    Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 300);
     client =
         Client.start(
             screen.display(),
@@ -118,7 +126,6 @@ class ITWindow {
 
   @Test
   void finishesTheClipWhenItIsTerminated() throws Exception {
-    Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 300);
     Path recording = directory.resolve("out.jsonl");
     Path video = directory.resolve("out.mp4");
     try (var server = BrightnessServer.start()) {
@@ -141,7 +148,10 @@ class ITWindow {
       client.destroy();
       assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(video).exists();
+    try (var grabber = new FFmpegFrameGrabber(video.toFile())) {
+      grabber.start();
+      assertThat(grabber.grabImage()).isNotNull();
+    }
     assertThat(Files.readAllLines(recording))
         .hasSizeGreaterThan(10)
         .allMatch(line -> line.endsWith("]}"));
@@ -149,7 +159,6 @@ class ITWindow {
 
   @Test
   void leavesWholeLinesWhenItIsKilled() throws Exception {
-    Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 300);
     Path recording = directory.resolve("out.jsonl");
     try (var server = BrightnessServer.start()) {
       client =
