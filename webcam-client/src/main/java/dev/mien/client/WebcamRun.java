@@ -53,8 +53,8 @@ final class WebcamRun {
   }
 
   private void runInWindow(FrameSource source) throws InterruptedException {
-    try (var window = new VideoWindow("mien · " + source.name(), stop::give);
-        var connection = connect(source);
+    try (var connection = connect(source);
+        var window = new VideoWindow(title(source), stop::give);
         var view = new LiveView(window, connection)) {
       run(source, connection, view);
     }
@@ -72,6 +72,11 @@ final class WebcamRun {
 
   private ExpressionConnection connect(FrameSource source) {
     return new ExpressionConnection(settings.server(), settings.sendPolicy(source.live()));
+  }
+
+  private static String title(FrameSource source) {
+    String name = source.name();
+    return "mien · " + name.substring(name.lastIndexOf('/') + 1);
   }
 
   private void warn(String sentence) {

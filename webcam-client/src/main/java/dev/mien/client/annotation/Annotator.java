@@ -75,6 +75,6 @@ public final class Annotator {
 
   /** In pixels. */
   private static float fontSize(Rectangle picture) {
-    return Math.max(11, Math.min(22, picture.height / 30f));
+    return Math.max(11, Math.min(18, picture.height / 36f));
   }
 }

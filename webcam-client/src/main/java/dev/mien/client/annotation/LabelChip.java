@@ -9,12 +9,14 @@ import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * The plate at a face: label and probability, and a bar that all probabilities share, in their
- * colours and in the model's order.
+ * The plate at a face: label and probability, and a bar that all probabilities share, the largest
+ * first, each in its colour.
  */
 final class LabelChip {
 
@@ -39,20 +41,19 @@ final class LabelChip {
     this.barHeight = Math.max(3, Math.round(fontSize * 0.32f));
   }
 
-  /**
-   * Above the box where there is room, else below it, else at its top; always inside the picture.
-   */
+  /** Below the box, or above it where there is no room, or else inside, at its foot. */
   void draw(Graphics2D graphics, Rectangle box, Rectangle picture) {
     FontMetrics metrics = graphics.getFontMetrics(bold);
     int height = metrics.getAscent() + metrics.getDescent() + padding * 2 + barHeight;
     int width = Math.max(textWidth(graphics) + padding * 2, Math.min(box.width, height * 5));
     int gap = padding / 2 + 1;
-    int y = box.y - height - gap;
-    if (y < picture.y) {
-      y = box.y + box.height + gap;
+    int bottom = picture.y + picture.height;
+    int y = box.y + box.height + gap;
+    if (y + height > bottom) {
+      y = box.y - height - gap;
     }
-    if (y + height > picture.y + picture.height) {
-      y = Math.max(picture.y, box.y) + gap;
+    if (y < picture.y) {
+      y = Math.min(bottom, box.y + box.height) - height - gap;
     }
     int x = Math.max(picture.x, Math.min(box.x, picture.x + picture.width - width));
     drawAt(graphics, new Rectangle(x, y, width, height));
@@ -84,7 +85,7 @@ final class LabelChip {
     graphics.fill(bar);
     if (answer instanceof FaceAnswer.Labelled labelled) {
       double x = bar.x;
-      for (Map.Entry<String, Float> entry : labelled.probabilities().entrySet()) {
+      for (Map.Entry<String, Float> entry : largestFirst(labelled.probabilities())) {
         double width = bar.width * entry.getValue();
         graphics.setColor(ExpressionColours.of(entry.getKey()));
         graphics.fill(new Rectangle2D.Double(x, bar.y, width, bar.height));
@@ -92,6 +93,12 @@ final class LabelChip {
       }
     }
     graphics.setClip(clip);
+  }
+
+  private static List<Map.Entry<String, Float>> largestFirst(Map<String, Float> probabilities) {
+    return probabilities.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .toList();
   }
 
   private int textWidth(Graphics2D graphics) {

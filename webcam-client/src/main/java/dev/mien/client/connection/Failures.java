@@ -1,6 +1,7 @@
 package dev.mien.client.connection;
 
 import io.grpc.Status;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 
@@ -17,6 +18,9 @@ final class Failures {
     }
     if (root instanceof ConnectException) {
       return "nothing listens there (connection refused)";
+    }
+    if (root instanceof IOException || "io exception".equals(status.getDescription())) {
+      return "the connection broke off";
     }
     String description = status.getDescription() == null ? "" : ": " + status.getDescription();
     return switch (status.getCode()) {

@@ -2,6 +2,7 @@ package dev.mien.client.source;
 
 import dev.mien.client.ClientException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
@@ -75,8 +76,12 @@ final class FfmpegSource implements FrameSource {
     }
     if (!live && lengthMillis - lastPositionMillis > MISSING_MILLIS_ALLOWED) {
       throw new ClientException(
-          "%s ends after %.1f s, but its header promises %.1f s: the file was cut short, copy it again"
-              .formatted(name, lastPositionMillis / 1000.0, lengthMillis / 1000.0));
+          String.format(
+              Locale.ROOT,
+              "%s ends after %.1f s, but its header promises %.1f s: the file was cut short, copy it again",
+              name,
+              lastPositionMillis / 1000.0,
+              lengthMillis / 1000.0));
     }
   }
 

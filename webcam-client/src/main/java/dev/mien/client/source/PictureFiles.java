@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * The pictures of a directory in the order of their names, or a single one. What is no picture is
@@ -103,8 +104,8 @@ final class PictureFiles implements FrameSource {
   public void close() {}
 
   private static BufferedImage read(Path file) throws IOException {
-    MPImage picture = PictureFile.read(file);
-    try (var pixels = picture.pixels()) {
+    try (MPImage picture = PictureFile.read(file)) {
+      Mat pixels = picture.pixels();
       return BgrImages.of(pixels.createBuffer(), picture.width(), picture.height(), pixels.step());
     }
   }

@@ -64,8 +64,7 @@ public final class LiveView implements Viewer, AutoCloseable {
 
   private synchronized void refresh() {
     if (frame != null) {
-      var status =
-          StatusLine.of(connection.server(), connection.state(), meter.text(), System.nanoTime());
+      var status = StatusLine.of(connection.server(), connection.state(), meter, System.nanoTime());
       window.show(new Scene(frame.image(), faces, Optional.of(status)));
     }
   }

@@ -25,12 +25,16 @@ final class Meter {
     latencyNanos = smoothed(latencyNanos, nanos);
   }
 
-  String text() {
+  String frameRate() {
     double rate = frameNanos == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / frameNanos;
-    String text = String.format(Locale.ROOT, "%.0f frames/s", rate);
+    return String.format(Locale.ROOT, "%.0f frames/s", rate);
+  }
+
+  String frameRateAndLatency() {
     return latencyNanos == 0
-        ? text
-        : text + String.format(Locale.ROOT, "  ·  %.0f ms to the label", latencyNanos / 1e6);
+        ? frameRate()
+        : String.format(
+            Locale.ROOT, "%s  ·  %.0f ms to the label", frameRate(), latencyNanos / 1e6);
   }
 
   private static double smoothed(double old, long added) {

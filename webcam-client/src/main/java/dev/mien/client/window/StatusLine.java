@@ -9,15 +9,20 @@ import java.util.concurrent.TimeUnit;
 /** Puts the state of the connection into words. */
 final class StatusLine {
 
+  private static final String QUIT = "  ·  q quits";
+
   private StatusLine() {}
 
   /**
    * @param nowNanos {@link System#nanoTime()}
    */
-  static Status of(ServerAddress server, ConnectionState state, String numbers, long nowNanos) {
-    String detail = numbers + "  ·  q quits";
+  static Status of(ServerAddress server, ConnectionState state, Meter meter, long nowNanos) {
+    String detail = meter.frameRate() + QUIT;
     if (state instanceof ConnectionState.Online online) {
-      return new Status(Status.Tone.GOOD, model(online.model()) + " at " + server, detail);
+      return new Status(
+          Status.Tone.GOOD,
+          model(online.model()) + " at " + server,
+          meter.frameRateAndLatency() + QUIT);
     }
     if (state instanceof ConnectionState.Away away) {
       return new Status(Status.Tone.BAD, away(server, away, nowNanos), detail);

@@ -27,7 +27,7 @@ public final class VideoWindow implements AutoCloseable {
 
   private final Runnable onQuit;
   private final KeyEventDispatcher keys = this::onKey;
-  private final ScenePanel panel = new ScenePanel();
+  private ScenePanel panel;
   private JFrame frame;
 
   /**
@@ -65,6 +65,7 @@ public final class VideoWindow implements AutoCloseable {
   }
 
   private void open(String title) {
+    panel = new ScenePanel();
     frame = new JFrame(title);
     frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
     frame.addWindowListener(

@@ -40,6 +40,7 @@ public final class BrightnessServer implements AutoCloseable {
 
   public final Queue<ClassifyStreamRequest> requests = new ConcurrentLinkedQueue<>();
   private final Server server;
+  private final int port;
 
   public static BrightnessServer start() throws IOException {
     return start(0);
@@ -62,10 +63,11 @@ public final class BrightnessServer implements AutoCloseable {
             .addService(new Service(behaviour))
             .build()
             .start();
+    this.port = server.getPort();
   }
 
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   public ServerAddress address() {

@@ -1,0 +1,48 @@
+package dev.mien.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mien.client.connection.SendPolicy;
+import dev.mien.client.connection.ServerAddress;
+import dev.mien.client.recording.Outputs;
+import dev.mien.client.source.CaptureSize;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WebcamSettingsTest {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Optional<Path> SOME = Optional.of(Path.of("out"));
+  private static final Optional<Path> NONE = Optional.empty();
+
+  @Test
+  void wantsFreshLabelsFromACameraWhateverIsKept() {
+    assertThat(settings(true, NONE).sendPolicy(true)).isEqualTo(SendPolicy.newest());
+    assertThat(settings(false, SOME).sendPolicy(true)).isEqualTo(SendPolicy.newest());
+  }
+
+  @Test
+  void waitsForTheServerWhereNobodyWatches() {
+    assertThat(settings(false, NONE).sendPolicy(false)).isEqualTo(SendPolicy.allWithin(TIMEOUT));
+  }
+
+  @Test
+  void sendsAllButHoldsNothingUpWhereSomeoneWatchesAndKeeps() {
+    assertThat(settings(true, SOME).sendPolicy(false)).isEqualTo(SendPolicy.all());
+    assertThat(settings(true, NONE).sendPolicy(false)).isEqualTo(SendPolicy.newest());
+  }
+
+  private static WebcamSettings settings(boolean window, Optional<Path> record) {
+    return new WebcamSettings(
+        "source",
+        new ServerAddress("localhost", 1),
+        TIMEOUT,
+        window,
+        new Outputs(record, NONE, NONE),
+        0.5f,
+        1,
+        new CaptureSize(640, 480));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.mien.client.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mien.client.ClientException;
+import dev.mien.drawn.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceOpenerTest {
+
+  @TempDir Path directory;
+  private final List<String> warnings = new ArrayList<>();
+
+  @Test
+  void givesThePicturesOfADirectoryByName() throws IOException {
+    DrawnClip.writePictures(directory, 1, 3);
+
+    List<Frame> frames = readAll(directory.toString());
+
+    assertThat(frames)
+        .extracting(frame -> Path.of(frame.source()).getFileName().toString())
+        .containsExactly("picture-00.png", "picture-01.png", "picture-02.png");
+    assertThat(frames).extracting(Frame::number).containsExactly(0L, 1L, 2L);
+    assertThat(frames).extracting(frame -> frame.image().getWidth()).containsOnly(640);
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void givesThePixelsAsTheyAre() throws IOException {
+    DrawnClip.writePictures(directory, 1, 1);
+    var original = new Scene(1, 7).frameAt(0).image();
+
+    var read = readAll(directory.resolve("picture-00.png").toString()).get(0).image();
+
+    assertThat(read.getRGB(0, 0, 640, 480, null, 0, 640))
+        .isEqualTo(original.getRGB(0, 0, 640, 480, null, 0, 640));
+  }
+
+  @Test
+  void passesOverWhatIsNoPictureAndSaysSo() throws IOException {
+    DrawnClip.writePictures(directory, 1, 2);
+    Files.writeString(directory.resolve("a-note.jpg"), "buy milk");
+
+    assertThat(readAll(directory.toString())).hasSize(2);
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith("skipped ")
+        .contains("a-note.jpg", "not a picture");
+  }
+
+  @Test
+  void refusesADirectoryWithoutPictures() {
+    assertThatThrownBy(() -> readAll(directory.toString()))
+        .isInstanceOf(ClientException.class)
+        .hasMessageContaining(directory + ": the directory has no files");
+  }
+
+  @Test
+  void refusesADirectoryWithNothingButOtherFiles() throws IOException {
+    Files.writeString(directory.resolve("note.txt"), "buy milk");
+
+    assertThatThrownBy(() -> readAll(directory.toString()))
+        .isInstanceOf(ClientException.class)
+        .hasMessageContaining("note.txt: not a picture");
+  }
+
+  @Test
+  void refusesATextThatIsNamedLikeAPicture() throws IOException {
+    Path file = Files.writeString(directory.resolve("text.jpg"), "buy milk");
+
+    assertThatThrownBy(() -> readAll(file.toString()))
+        .isInstanceOf(ClientException.class)
+        .hasMessageContaining("text.jpg: not a picture");
+  }
+
+  @Test
+  void refusesATextThatIsNamedLikeAVideo() throws IOException {
+    Path file = Files.writeString(directory.resolve("text.mp4"), "buy milk");
+
+    assertThatThrownBy(() -> readAll(file.toString()))
+        .isInstanceOf(ClientException.class)
+        .hasMessageContaining("cannot open " + file + ": Invalid data found");
+  }
+
+  @Test
+  void saysThatAFileIsMissing() {
+    assertThatThrownBy(() -> readAll("nowhere/clip.mp4"))
+        .isInstanceOf(ClientException.class)
+        .hasMessageContaining("no such file: nowhere/clip.mp4");
+  }
+
+  @Test
+  void takesANumberOrADeviceForACamera() {
+    assertThatThrownBy(() -> readAll("7")).hasMessageContaining("there is no camera 7");
+    assertThatThrownBy(() -> readAll("/dev/video8")).hasMessageContaining("there is no camera 8");
+  }
+
+  @Test
+  void keepsAPasswordOutOfItsMessages() {
+    assertThatThrownBy(() -> readAll("http://me:secret@localhost:1/live.mjpg"))
+        .isInstanceOf(ClientException.class)
+        .hasMessageContaining("cannot open http://localhost:1/live.mjpg")
+        .hasMessageNotContaining("secret");
+  }
+
+  private List<Frame> readAll(String name) {
+    var opener =
+        new SourceOpener(
+            new LinuxCameras(directory, directory), new CaptureSize(640, 480), warnings::add);
+    var frames = new ArrayList<Frame>();
+    try (FrameSource source = opener.open(name)) {
+      Optional<Frame> frame = source.next();
+      while (frame.isPresent()) {
+        frames.add(frame.get());
+        frame = source.next();
+      }
+    }
+    return frames;
+  }
+}

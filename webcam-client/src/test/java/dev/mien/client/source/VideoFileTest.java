@@ -1,0 +1,123 @@
+package dev.mien.client.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.mien.client.ClientException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VideoFileTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void givesEveryFrameWithItsPlaceInTheClip() throws Exception {
+    Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 12);
+
+    try (FrameSource source = open(clip.toString())) {
+      List<Frame> frames = readAll(source);
+
+      assertThat(source.live()).isFalse();
+      assertThat(source.frameRate()).isEqualTo(10);
+      assertThat(frames).hasSize(12);
+      assertThat(frames.get(11).positionMillis()).isEqualTo(1100);
+      assertThat(frames.get(11).number()).isEqualTo(11);
+      assertThat(frames.get(0).source()).isEqualTo(clip.toString());
+    }
+  }
+
+  @Test
+  void showsARecordingAtItsOwnPace() throws Exception {
+    Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 6);
+
+    try (FrameSource source = new PacedSource(open(clip.toString()))) {
+      List<Frame> frames = readAll(source);
+
+      long nanos = frames.get(5).capturedNanos() - frames.get(0).capturedNanos();
+      assertThat(nanos / 1_000_000).isBetween(480L, 2000L);
+    }
+  }
+
+  @Test
+  void turnsAPhonesClipUpright() throws Exception {
+    Path clip =
+        DrawnClip.write(directory.resolve("clip.mp4"), 1, 3, it -> it.setDisplayRotation(-90));
+
+    try (FrameSource source = open(clip.toString())) {
+      assertThat(readAll(source)).allMatch(frame -> frame.image().getHeight() == 640);
+    }
+  }
+
+  @Test
+  void refusesAClipWhoseEndWithTheIndexIsMissing() throws Exception {
+    Path clip = cutInHalf(DrawnClip.write(directory.resolve("clip.mp4"), 1, 30));
+
+    assertThatThrownBy(() -> open(clip.toString()))
+        .isInstanceOf(ClientException.class)
+        .hasMessageContaining("cannot open " + clip)
+        .hasMessageContaining("is it a whole video file?");
+  }
+
+  @Test
+  void saysThatAClipEndsBeforeItsHeaderSaysSo() throws Exception {
+    Path clip = DrawnClip.writeIndexFirst(directory.resolve("clip.mp4"), 1, 60);
+    cutInHalf(clip);
+
+    try (FrameSource source = open(clip.toString())) {
+      assertThatThrownBy(() -> readAll(source))
+          .isInstanceOf(ClientException.class)
+          .hasMessageContaining("but its header promises 6.0 s: the file was cut short");
+    }
+  }
+
+  @Test
+  void takesAClipOnAServerForAFileThatLiesElsewhere() throws Exception {
+    byte[] clip = Files.readAllBytes(DrawnClip.write(directory.resolve("clip.mp4"), 1, 8));
+    HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    server.createContext(
+        "/clip.mp4",
+        exchange -> {
+          exchange.sendResponseHeaders(200, clip.length);
+          exchange.getResponseBody().write(clip);
+          exchange.close();
+        });
+    server.start();
+    String url = "http://localhost:%d/clip.mp4".formatted(server.getAddress().getPort());
+    try (FrameSource source = open(url)) {
+      assertThat(source.live()).isFalse();
+      assertThat(source.name()).isEqualTo(url);
+      assertThat(readAll(source)).hasSize(8);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static FrameSource open(String source) {
+    return new SourceOpener(Cameras.ofThisMachine(), new CaptureSize(640, 480), warning -> {})
+        .open(source);
+  }
+
+  private static List<Frame> readAll(FrameSource source) {
+    var frames = new ArrayList<Frame>();
+    Optional<Frame> frame = source.next();
+    while (frame.isPresent()) {
+      frames.add(frame.get());
+      frame = source.next();
+    }
+    return frames;
+  }
+
+  private static Path cutInHalf(Path file) throws Exception {
+    byte[] bytes = Files.readAllBytes(file);
+    return Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+  }
+}
