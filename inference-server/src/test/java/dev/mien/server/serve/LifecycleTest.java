@@ -129,6 +129,7 @@ final class LifecycleTest {
                     .withDeadlineAfter(50, TimeUnit.MILLISECONDS)
                     .classify(faces(3)));
     assertThat(error.getStatus().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+    await().until(() -> http("/metrics").body().contains("statusCode=\"CANCELLED\""));
     engine.open();
     await().until(() -> metric("mien_faces_total{outcome=\"abandoned\"}") == 3);
 
@@ -161,7 +162,9 @@ final class LifecycleTest {
                 ClientCalls.blockingUnaryCall(
                     server.channel(), garbage, CallOptions.DEFAULT, new byte[] {10, 99, 1}));
 
-    assertThat(error.getStatus().getCode()).isNotEqualTo(Status.Code.UNKNOWN);
+    assertThat(error.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(error.getStatus().getDescription())
+        .contains("the bytes are not the message that this method takes");
   }
 
   @Test
