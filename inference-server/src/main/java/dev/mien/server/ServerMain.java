@@ -1,6 +1,8 @@
 package dev.mien.server;
 
 import dev.mien.model.InvalidModelException;
+import dev.mien.server.doctor.DoctorCommand;
+import dev.mien.server.loadtest.LoadTestCommand;
 import dev.mien.server.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "mien",
     description = "Facial expressions over gRPC.",
     mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class})
+    subcommands = {ServeCommand.class, LoadTestCommand.class, DoctorCommand.class})
 public final class ServerMain {
 
   private ServerMain() {}

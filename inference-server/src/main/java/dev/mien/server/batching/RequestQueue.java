@@ -17,6 +17,9 @@ final class RequestQueue<T, R> {
   private final ArrayDeque<Slot<T, R>> slots = new ArrayDeque<>();
   private boolean closed;
 
+  /** Whether what waits came while the last batch was computed. */
+  private boolean busy;
+
   RequestQueue(BatchLimits limits, BatcherMetrics metrics) {
     this.limits = limits;
     this.metrics = metrics;
@@ -72,10 +75,11 @@ final class RequestQueue<T, R> {
       while (batch.isEmpty() && !(closed && slots.isEmpty())) {
         if (slots.isEmpty()) {
           awaitArrival();
-        } else {
+        } else if (busy) {
           awaitFullBatch();
         }
         batch = poll();
+        busy = !batch.isEmpty();
       }
       return batch;
     } finally {

@@ -7,14 +7,14 @@ import java.util.Locale;
 public enum EngineKind {
   ONNXRUNTIME {
     @Override
-    InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
+    public InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
         throws EngineUnavailableException {
       return OnnxRuntimeEngine.open(model, device, maxBatchSize);
     }
   },
   DL4J {
     @Override
-    InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
+    public InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
         throws EngineUnavailableException {
       return Dl4jEngine.open(model, device, maxBatchSize);
     }
@@ -24,7 +24,7 @@ public enum EngineKind {
    * @throws EngineUnavailableException where engine or device do not work on this machine
    * @throws dev.mien.model.InvalidModelException where the model is to blame
    */
-  abstract InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
+  public abstract InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
       throws EngineUnavailableException;
 
   /** As it stands on the command line and on the wire. */

@@ -55,6 +55,7 @@ final class ClassifyStream implements StreamObserver<ClassifyStreamRequest> {
     responses.disableAutoRequest();
     responses.setOnReadyHandler(this::requestMore);
     responses.setOnCancelHandler(this::cancel);
+    responses.setOnCloseHandler(this::cancel);
     responses.request(MAX_FRAMES_IN_FLIGHT);
   }
 
@@ -137,6 +138,7 @@ final class ClassifyStream implements StreamObserver<ClassifyStreamRequest> {
     endIfDone();
   }
 
+  /** Also when the call was ended from outside, and, to no effect, after its regular end. */
   private void cancel() {
     synchronized (this) {
       end();

@@ -1,5 +1,6 @@
 package dev.mien.server.grpc;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.mien.server.batching.BatcherClosedException;
 import dev.mien.server.batching.QueueFullException;
 import dev.mien.server.decoding.InvalidFaceException;
@@ -20,6 +21,11 @@ final class GrpcErrors {
   static Status statusOf(Throwable error) {
     if (error instanceof CompletionException && error.getCause() != null) {
       return statusOf(error.getCause());
+    }
+    if (error.getCause() instanceof InvalidProtocolBufferException) {
+      return Status.INVALID_ARGUMENT.withDescription(
+          "the bytes are not the message that this method takes (%s); build it from mien's proto files"
+              .formatted(error.getCause().getMessage()));
     }
     if (error instanceof StatusRuntimeException known) {
       return known.getStatus();

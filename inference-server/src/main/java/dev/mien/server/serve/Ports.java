@@ -1,6 +1,7 @@
 package dev.mien.server.serve;
 
 import dev.mien.server.UserException;
+import dev.mien.server.grpc.ErrorStatuses;
 import dev.mien.server.grpc.ServingState;
 import dev.mien.server.metrics.MetricsHttpServer;
 import dev.mien.server.metrics.ServerMetrics;
@@ -32,9 +33,9 @@ final class Ports {
             .executor(executor)
             .maxInboundMessageSize(settings.maxMessageBytes())
             .maxConcurrentCallsPerConnection(MAX_CONCURRENT_CALLS_PER_CONNECTION)
-            .addService(ProtoReflectionServiceV1.newInstance())
+            .addService(ErrorStatuses.around(ProtoReflectionServiceV1.newInstance()))
             .intercept(interceptor);
-    services.forEach(builder::addService);
+    services.forEach(service -> builder.addService(ErrorStatuses.around(service)));
     try {
       return builder.build().start();
     } catch (IOException e) {

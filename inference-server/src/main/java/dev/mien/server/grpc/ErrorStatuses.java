@@ -1,0 +1,56 @@
+package dev.mien.server.grpc;
+
+import io.grpc.BindableService;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+
+/**
+ * Gives every call that fails outside its own handling a status with a sentence, above all one
+ * whose bytes are no message: gRPC itself would answer UNKNOWN.
+ */
+public final class ErrorStatuses implements ServerInterceptor {
+
+  private ErrorStatuses() {}
+
+  public static ServerServiceDefinition around(BindableService service) {
+    // As streams, messages are parsed inside of this interceptor and not before.
+    return ServerInterceptors.intercept(
+        ServerInterceptors.useInputStreamMessages(service.bindService()), new ErrorStatuses());
+  }
+
+  @Override
+  public <Q, A> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+
+      private boolean failed;
+
+      @Override
+      public void onMessage(Q message) {
+        guard(() -> super.onMessage(message));
+      }
+
+      @Override
+      public void onHalfClose() {
+        guard(super::onHalfClose);
+      }
+
+      private void guard(Runnable step) {
+        if (failed) {
+          return;
+        }
+        try {
+          step.run();
+        } catch (RuntimeException e) {
+          failed = true;
+          call.close(GrpcErrors.statusOf(e), new Metadata());
+        }
+      }
+    };
+  }
+}
