@@ -29,9 +29,7 @@ public final class FaceDataset {
    */
   public static FaceDataset open(SparkSession spark, String path) {
     FaceForm form =
-        path.equals(DrawnFaces.NAME)
-            ? new DrawnFaces()
-            : FaceForms.at(StoredPath.of(spark, path));
+        path.equals(DrawnFaces.NAME) ? new DrawnFaces() : FaceForms.at(StoredPath.of(spark, path));
     return new FaceDataset(form, form.read(spark));
   }
 
