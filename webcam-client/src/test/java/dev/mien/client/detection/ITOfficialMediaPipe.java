@@ -19,6 +19,7 @@ final class ITOfficialMediaPipe {
   @ParameterizedTest
   @MethodSource("dev.mien.client.detection.OfficialReference#cases")
   void findsWhatMediaPipeTasksFinds(OfficialReference.Case reference) throws IOException {
+    OfficialReference.assumePresent();
     MPImage image = turned(PictureFile.read(reference.file()), reference.rotationDegrees());
     List<Detection> found = detect(image, reference);
 

@@ -33,12 +33,23 @@ final class OfficialReference {
 
   record Face(BoundingBox box, float score, List<NormalizedKeypoint> keypoints) {}
 
-  static Stream<Case> cases() throws IOException {
+  static void assumePresent() {
     assumeTrue(
-        Files.isRegularFile(FOLDER.resolve("official.json")),
+        isPresent(),
         "skipped: the reference detections are not in " + FOLDER.toAbsolutePath().normalize());
+  }
+
+  /** One case to skip where the reference is missing: a test without cases would say nothing. */
+  static Stream<Case> cases() throws IOException {
+    if (!isPresent()) {
+      return Stream.of(new Case("no image", 0, 0.5f, List.of()));
+    }
     JsonNode images = new ObjectMapper().readTree(FOLDER.resolve("official.json").toFile());
     return images.get("images").properties().stream().flatMap(OfficialReference::casesOf);
+  }
+
+  private static boolean isPresent() {
+    return Files.isRegularFile(FOLDER.resolve("official.json"));
   }
 
   private static Stream<Case> casesOf(Map.Entry<String, JsonNode> image) {
