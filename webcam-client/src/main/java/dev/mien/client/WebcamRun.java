@@ -43,7 +43,7 @@ final class WebcamRun {
     var opener = new SourceOpener(Cameras.ofThisMachine(), settings.cameraSize(), this::warn);
     try (FrameSource source = opener.open(settings.source())) {
       if (settings.window()) {
-        runInWindow(new PacedSource(source));
+        runInWindow(source.live() ? source : new PacedSource(source));
       } else {
         try (var connection = connect(source)) {
           run(source, connection, Viewer.NONE);

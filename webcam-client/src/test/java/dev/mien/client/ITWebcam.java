@@ -1,5 +1,6 @@
 package dev.mien.client;
 
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,65 @@ class ITWebcam {
       assertThat(result.err()).contains("the file was cut short").doesNotContain("\tat ");
     }
     assertThat(read(recording)).hasSizeBetween(10, 45);
+  }
+
+  @Test
+  void labelsTheNewestFramesOfANetworkCamera() throws Exception {
+    Path recording = directory.resolve("out.jsonl");
+    BrightnessServer.Behaviour slow =
+        (request, responses) -> {
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
+          responses.onNext(BrightnessServer.answer(request, "v1"));
+        };
+    try (var camera = NetworkCamera.start();
+        var server = BrightnessServer.start(0, slow)) {
+      Client.Result result =
+          Client.run(
+              "webcam",
+              "--no-window",
+              "--source",
+              camera.url(),
+              "--server",
+              server.address(),
+              "--record",
+              recording,
+              "--max-frames",
+              40);
+
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(server.requests).hasSizeLessThan(40);
+    }
+    List<JsonNode> lines = read(recording);
+    assertThat(lines).hasSize(40).isSortedAccordingTo(comparingInt(it -> it.get("frame").asInt()));
+    assertThat(lines).anySatisfy(it -> assertThat(it.at("/faces/0/label").isTextual()).isTrue());
+    assertThat(lines)
+        .anySatisfy(
+            it ->
+                assertThat(it.at("/faces/0/reason").asText())
+                    .isEqualTo("a newer frame took its place"));
+  }
+
+  @Test
+  void saysThatANetworkCameraIsGone() throws Exception {
+    try (var server = BrightnessServer.start()) {
+      var camera = NetworkCamera.start();
+      CompletableFuture<Client.Result> run =
+          CompletableFuture.supplyAsync(
+              () ->
+                  Client.run(
+                      "webcam",
+                      "--no-window",
+                      "--source",
+                      camera.url(),
+                      "--server",
+                      server.address()));
+      await().until(() -> server.requests.size() >= 3);
+      camera.close();
+
+      Client.Result result = run.get(30, TimeUnit.SECONDS);
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).contains(camera.url() + " gave no more frames after ");
+    }
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Draws a picture and, on it, its faces: the same for the window, clips and pictures. */
 public final class Annotator {
@@ -45,14 +47,24 @@ public final class Annotator {
     Placement placement = Placement.fit(scene.image(), room);
     Rectangle picture = placement.picture();
     graphics.drawImage(scene.image(), picture.x, picture.y, picture.width, picture.height, null);
-    float fontSize = fontSize(picture);
     for (LabelledFace face : scene.faces()) {
-      drawBox(graphics, placement.of(face.box()), colourOf(face), fontSize);
+      drawBox(graphics, placement.of(face.box()), colourOf(face), fontSize(picture));
     }
-    for (LabelledFace face : scene.faces()) {
-      new LabelChip(face.answer(), fontSize).draw(graphics, placement.of(face.box()), picture);
-    }
+    drawChips(graphics, scene.faces(), placement);
     scene.status().ifPresent(status -> StatusBar.draw(graphics, area, status));
+  }
+
+  private static void drawChips(
+      Graphics2D graphics, List<LabelledFace> faces, Placement placement) {
+    var taken = new ArrayList<Rectangle>();
+    for (LabelledFace face : faces) {
+      Rectangle box = placement.of(face.box());
+      float fontSize = Math.min(fontSize(placement.picture()), Math.max(10, box.width / 6f));
+      var chip = new LabelChip(face.answer(), fontSize);
+      Rectangle place = chip.place(graphics, box, placement.picture(), taken);
+      chip.draw(graphics, place);
+      taken.add(place);
+    }
   }
 
   private static void drawBox(Graphics2D graphics, Rectangle box, Color colour, float fontSize) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The plate at a face: label and probability, and a bar that all probabilities share, the largest
@@ -41,25 +42,28 @@ final class LabelChip {
     this.barHeight = Math.max(3, Math.round(fontSize * 0.32f));
   }
 
-  /** Below the box, or above it where there is no room, or else inside, at its foot. */
-  void draw(Graphics2D graphics, Rectangle box, Rectangle picture) {
+  /**
+   * Below the box, or above it where there is no room, or else inside, at its foot.
+   *
+   * @param taken the places of other plates
+   */
+  Rectangle place(Graphics2D graphics, Rectangle box, Rectangle picture, List<Rectangle> taken) {
     FontMetrics metrics = graphics.getFontMetrics(bold);
     int height = metrics.getAscent() + metrics.getDescent() + padding * 2 + barHeight;
     int width = Math.max(textWidth(graphics) + padding * 2, Math.min(box.width, height * 5));
     int gap = padding / 2 + 1;
-    int bottom = picture.y + picture.height;
-    int y = box.y + box.height + gap;
-    if (y + height > bottom) {
-      y = box.y - height - gap;
-    }
-    if (y < picture.y) {
-      y = Math.min(bottom, box.y + box.height) - height - gap;
-    }
     int x = Math.max(picture.x, Math.min(box.x, picture.x + picture.width - width));
-    drawAt(graphics, new Rectangle(x, y, width, height));
+    var below = new Rectangle(x, box.y + box.height + gap, width, height);
+    var above = new Rectangle(x, box.y - height - gap, width, height);
+    int foot = Math.min(picture.y + picture.height, box.y + box.height);
+    return Stream.of(below, above)
+        .filter(picture::contains)
+        .filter(place -> taken.stream().noneMatch(place::intersects))
+        .findFirst()
+        .orElse(new Rectangle(x, foot - height - gap, width, height));
   }
 
-  private void drawAt(Graphics2D graphics, Rectangle plate) {
+  void draw(Graphics2D graphics, Rectangle plate) {
     graphics.setColor(PLATE);
     graphics.fill(rounded(plate, padding * 2f));
     int left = plate.x + padding;

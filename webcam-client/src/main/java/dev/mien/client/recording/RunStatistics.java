@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** Counts what a run saw, for the words at its end. */
 public final class RunStatistics implements FrameSink {
 
-  private final long startNanos = System.nanoTime();
+  private long startNanos;
+  private long endNanos;
   private final Map<String, Integer> labels = new TreeMap<>();
   private final List<Long> latenciesNanos = new ArrayList<>();
   private int frames;
@@ -24,6 +25,10 @@ public final class RunStatistics implements FrameSink {
 
   @Override
   public void accept(LabelledFrame frame) {
+    if (frames == 0) {
+      startNanos = frame.frame().capturedNanos();
+    }
+    endNanos = System.nanoTime();
     frames++;
     frame.faces().forEach(this::count);
     if (!frame.faces().isEmpty() && !frame.lacksLabels()) {
@@ -45,7 +50,7 @@ public final class RunStatistics implements FrameSink {
 
   /** Up to three lines. */
   public String summary() {
-    double seconds = Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1000.0;
+    double seconds = Duration.ofNanos(endNanos - startNanos).toMillis() / 1000.0;
     String text =
         String.format(
             Locale.ROOT,

@@ -17,6 +17,7 @@ final class FfmpegSource implements FrameSource {
   private final FFmpegFrameGrabber grabber;
   private final boolean live;
   private final long lengthMillis;
+  private final long openedNanos = System.nanoTime();
   private long number;
   private long lastPositionMillis;
 
@@ -54,7 +55,7 @@ final class FfmpegSource implements FrameSource {
         requireWhole();
         return Optional.empty();
       }
-      lastPositionMillis = TimeUnit.MICROSECONDS.toMillis(grabbed.timestamp);
+      lastPositionMillis = positionMillis(grabbed);
       var image =
           BgrImages.of(
               (ByteBuffer) grabbed.image[0],
@@ -69,12 +70,24 @@ final class FfmpegSource implements FrameSource {
     }
   }
 
+  /** A camera's own clock may have started with the machine, or anywhere. */
+  private long positionMillis(org.bytedeco.javacv.Frame grabbed) {
+    return live
+        ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedNanos)
+        : TimeUnit.MICROSECONDS.toMillis(grabbed.timestamp);
+  }
+
   /** FFmpeg reads a file that was cut short up to the cut, and then says that this was the end. */
   private void requireWhole() {
     if (number == 0) {
       throw new ClientException("%s has no pictures that FFmpeg can decode".formatted(name));
     }
-    if (!live && lengthMillis - lastPositionMillis > MISSING_MILLIS_ALLOWED) {
+    if (live) {
+      throw new ClientException(
+          "%s gave no more frames after %d: was it unplugged, or did the stream end?"
+              .formatted(name, number));
+    }
+    if (lengthMillis - lastPositionMillis > MISSING_MILLIS_ALLOWED) {
       throw new ClientException(
           String.format(
               Locale.ROOT,

@@ -9,6 +9,7 @@ public final class PacedSource implements FrameSource {
 
   private final FrameSource recording;
   private long startNanos = -1;
+  private long nextDueMillis;
 
   public PacedSource(FrameSource recording) {
     this.recording = recording;
@@ -29,16 +30,20 @@ public final class PacedSource implements FrameSource {
     return recording.frameRate();
   }
 
+  /** The last frame stays for as long as every other: the end comes late enough to see it. */
   @Override
   public Optional<Frame> next() {
-    return recording.next().map(this::whenDue);
+    Optional<Frame> frame = recording.next();
+    if (frame.isPresent()) {
+      nextDueMillis = frame.get().positionMillis();
+    }
+    waitUntilDue();
+    nextDueMillis += Math.round(1000 / frameRate());
+    return frame.map(PacedSource::takenNow);
   }
 
-  /**
-   * The time of capture is the time at which the frame is given: waiting is no part of the latency.
-   */
-  private Frame whenDue(Frame frame) {
-    long positionNanos = TimeUnit.MILLISECONDS.toNanos(frame.positionMillis());
+  private void waitUntilDue() {
+    long positionNanos = TimeUnit.MILLISECONDS.toNanos(nextDueMillis);
     if (startNanos < 0) {
       startNanos = System.nanoTime() - positionNanos;
     }
@@ -46,8 +51,12 @@ public final class PacedSource implements FrameSource {
       TimeUnit.NANOSECONDS.sleep(startNanos + positionNanos - System.nanoTime());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ClientException("stopped while waiting for frame " + frame.number(), e);
+      throw new ClientException("stopped while waiting for the next frame", e);
     }
+  }
+
+  /** Waiting is no part of the latency. */
+  private static Frame takenNow(Frame frame) {
     return Frame.takenNow(frame.source(), frame.number(), frame.positionMillis(), frame.image());
   }
 
