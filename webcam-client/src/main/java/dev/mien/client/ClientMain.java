@@ -1,5 +1,6 @@
 package dev.mien.client;
 
+import dev.mien.client.demo.DemoCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Finds faces and names their expressions.",
-    subcommands = {WebcamCommand.class, DetectCommand.class, DoctorCommand.class})
+    subcommands = {WebcamCommand.class, DetectCommand.class, DemoCommand.class, DoctorCommand.class})
 public final class ClientMain implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

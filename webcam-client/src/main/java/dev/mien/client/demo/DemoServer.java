@@ -1,0 +1,50 @@
+package dev.mien.client.demo;
+
+import dev.mien.client.ClientException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The inference server as a process, on a port that is free. */
+final class DemoServer implements AutoCloseable {
+
+  private static final Pattern READY = Pattern.compile("gRPC on (\\S+:\\d+)");
+
+  private final Process process;
+  private final String address;
+
+  private DemoServer(Process process, String address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /** Returns once it can be asked. */
+  static DemoServer start(Launcher mien, Path model) throws IOException {
+    Process process = mien.start("serve", "--model", model.toString(), "--port", "0", "--metrics-port", "0");
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    BufferedReader output = process.inputReader();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher ready = READY.matcher(line);
+      if (ready.find()) {
+        return new DemoServer(process, ready.group(1));
+      }
+    }
+    throw new ClientException("the server did not start; its output is above");
+  }
+
+  /** As {@code --server} takes it. */
+  String address() {
+    return address;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(15, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}
