@@ -79,7 +79,8 @@ public final class ExpressionConnection implements AutoCloseable {
       return;
     }
     try {
-      thread.submit(this::stop).get(1, TimeUnit.SECONDS);
+      // Loading the network classes on a busy machine can take seconds.
+      thread.submit(this::stop).get(10, TimeUnit.SECONDS);
       session.awaitClosed();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -28,7 +28,10 @@ import java.util.stream.IntStream;
 public final class WebcamLoop {
 
   /** More than what a live source gives within the deadline for an answer. */
-  private static final int FRAMES_WAITING_FOR_LABELS = 32;
+  private static final int LIVE_FRAMES_WAITING = 32;
+
+  /** Enough to have eight on their way; pictures of 4K take 25 MB each. */
+  private static final int FRAMES_WAITING = 12;
 
   private final FrameSource source;
   private final FaceFinder finder;
@@ -36,8 +39,7 @@ public final class WebcamLoop {
   private final Viewer viewer;
   private final List<FrameSink> sinks;
   private final Handover<Frame> toDetect;
-  private final Handover<CompletableFuture<LabelledFrame>> toRecord =
-      Handover.ofAll(FRAMES_WAITING_FOR_LABELS);
+  private final Handover<CompletableFuture<LabelledFrame>> toRecord;
   private volatile boolean stopped;
   private boolean faceGivenUp;
 
@@ -52,6 +54,7 @@ public final class WebcamLoop {
     this.connection = connection;
     this.viewer = viewer;
     this.sinks = List.copyOf(sinks);
+    this.toRecord = Handover.ofAll(source.live() ? LIVE_FRAMES_WAITING : FRAMES_WAITING);
     this.toDetect = source.live() ? Handover.ofNewest() : Handover.ofAll(2);
   }
 
