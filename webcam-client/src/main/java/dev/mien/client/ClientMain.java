@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Finds faces and names their expressions.",
-    subcommands = {WebcamCommand.class, DetectCommand.class, DemoCommand.class, DoctorCommand.class})
+    subcommands = {
+      WebcamCommand.class,
+      DetectCommand.class,
+      DemoCommand.class,
+      DoctorCommand.class
+    })
 public final class ClientMain implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

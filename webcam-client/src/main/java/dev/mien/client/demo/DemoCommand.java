@@ -32,13 +32,22 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Where data, model, clip and labels are left; build/demo beside the script mien by default.")
+      description =
+          "Where data, model, clip and labels are left; build/demo beside the script mien by default.")
   private Path output;
 
-  @Option(names = "--epochs", paramLabel = "N", defaultValue = "8", description = "Of the training.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Of the training.")
   private int epochs;
 
-  @Option(names = "--seconds", paramLabel = "S", defaultValue = "14", description = "Length of the clip.")
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "14",
+      description = "Length of the clip.")
   private int seconds;
 
   @Option(names = "--no-window", description = "Do not open a window, even with a display.")
@@ -59,8 +68,19 @@ public final class DemoCommand implements Callable<Integer> {
     step(2, "train: a small network on them, as a Spark job");
     Path model = folder.resolve("model.zip");
     mien.run(
-        "train", "--data", faces.toString(), "--output", model.toString(), "--epochs", String.valueOf(epochs),
-        "--batch-size", "32", "--learning-rate", "0.04", "--progress-seconds", "5");
+        "train",
+        "--data",
+        faces.toString(),
+        "--output",
+        model.toString(),
+        "--epochs",
+        String.valueOf(epochs),
+        "--batch-size",
+        "32",
+        "--learning-rate",
+        "0.04",
+        "--progress-seconds",
+        "5");
 
     step(3, "draw a clip of people whose expressions change");
     Path clip = folder.resolve("clip.mp4");

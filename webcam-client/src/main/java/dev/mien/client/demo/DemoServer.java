@@ -23,7 +23,8 @@ final class DemoServer implements AutoCloseable {
 
   /** Returns once it can be asked. */
   static DemoServer start(Launcher mien, Path model) throws IOException {
-    Process process = mien.start("serve", "--model", model.toString(), "--port", "0", "--metrics-port", "0");
+    Process process =
+        mien.start("serve", "--model", model.toString(), "--port", "0", "--metrics-port", "0");
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     BufferedReader output = process.inputReader();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -41,10 +42,15 @@ final class DemoServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(15, TimeUnit.SECONDS)) {
+    try {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
       process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs other verbs through the script {@code mien}, each in a process of its own, as a user would. */
+/**
+ * Runs other verbs through the script {@code mien}, each in a process of its own, as a user would.
+ */
 final class Launcher {
 
   private final Path script;
@@ -26,7 +28,8 @@ final class Launcher {
   void run(String... arguments) throws IOException, InterruptedException {
     int status = builder(arguments).inheritIO().start().waitFor();
     if (status != 0) {
-      throw new ClientException("`mien %s` failed with status %d; its output is above".formatted(arguments[0], status));
+      throw new ClientException(
+          "`mien %s` failed with status %d; its output is above".formatted(arguments[0], status));
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How often the labels of a recording are right. Faces in the middle of a change are left out, since they have no one
- * expression.
+ * How often the labels of a recording are right. Faces in the middle of a change are left out,
+ * since they have no one expression.
  */
 final class Score {
 
@@ -79,7 +79,12 @@ final class Score {
     tallies.forEach(
         (expression, tally) ->
             text.append(
-                String.format(Locale.ROOT, "  %-10s %4d of %4d right%n", expression.label(), tally.right, tally.faces)));
+                String.format(
+                    Locale.ROOT,
+                    "  %-10s %4d of %4d right%n",
+                    expression.label(),
+                    tally.right,
+                    tally.faces)));
     text.append(
         String.format(
             Locale.ROOT,

@@ -1,10 +1,5 @@
 package dev.mien.client.recording;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
-
 import dev.mien.client.ClientException;
 import dev.mien.client.annotation.Annotator;
 import dev.mien.client.annotation.Scene;
@@ -23,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
-import org.bytedeco.javacv.Java2DFrameConverter;
 
 /**
  * An MP4 clip with boxes and labels. It is written beside its place and moved there at the end: an
@@ -31,15 +25,11 @@ import org.bytedeco.javacv.Java2DFrameConverter;
  */
 public final class AnnotatedVideo implements FrameSink {
 
-  /** Generous for the H.264 and MPEG-4 encoders at hand. */
-  private static final double BITS_PER_PIXEL = 0.2;
-
   private final Path file;
   private final Path unfinished;
   private final double frameRate;
   private final LabelMemory memory = new LabelMemory();
-  private final Java2DFrameConverter converter = new Java2DFrameConverter();
-  private FFmpegFrameRecorder recorder;
+  private ClipWriter clip;
   private long firstMillis;
 
   /**
@@ -64,13 +54,11 @@ public final class AnnotatedVideo implements FrameSink {
         labelled.faces().stream().map(face -> shown(face, positionMillis)).toList();
     var scene = new Scene(labelled.frame().image(), faces, Optional.empty());
     try {
-      if (recorder == null) {
+      if (clip == null) {
         firstMillis = positionMillis;
-        recorder = start(labelled.frame().image());
+        clip = start(labelled.frame().image());
       }
-      long micros = TimeUnit.MILLISECONDS.toMicros(positionMillis - firstMillis);
-      recorder.setTimestamp(Math.max(micros, recorder.getTimestamp()));
-      recorder.record(converter.convert(fitted(scene)));
+      clip.add(fitted(scene), TimeUnit.MILLISECONDS.toMicros(positionMillis - firstMillis));
     } catch (FFmpegFrameRecorder.Exception e) {
       throw failed(e);
     }
@@ -79,10 +67,10 @@ public final class AnnotatedVideo implements FrameSink {
   @Override
   public void close() {
     try {
-      if (recorder == null) {
+      if (clip == null) {
         Files.deleteIfExists(unfinished);
       } else {
-        recorder.close();
+        clip.close();
         Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (org.bytedeco.javacv.FrameRecorder.Exception e) {
@@ -102,27 +90,15 @@ public final class AnnotatedVideo implements FrameSink {
   }
 
   /** As large as the first frame; both sides even, as the encoders want it. */
-  private FFmpegFrameRecorder start(BufferedImage first) throws FFmpegFrameRecorder.Exception {
-    Ffmpeg.quieten();
+  private ClipWriter start(BufferedImage first) throws FFmpegFrameRecorder.Exception {
     int width = Math.max(2, first.getWidth() / 2 * 2);
     int height = Math.max(2, first.getHeight() / 2 * 2);
-    var started = new FFmpegFrameRecorder(unfinished.toFile(), width, height);
-    boolean hasH264 = avcodec_find_encoder_by_name("libopenh264") != null;
-    started.setFormat("mp4");
-    started.setVideoCodec(hasH264 ? AV_CODEC_ID_H264 : AV_CODEC_ID_MPEG4);
-    if (hasH264) {
-      started.setVideoCodecName("libopenh264");
-    }
-    started.setPixelFormat(AV_PIX_FMT_YUV420P);
-    started.setFrameRate(frameRate);
-    started.setVideoBitrate((int) (width * height * Math.max(frameRate, 10) * BITS_PER_PIXEL));
-    started.start();
-    return started;
+    return new ClipWriter(unfinished, width, height, frameRate);
   }
 
   private BufferedImage fitted(Scene scene) {
-    int width = recorder.getImageWidth();
-    int height = recorder.getImageHeight();
+    int width = clip.width();
+    int height = clip.height();
     var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     var graphics = image.createGraphics();
     Annotator.paint(graphics, new Rectangle(width, height), scene);

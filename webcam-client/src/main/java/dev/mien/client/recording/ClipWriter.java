@@ -25,7 +25,8 @@ public final class ClipWriter implements AutoCloseable {
    * @param height in pixels, even
    * @param frameRate nominal; each frame keeps its own time
    */
-  public ClipWriter(Path file, int width, int height, double frameRate) throws FFmpegFrameRecorder.Exception {
+  public ClipWriter(Path file, int width, int height, double frameRate)
+      throws FFmpegFrameRecorder.Exception {
     Ffmpeg.quieten();
     boolean hasH264 = avcodec_find_encoder_by_name("libopenh264") != null;
     recorder = new FFmpegFrameRecorder(file.toFile(), width, height);
