@@ -18,13 +18,11 @@ public final class ServerMain {
   private ServerMain() {}
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(commandLine().execute(args));
   }
 
-  static int run(String... args) {
-    return new CommandLine(new ServerMain())
-        .setExecutionExceptionHandler(ServerMain::report)
-        .execute(args);
+  static CommandLine commandLine() {
+    return new CommandLine(new ServerMain()).setExecutionExceptionHandler(ServerMain::report);
   }
 
   private static int report(

@@ -4,7 +4,6 @@ import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.PixelNormaliser;
 import dev.mien.model.dl4j.NetworkFiles;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -20,25 +19,22 @@ final class Dl4jEngine implements InferenceEngine {
   private final boolean channelsLast;
   private final int labels;
   private final Device device;
-  private final InputBuffer input;
+  private final PixelNormaliser normaliser;
 
-  private Dl4jEngine(ComputationGraph network, int labels, Device device, InputBuffer input) {
+  private Dl4jEngine(
+      ComputationGraph network, int labels, Device device, PixelNormaliser normaliser) {
     this.network = network;
     this.channelsLast = takesChannelsLast(network);
     this.labels = labels;
     this.device = device;
-    this.input = input;
+    this.normaliser = normaliser;
   }
 
-  static Dl4jEngine open(ModelFile model, Device device, int maxBatchSize)
-      throws EngineUnavailableException {
-    var input =
-        new InputBuffer(
-            PixelNormaliser.of(model.card().getInput().getNormalisation()), maxBatchSize);
+  static Dl4jEngine open(ModelFile model, Device device) throws EngineUnavailableException {
+    var normaliser = PixelNormaliser.of(model.card().getInput().getNormalisation());
     Nd4jBackends.require(device);
-    var engine =
-        new Dl4jEngine(
-            NetworkFiles.restore(model.path()), model.card().getLabelsCount(), device, input);
+    var network = NetworkFiles.restore(model.path());
+    var engine = new Dl4jEngine(network, model.card().getLabelsCount(), device, normaliser);
     engine.requireOutputShape(model);
     return engine;
   }
@@ -94,10 +90,12 @@ final class Dl4jEngine implements InferenceEngine {
     if (device.isCuda()) {
       Nd4j.getAffinityManager().unsafeSetDevice(device.cudaIndex());
     }
-    FloatBuffer numbers = input.fill(faces);
-    var values = new float[numbers.remaining()];
-    numbers.get(values);
     int n = faces.size();
+    var values = new float[n * GrayFace.PIXELS];
+    for (int i = 0; i < n; i++) {
+      byte[] pixels = faces.get(i).pixels();
+      normaliser.normalise(pixels, 0, GrayFace.PIXELS, values, i * GrayFace.PIXELS);
+    }
     long[] shape =
         channelsLast
             ? new long[] {n, GrayFace.SIZE, GrayFace.SIZE, 1}

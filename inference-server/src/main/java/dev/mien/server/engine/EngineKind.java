@@ -16,7 +16,7 @@ public enum EngineKind {
     @Override
     public InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
         throws EngineUnavailableException {
-      return Dl4jEngine.open(model, device, maxBatchSize);
+      return Dl4jEngine.open(model, device);
     }
   };
 

@@ -7,6 +7,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What Deeplearning4j computes with: one back end for the whole process, chosen by ND4J. */
 final class Nd4jBackends {
 
+  private static final String CRASH_REPORTS = "org.deeplearning4j.crash.reporting.enabled";
+
   private Nd4jBackends() {}
 
   /** Whether that back end computes on this device; asks it to, since some failures come late. */
@@ -15,6 +17,8 @@ final class Nd4jBackends {
       throw new EngineUnavailableException(
           "this build carries ND4J for the CPU only (build with -Pcuda for the GPU)");
     }
+    // A server has no place for the files that would be written when memory runs out.
+    System.setProperty(CRASH_REPORTS, "false");
     ConvolutionHelpers.enable();
     boolean cuda = isCuda();
     if (device.isCuda() && !cuda) {

@@ -115,9 +115,13 @@ public final class LoadTestCommand implements Callable<Integer> {
     } catch (StatusRuntimeException e) {
       throw new UserException(
           "no server of mien's answers at %s (%s): start one with `mien serve`, or name another with --server"
-              .formatted(server, e.getMessage()),
+              .formatted(server, rootMessage(e)),
           e);
     }
+  }
+
+  private static String rootMessage(Throwable e) {
+    return e.getCause() == null ? e.getMessage() : rootMessage(e.getCause());
   }
 
   private LoadReport measure(ManagedChannel channel) throws InterruptedException {

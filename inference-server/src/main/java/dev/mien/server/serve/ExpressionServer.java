@@ -3,6 +3,8 @@ package dev.mien.server.serve;
 import dev.mien.server.batching.MicroBatcher;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.GrayFace;
+import dev.mien.server.grpc.CallsInFlight;
+import dev.mien.server.grpc.ErrorStatuses;
 import dev.mien.server.grpc.ExpressionGrpcService;
 import dev.mien.server.grpc.FaceClassifier;
 import dev.mien.server.grpc.OpenInferenceGrpcService;
@@ -13,11 +15,13 @@ import dev.mien.server.metrics.ServerMetrics;
 import dev.mien.v1.GetModelResponse;
 import dev.mien.v1.ModelCard;
 import io.grpc.Server;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +32,7 @@ public final class ExpressionServer {
 
   private final ServerSettings settings;
   private final ServingState state = new ServingState();
+  private final CallsInFlight calls = new CallsInFlight();
   private final ExecutorService handlers =
       Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
   private final MicroBatcher<GrayFace, float[]> batcher;
@@ -58,16 +63,24 @@ public final class ExpressionServer {
     var classifier = new FaceClassifier(batcher, state);
     expressions = new ExpressionGrpcService(classifier, predictions, model);
     var openInference = new OpenInferenceGrpcService(classifier, state, model, Versions.mien());
+    var services =
+        List.of(
+            calls.counting(ErrorStatuses.around(expressions)),
+            calls.counting(ErrorStatuses.around(openInference)),
+            ErrorStatuses.around(state.healthService()),
+            ErrorStatuses.around(ProtoReflectionServiceV1.newInstance()));
+    grpc =
+        bound(() -> Ports.bindGrpc(settings, handlers, metrics.interceptor(), services), () -> {});
+    http = bound(() -> Ports.bindHttp(settings, metrics, state), grpc::shutdownNow);
+  }
+
+  private <T> T bound(Supplier<T> port, Runnable undo) {
     try {
-      http = Ports.bindHttp(settings, metrics, state);
-      grpc =
-          Ports.bindGrpc(
-              settings,
-              handlers,
-              metrics.interceptor(),
-              List.of(expressions, openInference, state.healthService()));
+      return port.get();
     } catch (RuntimeException e) {
+      undo.run();
       stopEngine(Duration.ZERO);
+      handlers.shutdown();
       throw e;
     }
   }
@@ -111,12 +124,16 @@ public final class ExpressionServer {
     state.stopping();
     grpc.shutdown();
     expressions.stopStreams();
-    boolean drained = grpc.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    int unanswered = calls.await(end - System.nanoTime());
     int dropped = stopEngine(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     grpc.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+    handlers.shutdown();
     http.close();
     log.info(
-        "Stopped; {}", drained ? "all calls were answered" : dropped + " waiting faces dropped");
+        "Stopped; {}",
+        unanswered == 0
+            ? "all calls were answered"
+            : "%d calls unanswered, %d waiting faces dropped".formatted(unanswered, dropped));
   }
 
   private int stopEngine(Duration limit) {
@@ -125,8 +142,6 @@ public final class ExpressionServer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
-    } finally {
-      handlers.shutdown();
     }
   }
 }

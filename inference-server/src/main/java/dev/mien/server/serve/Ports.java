@@ -1,15 +1,13 @@
 package dev.mien.server.serve;
 
 import dev.mien.server.UserException;
-import dev.mien.server.grpc.ErrorStatuses;
 import dev.mien.server.grpc.ServingState;
 import dev.mien.server.metrics.MetricsHttpServer;
 import dev.mien.server.metrics.ServerMetrics;
-import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
-import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -26,16 +24,15 @@ final class Ports {
       ServerSettings settings,
       Executor executor,
       ServerInterceptor interceptor,
-      List<BindableService> services) {
+      List<ServerServiceDefinition> services) {
     var address = address(settings.host(), settings.port(), "--port");
     var builder =
         NettyServerBuilder.forAddress(address)
             .executor(executor)
             .maxInboundMessageSize(settings.maxMessageBytes())
             .maxConcurrentCallsPerConnection(MAX_CONCURRENT_CALLS_PER_CONNECTION)
-            .addService(ErrorStatuses.around(ProtoReflectionServiceV1.newInstance()))
             .intercept(interceptor);
-    services.forEach(service -> builder.addService(ErrorStatuses.around(service)));
+    services.forEach(builder::addService);
     try {
       return builder.build().start();
     } catch (IOException e) {

@@ -87,11 +87,11 @@ public final class ServeCommand implements Callable<Integer> {
             host, port, metricsPort, limits(), maxMessageBytes, Duration.ofSeconds(drainSeconds));
     var kind = engineKind();
     var where = deviceChoice();
-    var stop = StopSignal.install();
     ModelFile file = model == null ? BundledModel.read() : ModelFile.read(model);
     ModelCards.verify(file);
     var selection = select(file, kind, where);
     var server = new ExpressionServer(selection, file.card(), settings);
+    var stop = StopSignal.install();
     server.warmUp();
     log.info(
         "Serving {} {} with {}",

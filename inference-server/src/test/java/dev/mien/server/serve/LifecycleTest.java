@@ -30,6 +30,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
@@ -94,6 +95,34 @@ final class LifecycleTest {
 
     assertThat(answer.get(5, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.OK);
     stop.get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void doesNotWaitForThoseThatOnlyWatchItsHealth() throws Exception {
+    warmUp();
+    var statuses =
+        HealthGrpc.newBlockingStub(server.channel()).watch(HealthCheckRequest.getDefaultInstance());
+    assertThat(statuses.next().getStatus()).isEqualTo(ServingStatus.SERVING);
+
+    long start = System.nanoTime();
+    server.stop();
+
+    assertThat(statuses.next().getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void failsCallsThatAreUnansweredWhenTheTimeToStopIsOver() throws Exception {
+    warmUp();
+    engine.shut();
+    classifyInBackground(aFace());
+    awaitBusy();
+    var waiting = classifyInBackground(faces(3));
+    await().until(() -> metric("mien_queue_faces") == 3);
+
+    server.stop();
+
+    assertThat(waiting.get(5, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
   }
 
   @Test

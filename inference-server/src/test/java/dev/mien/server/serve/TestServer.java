@@ -45,7 +45,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   public static ServerSettings settings(BatchLimits limits) {
-    return new ServerSettings("127.0.0.1", 0, 0, limits, 4 << 20, Duration.ofSeconds(5));
+    return new ServerSettings("127.0.0.1", 0, 0, limits, 4 << 20, Duration.ofSeconds(4));
   }
 
   public void warmUp() {
