@@ -1,0 +1,116 @@
+package dev.mien.trainer;
+
+import dev.mien.labels.ExpressionNames;
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.data.Fingerprint;
+import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.Evaluator;
+import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.onnx.OnnxExporter;
+import dev.mien.trainer.report.TrainingReport;
+import dev.mien.trainer.training.Checkpoints;
+import dev.mien.trainer.training.Checkpoints.Checkpoint;
+import dev.mien.trainer.training.EpochRunner;
+import dev.mien.trainer.training.ParameterAveragingEpoch;
+import dev.mien.trainer.training.ProgressPrinter;
+import dev.mien.trainer.training.SingleWorkerEpoch;
+import dev.mien.trainer.training.Trainer;
+import dev.mien.trainer.training.TrainingData;
+import dev.mien.trainer.training.TrainingSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** From pictures to a model file with its report beside it. */
+final class TrainingJob {
+
+  private final SparkSession spark;
+  private final Architecture architecture;
+  private final TrainingSettings settings;
+  private final Evaluator evaluator;
+  private final PrintStream out;
+
+  TrainingJob(
+      SparkSession spark, Architecture architecture, TrainingSettings settings, PrintStream out) {
+    this.spark = spark;
+    this.architecture = architecture;
+    this.settings = settings;
+    this.evaluator = new Evaluator(spark);
+    this.out = out;
+  }
+
+  /**
+   * @param output the model file; checkpoints and report get its name and an ending more
+   * @param resume whether to go on from the checkpoint, where there is one
+   */
+  void run(TrainingData pictures, Path output, boolean resume, Duration progressInterval)
+      throws IOException {
+    var checkpoints = new Checkpoints(beside(output, ".checkpoint"), settings);
+    var progress =
+        new ProgressPrinter(
+            out, pictures.trainingPictures(), settings.recipe().epochs(), progressInterval);
+    var trainer =
+        new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints, progress);
+    Optional<Checkpoint> last = resume ? checkpoints.loadLatest() : Optional.empty();
+    Checkpoint from = last.orElseGet(trainer::start);
+    introduce(pictures, from);
+    write(trainer.train(from, pictures), pictures, output);
+  }
+
+  private void write(Checkpoint trained, TrainingData pictures, Path output) throws IOException {
+    ComputationGraph network = trained.network();
+    EvaluationResult validation =
+        evaluator.evaluate(
+            network,
+            architecture.normalisation(),
+            pictures.validation(),
+            pictures.validationName());
+    var card =
+        new CardWriter(architecture, settings)
+            .card(
+                network,
+                trained.history(),
+                Fingerprint.of(pictures.training()),
+                pictures.trainingPictures(),
+                validation);
+    NetworkFiles.write(network, card, OnnxExporter.export(network, card.getInput()), output);
+    Path report = beside(output, ".report");
+    TrainingReport.write(report, trained.history(), validation, card);
+    out.printf(
+        "%n%s%nmodel %s, version %s%nreport %s%n", validation, output, card.getVersion(), report);
+  }
+
+  private EpochRunner runner(TrainingData pictures) {
+    return settings.workers() == 1
+        ? new SingleWorkerEpoch(pictures.trainingPictures())
+        : new ParameterAveragingEpoch(
+            JavaSparkContext.fromSparkContext(spark.sparkContext()),
+            pictures.trainingPictures(),
+            settings.workers(),
+            settings.averagingFrequency());
+  }
+
+  private void introduce(TrainingData pictures, Checkpoint from) {
+    out.printf(
+        "%s: %,d parameters; %,d training pictures, validation on %s; oneDNN convolutions %s; labels %s%n",
+        architecture.name(),
+        from.network().numParams(),
+        pictures.trainingPictures(),
+        pictures.validationName(),
+        ConvolutionHelpers.areActive() ? "on" : "OFF (training will be several times slower)",
+        String.join(", ", ExpressionNames.FER2013_ORDER));
+    if (from.history().epochsDone() > 0) {
+      out.printf("going on after epoch %d%n", from.history().epochsDone());
+    }
+  }
+
+  private static Path beside(Path output, String ending) {
+    return output.resolveSibling(output.getFileName() + ending);
+  }
+}
