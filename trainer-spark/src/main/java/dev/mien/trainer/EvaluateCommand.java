@@ -42,9 +42,10 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--split",
       paramLabel = "NAME",
+      converter = OptionConverters.ToSplit.class,
       defaultValue = "PublicTest",
       description = "Training, PublicTest or PrivateTest (${DEFAULT-VALUE}).")
-  String split;
+  Split split;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Where to write the result as JSON.")
   Path json;
@@ -57,16 +58,16 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Split wanted = Split.named(split);
     ConvolutionHelpers.enable();
     ModelFile file = model == null ? BundledModel.read() : ModelFile.read(model);
     var network = NetworkFiles.restore(file.path());
     EvaluationResult result;
     try (SparkSession spark = TrainerSession.open("mien evaluate", master)) {
-      var pictures = FaceDataset.open(spark, data).split(wanted);
+      var pictures = FaceDataset.open(spark, data).split(split);
       result =
           new Evaluator(spark)
-              .evaluate(network, file.card().getInput().getNormalisation(), pictures, split);
+              .evaluate(
+                  network, file.card().getInput().getNormalisation(), pictures, split.toString());
     }
     if (result.confusion().total() == 0) {
       throw new UserInputException(

@@ -2,13 +2,19 @@ package dev.mien.trainer;
 
 import dev.mien.trainer.network.Recipe;
 import dev.mien.trainer.training.Augmentation;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * What the user may change of an architecture's recipe; what is left out stays as the recipe has
  * it.
  */
 final class RecipeOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--epochs",
@@ -72,17 +78,21 @@ final class RecipeOptions {
     return given == null ? otherwise : given;
   }
 
-  private static int atLeast(int least, String option, int value) {
+  private int atLeast(int least, String option, int value) {
     if (value < least) {
-      throw new UserInputException("%s is %d: give %d or more".formatted(option, value, least));
+      throw wrong("%s is %d: give %d or more".formatted(option, value, least));
     }
     return value;
   }
 
-  private static double within(String option, double value) {
+  private double within(String option, double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new UserInputException("%s is %s: give a number from 0 to 1".formatted(option, value));
+      throw wrong("%s is %s: give a number from 0 to 1".formatted(option, value));
     }
     return value;
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
   }
 }

@@ -3,7 +3,6 @@ package dev.mien.trainer;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.data.FaceDataset;
 import dev.mien.trainer.network.Architecture;
-import dev.mien.trainer.network.Architectures;
 import dev.mien.trainer.training.TrainingData;
 import dev.mien.trainer.training.TrainingSettings;
 import java.io.IOException;
@@ -41,10 +40,11 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
+      converter = OptionConverters.ToArchitecture.class,
       defaultValue = "residual",
       description =
           "seed (the reference network) or residual (smaller, faster, better; the default).")
-  String architectureName;
+  Architecture architecture;
 
   @Mixin RecipeOptions recipe;
 
@@ -96,7 +96,6 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Architecture architecture = Architectures.named(architectureName);
     var settings =
         new TrainingSettings(
             architecture.name(),
@@ -115,12 +114,20 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   /** Hours of training must not end at a folder that cannot be written. */
-  private void prepareOutput() throws IOException {
+  private void prepareOutput() {
     Path folder = output.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    if (Files.isDirectory(output) || !Files.isWritable(folder)) {
-      throw new UserInputException(
-          "--output %s cannot be written: give a file in a folder of yours".formatted(output));
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw notWritable();
     }
+    if (Files.isDirectory(output) || !Files.isWritable(folder)) {
+      throw notWritable();
+    }
+  }
+
+  private UserInputException notWritable() {
+    return new UserInputException(
+        "--output %s cannot be written: give a file in a folder of yours".formatted(output));
   }
 }

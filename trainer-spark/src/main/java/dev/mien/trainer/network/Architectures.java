@@ -22,7 +22,7 @@ public final class Architectures {
         .orElseThrow(
             () ->
                 new UserInputException(
-                    "--architecture %s is not known: give one of %s".formatted(name, names())));
+                    "no architecture is called '%s': expected one of %s".formatted(name, names())));
   }
 
   public static String names() {
