@@ -9,7 +9,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -58,11 +57,6 @@ public record ModelFile(Path path, ModelCard card, ByteString onnx) {
       Files.writeString(inside.getPath(CARD), JsonFormat.printer().print(card));
       Files.write(inside.getPath(ONNX), onnx.toByteArray());
     }
-  }
-
-  /** Replaces {@code target} in one step. */
-  public static void moveIntoPlace(Path aside, Path target) throws IOException {
-    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static ByteString entry(Path path, ZipFile zip, String name) throws IOException {

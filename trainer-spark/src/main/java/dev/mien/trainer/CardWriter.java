@@ -9,16 +9,17 @@ import dev.mien.v1.ModelCard;
 import dev.mien.v1.ModelInput;
 import dev.mien.v1.SplitEvaluation;
 import dev.mien.v1.TrainingRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.spark.package$;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.versioncheck.VersionCheck;
-import org.nd4j.versioncheck.VersionInfo;
 
 /** Writes down what a model is and where it comes from. */
 final class CardWriter {
@@ -87,11 +88,14 @@ final class CardWriter {
         "backend", Nd4j.getBackend().getClass().getSimpleName());
   }
 
+  /** Deeplearning4j's jars do not tell; the build does. */
   private static String dl4jVersion() {
-    return VersionCheck.getVersionInfos().stream()
-        .filter(info -> info.getArtifactId().equals("deeplearning4j-nn"))
-        .map(VersionInfo::getBuildVersion)
-        .findFirst()
-        .orElse("unknown");
+    try (var in = CardWriter.class.getResourceAsStream("versions.properties")) {
+      var versions = new Properties();
+      versions.load(in);
+      return versions.getProperty("dl4j");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.mien.trainer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
+import dev.mien.model.WholeFile;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.data.FaceDataset;
@@ -10,7 +11,6 @@ import dev.mien.trainer.data.Split;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -84,10 +84,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     var values = new LinkedHashMap<String, Object>();
     values.put("modelVersion", file.card().getVersion());
     values.putAll(result.toJson());
-    Path absolute = json.toAbsolutePath();
-    Files.createDirectories(absolute.getParent());
-    Path aside = Files.createTempFile(absolute.getParent(), ".", ".part");
-    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), values);
-    ModelFile.moveIntoPlace(aside, absolute);
+    WholeFile.write(
+        json,
+        aside ->
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), values));
   }
 }

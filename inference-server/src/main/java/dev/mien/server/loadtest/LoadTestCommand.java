@@ -1,6 +1,6 @@
 package dev.mien.server.loadtest;
 
-import dev.mien.model.ModelFile;
+import dev.mien.model.WholeFile;
 import dev.mien.server.UserException;
 import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
@@ -138,19 +138,11 @@ public final class LoadTestCommand implements Callable<Integer> {
     if (json == null) {
       return;
     }
-    Path target = json.toAbsolutePath();
     try {
-      Path aside = Files.createTempFile(target.getParent(), ".loadtest", ".part");
-      try {
-        Files.writeString(aside, report.json());
-        ModelFile.moveIntoPlace(aside, target);
-      } finally {
-        Files.deleteIfExists(aside);
-      }
+      WholeFile.write(json, aside -> Files.writeString(aside, report.json()));
     } catch (IOException e) {
       throw new UserException(
-          "%s cannot be written (%s): give --json a file in a folder that exists"
-              .formatted(json, e),
+          "%s cannot be written (%s): give --json a file in a folder of yours".formatted(json, e),
           e);
     }
   }

@@ -3,9 +3,9 @@ package dev.mien.model.dl4j;
 import com.google.protobuf.ByteString;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
+import dev.mien.model.WholeFile;
 import dev.mien.v1.ModelCard;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -25,16 +25,12 @@ public final class NetworkFiles {
    */
   public static void write(ComputationGraph network, ModelCard card, ByteString onnx, Path target)
       throws IOException {
-    Path absolute = target.toAbsolutePath();
-    Files.createDirectories(absolute.getParent());
-    Path aside = Files.createTempFile(absolute.getParent(), "." + target.getFileName(), ".part");
-    try {
-      ModelSerializer.writeModel(network, aside.toFile(), false);
-      ModelFile.addCardAndGraph(aside, card, onnx);
-      ModelFile.moveIntoPlace(aside, absolute);
-    } finally {
-      Files.deleteIfExists(aside);
-    }
+    WholeFile.write(
+        target,
+        aside -> {
+          ModelSerializer.writeModel(network, aside.toFile(), false);
+          ModelFile.addCardAndGraph(aside, card, onnx);
+        });
   }
 
   /**

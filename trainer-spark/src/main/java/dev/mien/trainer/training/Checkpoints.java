@@ -2,7 +2,7 @@ package dev.mien.trainer.training;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mien.model.ModelFile;
+import dev.mien.model.WholeFile;
 import dev.mien.trainer.UserInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,6 @@ public final class Checkpoints {
 
   void save(ComputationGraph network, History history) {
     try {
-      Files.createDirectories(folder);
       if (history.bestEpoch() == history.epochsDone()) {
         write(best(), network, history);
       }
@@ -70,17 +69,15 @@ public final class Checkpoints {
   }
 
   private void write(Path target, ComputationGraph network, History history) throws IOException {
-    Path aside = Files.createTempFile(folder, ".", ".part");
-    try {
-      ModelSerializer.writeModel(network, aside.toFile(), true);
-      try (FileSystem zip = FileSystems.newFileSystem(aside, Map.of())) {
-        Files.write(zip.getPath(HISTORY), JSON.writeValueAsBytes(history));
-        Files.write(zip.getPath(SETTINGS), JSON.writeValueAsBytes(settings.byName()));
-      }
-      ModelFile.moveIntoPlace(aside, target);
-    } finally {
-      Files.deleteIfExists(aside);
-    }
+    WholeFile.write(
+        target,
+        aside -> {
+          ModelSerializer.writeModel(network, aside.toFile(), true);
+          try (FileSystem zip = FileSystems.newFileSystem(aside, Map.of())) {
+            Files.write(zip.getPath(HISTORY), JSON.writeValueAsBytes(history));
+            Files.write(zip.getPath(SETTINGS), JSON.writeValueAsBytes(settings.byName()));
+          }
+        });
   }
 
   private Optional<Checkpoint> load(Path file) {
