@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,17 @@ final class ITTraining {
 
   private final StringWriter errors = new StringWriter();
 
+  @TempDir private static Path faces;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void prepareDrawnFaces() {
+    int status =
+        TrainerMain.commandLine()
+            .execute("prepare", "--input", "drawn", "--output", faces.resolve("drawn").toString());
+    assertThat(status).isZero();
+  }
 
   @Test
   void aTrainedModelIsWrittenWholeScoresAboveChanceAndCarriesItsCard() throws Exception {
@@ -97,7 +108,7 @@ final class ITTraining {
     byte[] whole = Files.readAllBytes(folder.resolve("model.zip"));
     Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
 
-    assertThat(run("evaluate", "--model", path("half.zip"), "--data", "drawn")).isOne();
+    assertThat(run("evaluate", "--model", path("half.zip"), "--data", data())).isOne();
     assertThat(errors.toString())
         .contains("half.zip")
         .contains("not a whole zip file")
@@ -129,7 +140,7 @@ final class ITTraining {
 
   private List<String> trainArguments(String model, String... options) {
     List<String> arguments =
-        new ArrayList<>(List.of("train", "--data", "drawn", "--output", path(model)));
+        new ArrayList<>(List.of("train", "--data", data(), "--output", path(model)));
     arguments.addAll(List.of("--batch-size", "32", "--progress-seconds", "60"));
     arguments.addAll(List.of(options));
     return arguments;
@@ -138,7 +149,7 @@ final class ITTraining {
   private JsonNode evaluate(String model) throws Exception {
     Path json = folder.resolve("scores.json");
     assertThat(
-            run("evaluate", "--model", path(model), "--data", "drawn", "--json", json.toString()))
+            run("evaluate", "--model", path(model), "--data", data(), "--json", json.toString()))
         .as(errors.toString())
         .isZero();
     return new ObjectMapper().readTree(json.toFile());
@@ -150,6 +161,10 @@ final class ITTraining {
 
   private ComputationGraph network(String model) {
     return NetworkFiles.restore(folder.resolve(model));
+  }
+
+  private static String data() {
+    return faces.resolve("drawn").toString();
   }
 
   private String path(String name) {

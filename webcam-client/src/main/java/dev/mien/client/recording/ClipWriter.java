@@ -15,7 +15,7 @@ import org.bytedeco.javacv.Java2DFrameConverter;
 public final class ClipWriter implements AutoCloseable {
 
   /** Generous for the H.264 and MPEG-4 encoders at hand. */
-  private static final double BITS_PER_PIXEL = 0.2;
+  private static final double BITS_PER_PIXEL = 0.5;
 
   private final FFmpegFrameRecorder recorder;
   private final Java2DFrameConverter converter = new Java2DFrameConverter();
