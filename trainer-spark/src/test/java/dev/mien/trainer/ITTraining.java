@@ -148,8 +148,7 @@ final class ITTraining {
 
   private JsonNode evaluate(String model) throws Exception {
     Path json = folder.resolve("scores.json");
-    assertThat(
-            run("evaluate", "--model", path(model), "--data", data(), "--json", json.toString()))
+    assertThat(run("evaluate", "--model", path(model), "--data", data(), "--json", json.toString()))
         .as(errors.toString())
         .isZero();
     return new ObjectMapper().readTree(json.toFile());
