@@ -18,7 +18,9 @@ final class ScoreTest {
 
   @Test
   void aLabelCountsForTheFaceThatItsBoxIsOn() throws IOException {
-    var truths = List.of(List.of(face(DrawnExpression.HAPPY, 0, true), face(DrawnExpression.SAD, 200, true)));
+    var truths =
+        List.of(
+            List.of(face(DrawnExpression.HAPPY, 0, true), face(DrawnExpression.SAD, 200, true)));
 
     Score score =
         score(
@@ -29,14 +31,20 @@ final class ScoreTest {
 
     assertThat(score.faces()).isEqualTo(2);
     assertThat(score.right()).isEqualTo(1);
-    assertThat(score.toString()).contains("sad           1 of    1 right").contains("happy         0 of    1 right");
+    assertThat(score.toString())
+        .contains("sad           1 of    1 right")
+        .contains("happy         0 of    1 right");
   }
 
   @Test
   void facesThatWereNotFoundOrNotAnsweredAreWrong() throws IOException {
-    var truths = List.of(List.of(face(DrawnExpression.HAPPY, 0, true), face(DrawnExpression.SAD, 200, true)));
+    var truths =
+        List.of(
+            List.of(face(DrawnExpression.HAPPY, 0, true), face(DrawnExpression.SAD, 200, true)));
 
-    Score score = score(truths, "{\"frame\": 0, \"faces\": [{\"box\": [10, 10, 80, 80], \"label\": null}]}\n");
+    Score score =
+        score(
+            truths, "{\"frame\": 0, \"faces\": [{\"box\": [10, 10, 80, 80], \"label\": null}]}\n");
 
     assertThat(score.right()).isZero();
     assertThat(score.toString()).contains("0 of    2 right (0 %); 2 not found or not answered");
@@ -46,7 +54,10 @@ final class ScoreTest {
   void facesInTheMiddleOfAChangeAreLeftOut() throws IOException {
     var truths = List.of(List.of(face(DrawnExpression.HAPPY, 0, false)));
 
-    Score score = score(truths, "{\"frame\": 0, \"faces\": [{\"box\": [10, 10, 80, 80], \"label\": \"happy\"}]}\n");
+    Score score =
+        score(
+            truths,
+            "{\"frame\": 0, \"faces\": [{\"box\": [10, 10, 80, 80], \"label\": \"happy\"}]}\n");
 
     assertThat(score.faces()).isZero();
   }
