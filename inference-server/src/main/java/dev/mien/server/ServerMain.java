@@ -22,7 +22,10 @@ public final class ServerMain {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new ServerMain()).setExecutionExceptionHandler(ServerMain::report);
+    var commandLine = new CommandLine(new ServerMain());
+    String version = "mien " + ServerMain.class.getPackage().getImplementationVersion();
+    commandLine.getSubcommands().values().forEach(verb -> verb.getCommandSpec().version(version));
+    return commandLine.setExecutionExceptionHandler(ServerMain::report);
   }
 
   private static int report(

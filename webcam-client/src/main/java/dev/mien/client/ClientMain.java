@@ -31,7 +31,10 @@ public final class ClientMain implements Callable<Integer> {
 
   /** Exits with 0 on success, 1 on failure, 2 on wrong usage. */
   public static CommandLine commandLine() {
-    return new CommandLine(new ClientMain()).setExecutionExceptionHandler(ClientMain::failed);
+    var commandLine = new CommandLine(new ClientMain());
+    String version = "mien " + ClientMain.class.getPackage().getImplementationVersion();
+    commandLine.getSubcommands().values().forEach(verb -> verb.getCommandSpec().version(version));
+    return commandLine.setExecutionExceptionHandler(ClientMain::failed);
   }
 
   @Override

@@ -71,7 +71,7 @@ public final class DetectCommand implements Callable<Integer> {
       run();
       return 0;
     } catch (IOException e) {
-      err().println("detect: " + e.getMessage());
+      err().println("mien: " + e.getMessage());
       return 1;
     }
   }
@@ -101,7 +101,7 @@ public final class DetectCommand implements Callable<Integer> {
         try {
           faces.put(file.getFileName().toString(), detect(detector, file));
         } catch (IOException e) {
-          err().println("detect: skipped " + e.getMessage());
+          err().println("mien: skipped " + e.getMessage());
         }
       }
     }

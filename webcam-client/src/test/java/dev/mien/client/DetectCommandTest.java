@@ -75,7 +75,7 @@ final class DetectCommandTest {
     String missing = folder.resolve("missing.png").toString();
     assertThat(detect("--source", missing, "--json", json.toString())).isEqualTo(1);
 
-    assertThat(err.toString()).isEqualToIgnoringNewLines("detect: " + missing + ": no such file");
+    assertThat(err.toString()).isEqualToIgnoringNewLines("mien: " + missing + ": no such file");
     assertThat(json).hasContent("as it was");
   }
 
