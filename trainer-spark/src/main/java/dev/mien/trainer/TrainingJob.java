@@ -57,10 +57,21 @@ final class TrainingJob {
             out, pictures.trainingPictures(), settings.recipe().epochs(), progressInterval);
     var trainer =
         new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints, progress);
-    Optional<Checkpoint> last = resume ? checkpoints.loadLatest() : Optional.empty();
+    Optional<Checkpoint> last = resume ? checkpoints.loadLatest() : setAside(checkpoints);
     Checkpoint from = last.orElseGet(trainer::start);
     introduce(pictures, from);
     write(trainer.train(from, pictures), pictures, output);
+  }
+
+  private Optional<Checkpoint> setAside(Checkpoints checkpoints) throws IOException {
+    checkpoints
+        .setAside()
+        .ifPresent(
+            previous ->
+                out.printf(
+                    "starting anew; the checkpoint of an earlier training, from which --resume goes on, is now %s%n",
+                    previous));
+    return Optional.empty();
   }
 
   private void write(Checkpoint trained, TrainingData pictures, Path output) throws IOException {

@@ -81,6 +81,15 @@ final class ITTraining {
   }
 
   @Test
+  void startingAnewKeepsTheCheckpointsOfTheTrainingBefore() {
+    assertThat(train("model.zip", "--limit", "140", "--epochs", "1")).isZero();
+    assertThat(train("model.zip", "--limit", "140", "--epochs", "1", "--seed", "2")).isZero();
+
+    assertThat(folder.resolve("model.zip.checkpoint/latest.zip")).isNotEmptyFile();
+    assertThat(folder.resolve("model.zip.checkpoint.previous/latest.zip")).isNotEmptyFile();
+  }
+
+  @Test
   void resumingWithOtherSettingsIsRefused() {
     assertThat(train("model.zip", "--limit", "140", "--epochs", "1")).isZero();
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.FileUtils;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 
@@ -58,6 +59,21 @@ public final class Checkpoints {
   /** The network of the best epoch so far. */
   public Optional<Checkpoint> loadBest() {
     return load(best());
+  }
+
+  /**
+   * Moves what an earlier training left out of the way of a new one, so that nobody loses hours to
+   * a forgotten option. What was moved there before goes.
+   *
+   * @return where it is now; empty where there was nothing
+   */
+  public Optional<Path> setAside() throws IOException {
+    if (!Files.exists(latest())) {
+      return Optional.empty();
+    }
+    Path previous = folder.resolveSibling(folder.getFileName() + ".previous");
+    FileUtils.deleteDirectory(previous.toFile());
+    return Optional.of(Files.move(folder, previous));
   }
 
   private Path latest() {
