@@ -42,8 +42,7 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = OptionConverters.ToArchitecture.class,
       defaultValue = "residual",
-      description =
-          "seed (the reference network) or residual (smaller, faster, better; the default).")
+      description = "seed (the reference network) or residual (smaller and faster; the default).")
   Architecture architecture;
 
   @Mixin RecipeOptions recipe;
