@@ -6,7 +6,6 @@ import dev.mien.model.ModelFile;
 import dev.mien.model.WholeFile;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
-import dev.mien.trainer.data.FaceDataset;
 import dev.mien.trainer.data.Split;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Scores a model on one split. */
@@ -31,13 +31,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "The model file; without it the bundled model.")
   Path model;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "PATH",
-      description =
-          "What `mien prepare` wrote; or FER2013 as it comes: a csv file, picture folders or a zip of them; or the word drawn, for faces that mien draws.")
-  String data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--split",
@@ -50,20 +44,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Where to write the result as JSON.")
   Path json;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark's master; without it spark-submit's, or local[*].")
-  String master;
-
   @Override
   public Integer call() throws IOException {
     ConvolutionHelpers.enable();
     ModelFile file = model == null ? BundledModel.read() : ModelFile.read(model);
     var network = NetworkFiles.restore(file.path());
     EvaluationResult result;
-    try (SparkSession spark = TrainerSession.open("mien evaluate", master)) {
-      var pictures = FaceDataset.open(spark, data).split(split);
+    try (SparkSession spark = data.session("mien evaluate")) {
+      var pictures = data.faces(spark).split(split);
       result =
           new Evaluator(spark)
               .evaluate(
@@ -71,7 +59,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     if (result.confusion().total() == 0) {
       throw new UserInputException(
-          "%s has no pictures of the split %s: give another --split".formatted(data, split));
+          "%s has no pictures of the split %s: give another --split".formatted(data.path(), split));
     }
     System.out.print(result);
     if (json != null) {

@@ -1,7 +1,6 @@
 package dev.mien.trainer;
 
 import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.trainer.data.FaceDataset;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.training.TrainingData;
 import dev.mien.trainer.training.TrainingSettings;
@@ -22,13 +21,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "PATH",
-      description =
-          "What `mien prepare` wrote; or FER2013 as it comes: a csv file, picture folders or a zip of them; or the word drawn, for faces that mien draws.")
-  String data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--output",
@@ -81,12 +74,6 @@ public final class TrainCommand implements Callable<Integer> {
   boolean resume;
 
   @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark's master; without it spark-submit's, or local[*].")
-  String master;
-
-  @Option(
       names = "--progress-seconds",
       paramLabel = "S",
       defaultValue = "10",
@@ -104,8 +91,8 @@ public final class TrainCommand implements Callable<Integer> {
             averagingFrequency);
     prepareOutput();
     ConvolutionHelpers.enable();
-    try (SparkSession spark = TrainerSession.open("mien train", master)) {
-      TrainingData pictures = TrainingSplit.of(FaceDataset.open(spark, data), limit, seed);
+    try (SparkSession spark = data.session("mien train")) {
+      TrainingData pictures = TrainingSplit.of(data.faces(spark), limit, seed);
       new TrainingJob(spark, architecture, settings, System.out)
           .run(pictures, output, resume, Duration.ofSeconds(progressSeconds));
     }
