@@ -4,8 +4,6 @@ package dev.mien.trainer.training;
 @FunctionalInterface
 public interface EpochProgress {
 
-  EpochProgress SILENT = (pictures, loss) -> {};
-
   /**
    * @param picturesDone since the start of the epoch
    * @param loss the mean of the minibatches so far

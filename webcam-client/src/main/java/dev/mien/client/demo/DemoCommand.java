@@ -1,8 +1,8 @@
 package dev.mien.client.demo;
 
 import dev.mien.client.ClientException;
+import dev.mien.client.window.Display;
 import dev.mien.drawn.FaceTruth;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -105,19 +105,10 @@ public final class DemoCommand implements Callable<Integer> {
     List<String> arguments = new ArrayList<>(List.of("webcam", "--source", clip.toString()));
     arguments.addAll(List.of("--server", server.address(), "--record", labels.toString()));
     arguments.addAll(List.of("--save-video", annotated.toString()));
-    if (noWindow || !hasDisplay()) {
+    if (noWindow || !Display.isThere()) {
       arguments.add("--no-window");
     }
     return arguments.toArray(String[]::new);
-  }
-
-  private static boolean hasDisplay() {
-    try {
-      return !GraphicsEnvironment.isHeadless()
-          && GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length > 0;
-    } catch (java.awt.HeadlessException | java.awt.AWTError e) {
-      return false;
-    }
   }
 
   private static Path home() {

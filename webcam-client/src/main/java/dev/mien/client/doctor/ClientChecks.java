@@ -2,14 +2,13 @@ package dev.mien.client.doctor;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
 
+import dev.mien.client.ClientException;
 import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
 import dev.mien.client.source.Camera;
 import dev.mien.client.source.Cameras;
-import java.awt.AWTError;
+import dev.mien.client.window.Display;
 import java.awt.Dimension;
-import java.awt.GraphicsEnvironment;
-import java.awt.Toolkit;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -62,18 +61,11 @@ public final class ClientChecks {
 
   private static Check display() {
     try {
-      if (GraphicsEnvironment.isHeadless()) {
-        return noDisplay("none (DISPLAY is not set, or Java came without windows)");
-      }
-      Dimension size = Toolkit.getDefaultToolkit().getScreenSize();
+      Dimension size = Display.size();
       return Check.ok("display", size.width + "x" + size.height);
-    } catch (AWTError | LinkageError e) {
-      return noDisplay(e.getMessage());
+    } catch (ClientException e) {
+      return Check.absent("display", e.getMessage() + "; use webcam with --no-window");
     }
-  }
-
-  private static Check noDisplay(String reason) {
-    return Check.absent("display", reason + "; use webcam with --no-window");
   }
 
   private static Check cameras() {
