@@ -40,6 +40,13 @@ final class RecipeOptions {
   Double learningRate;
 
   @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      description =
+          "The learning rate over the epochs: constant, step (a tenth after half and three quarters), cosine with warm-up, or trapezoid (warm-up, level, down in a line) (seed: constant, residual: trapezoid).")
+  Recipe.Schedule schedule;
+
+  @Option(
       names = "--l2",
       paramLabel = "FACTOR",
       description = "Weight decay (seed, dense layer: 0.001; residual, all weights: 0.0005).")
@@ -68,6 +75,7 @@ final class RecipeOptions {
         atLeast(1, "--patience", or(patienceEpochs, recipe.patienceEpochs())),
         atLeast(1, "--batch-size", or(batchSize, recipe.batchSize())),
         recipe.optimiser(),
+        or(schedule, recipe.schedule()),
         within("--learning-rate", or(learningRate, recipe.learningRate())),
         within("--l2", or(l2, recipe.l2())),
         within("--label-smoothing", or(labelSmoothing, recipe.labelSmoothing())),

@@ -16,19 +16,24 @@ public record Recipe(
     int patienceEpochs,
     int batchSize,
     Optimiser optimiser,
+    Schedule schedule,
     double learningRate,
     double l2,
     double labelSmoothing,
     Augmentation augmentation) {
 
-  /** The update rule together with its usual schedule. */
+  /** The update rule. */
   public enum Optimiser {
-    /** Adam at a constant learning rate. */
     ADAM,
-    /**
-     * Gradient descent with Nesterov momentum 0.9, the rate in one cycle: up in the first fifth,
-     * then down by cosine.
-     */
-    NESTEROV_ONE_CYCLE
+    /** Gradient descent with Nesterov momentum 0.9. */
+    NESTEROV
+  }
+
+  /** How the learning rate goes over the epochs. */
+  public enum Schedule {
+    CONSTANT,
+    STEP,
+    COSINE,
+    TRAPEZOID
   }
 }

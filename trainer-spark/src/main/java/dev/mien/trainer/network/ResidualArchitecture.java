@@ -21,8 +21,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * A small residual network (He et al. 2015, arXiv 1512.03385) with batch normalisation: a
- * convolution at 48x48, three residual blocks that each halve the size and double the channels, the
- * mean over the picture, dropout, softmax.
+ * convolution to half the size, a residual block, two more that each halve the size and double the
+ * channels, the mean over the picture, dropout, softmax.
  */
 public final class ResidualArchitecture implements Architecture {
 
@@ -51,7 +51,7 @@ public final class ResidualArchitecture implements Architecture {
   @Override
   public Recipe recipe() {
     return new Recipe(
-        24, 24, 128, Recipe.Optimiser.NESTEROV_ONE_CYCLE, 0.08, 5e-4, 0.1, Augmentation.MODERATE);
+        30, 30, 64, Recipe.Optimiser.NESTEROV, Recipe.Schedule.TRAPEZOID, 0.05, 5e-4, 0.1, Augmentation.MODERATE);
   }
 
   @Override
@@ -67,10 +67,10 @@ public final class ResidualArchitecture implements Architecture {
             .graphBuilder()
             .addInputs("image")
             .setInputTypes(InputType.convolutional(SIDE, SIDE, 1));
-    String last = normalised(graph, "stem", "image", convolution(3, 1, width / 2), Activation.RELU);
-    for (int block = 0; block < 3; block++) {
-      last = block(graph, "block" + (block + 1), last, width << block);
-    }
+    String last = normalised(graph, "stem", "image", convolution(5, 2, width), Activation.RELU);
+    last = block(graph, "block1", last, 1, width);
+    last = block(graph, "block2", last, 2, 2 * width);
+    last = block(graph, "block3", last, 2, 4 * width);
     graph.addLayer("mean", new GlobalPoolingLayer(PoolingType.AVG), last);
     var output =
         new OutputLayer.Builder(LossFunction.MCXENT)
@@ -82,15 +82,22 @@ public final class ResidualArchitecture implements Architecture {
     return graph.addLayer("probabilities", output, "mean").setOutputs("probabilities").build();
   }
 
-  /** Two convolutions beside a 1x1 shortcut, at half the size. */
-  private static String block(GraphBuilder graph, String name, String input, int channels) {
+  /** Two convolutions beside a shortcut, which is a 1x1 convolution where the shape changes. */
+  private static String block(
+      GraphBuilder graph, String name, String input, int stride, int channels) {
     String first =
-        normalised(graph, name + "-a", input, convolution(3, 2, channels), Activation.RELU);
+        normalised(graph, name + "-a", input, convolution(3, stride, channels), Activation.RELU);
     String second =
         normalised(graph, name + "-b", first, convolution(3, 1, channels), Activation.IDENTITY);
     String shortcut =
-        normalised(
-            graph, name + "-shortcut", input, convolution(1, 2, channels), Activation.IDENTITY);
+        stride == 1
+            ? input
+            : normalised(
+                graph,
+                name + "-shortcut",
+                input,
+                convolution(1, stride, channels),
+                Activation.IDENTITY);
     graph.addVertex(
         name + "-sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), second, shortcut);
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + "-sum");

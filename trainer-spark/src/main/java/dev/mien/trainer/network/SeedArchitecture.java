@@ -40,7 +40,16 @@ public final class SeedArchitecture implements Architecture {
 
   @Override
   public Recipe recipe() {
-    return new Recipe(10, 3, 128, Recipe.Optimiser.ADAM, 1e-4, 1e-3, 0, Augmentation.NONE);
+    return new Recipe(
+        10,
+        3,
+        128,
+        Recipe.Optimiser.ADAM,
+        Recipe.Schedule.CONSTANT,
+        1e-4,
+        1e-3,
+        0,
+        Augmentation.NONE);
   }
 
   @Override

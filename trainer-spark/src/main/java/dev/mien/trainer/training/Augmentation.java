@@ -21,7 +21,7 @@ public record Augmentation(
 
   public static final Augmentation NONE = new Augmentation(0, 0, 0, false, 0);
 
-  public static final Augmentation MODERATE = new Augmentation(10, 0.1, 0.1, true, 0.25);
+  public static final Augmentation MODERATE = new Augmentation(8, 0.08, 0.08, true, 0.25);
 
   /**
    * @param pixels a square picture, row by row; not changed

@@ -80,8 +80,8 @@ public final class Trainer {
             recipe.augmentation(),
             recipe.labelSmoothing(),
             epochSeed);
-    LearningRateSchedule whole = settings.schedule();
-    LearningRateSchedule rate = part -> whole.at((epoch - 1 + part) / recipe.epochs());
+    LearningRateSchedule whole = LearningRateSchedule.of(recipe);
+    LearningRateSchedule rate = part -> whole.at(epoch - 1 + part);
     long start = System.nanoTime();
     double loss =
         runner.run(
@@ -115,7 +115,7 @@ public final class Trainer {
     double rate = settings.recipe().learningRate();
     return switch (settings.recipe().optimiser()) {
       case ADAM -> new Adam(rate);
-      case NESTEROV_ONE_CYCLE -> new Nesterovs(rate, 0.9);
+      case NESTEROV -> new Nesterovs(rate, 0.9);
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.mien.trainer.training;
 
 import dev.mien.trainer.network.Recipe;
+import dev.mien.trainer.network.Recipe.Schedule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ public record TrainingSettings(
     byName.put("patience", String.valueOf(recipe.patienceEpochs()));
     byName.put("batch-size", String.valueOf(recipe.batchSize()));
     byName.put("optimiser", recipe.optimiser().name());
+    byName.put("schedule", recipe.schedule().name());
     byName.put("learning-rate", String.valueOf(recipe.learningRate()));
     byName.put("l2", String.valueOf(recipe.l2()));
     byName.put("label-smoothing", String.valueOf(recipe.labelSmoothing()));
@@ -37,15 +39,8 @@ public record TrainingSettings(
   boolean mayChange(String name) {
     return switch (name) {
       case "patience" -> true;
-      case "epochs" -> recipe.optimiser() == Recipe.Optimiser.ADAM;
+      case "epochs" -> recipe.schedule() == Schedule.CONSTANT || recipe.schedule() == Schedule.TRAPEZOID;
       default -> false;
-    };
-  }
-
-  LearningRateSchedule schedule() {
-    return switch (recipe.optimiser()) {
-      case ADAM -> LearningRateSchedule.constant(recipe.learningRate());
-      case NESTEROV_ONE_CYCLE -> LearningRateSchedule.oneCycle(recipe.learningRate());
     };
   }
 }
