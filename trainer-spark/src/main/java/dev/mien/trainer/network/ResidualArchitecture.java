@@ -51,7 +51,15 @@ public final class ResidualArchitecture implements Architecture {
   @Override
   public Recipe recipe() {
     return new Recipe(
-        30, 30, 64, Recipe.Optimiser.NESTEROV, Recipe.Schedule.TRAPEZOID, 0.05, 5e-4, 0.1, Augmentation.MODERATE);
+        30,
+        30,
+        64,
+        Recipe.Optimiser.NESTEROV,
+        Recipe.Schedule.TRAPEZOID,
+        0.05,
+        5e-4,
+        0.1,
+        Augmentation.MODERATE);
   }
 
   @Override

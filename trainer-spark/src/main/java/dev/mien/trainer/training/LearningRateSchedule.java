@@ -44,8 +44,7 @@ public interface LearningRateSchedule {
   static LearningRateSchedule cosine(double peak, int epochs) {
     double lowest = peak / 1000;
     return warmedUp(
-        epochs,
-        part -> lowest + (peak - lowest) * (1 + Math.cos(Math.PI * Math.min(part, 1))) / 2);
+        epochs, part -> lowest + (peak - lowest) * (1 + Math.cos(Math.PI * Math.min(part, 1))) / 2);
   }
 
   /**

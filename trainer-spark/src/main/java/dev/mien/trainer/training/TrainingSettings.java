@@ -39,7 +39,8 @@ public record TrainingSettings(
   boolean mayChange(String name) {
     return switch (name) {
       case "patience" -> true;
-      case "epochs" -> recipe.schedule() == Schedule.CONSTANT || recipe.schedule() == Schedule.TRAPEZOID;
+      case "epochs" ->
+          recipe.schedule() == Schedule.CONSTANT || recipe.schedule() == Schedule.TRAPEZOID;
       default -> false;
     };
   }
