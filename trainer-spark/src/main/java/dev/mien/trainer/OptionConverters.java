@@ -3,6 +3,8 @@ package dev.mien.trainer;
 import dev.mien.trainer.data.Split;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.Architectures;
+import dev.mien.trainer.network.NetworkFile;
+import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,11 +24,24 @@ final class OptionConverters {
   static final class ToArchitecture implements ITypeConverter<Architecture> {
     @Override
     public Architecture convert(String name) {
-      return converted(Architectures::named, name);
+      return converted(OptionConverters::architecture, name);
     }
   }
 
-  private static <T> T converted(Function<String, T> conversion, String name) {
+  static final class ToTrainedNetwork implements ITypeConverter<Architecture> {
+    @Override
+    public Architecture convert(String file) {
+      return converted(NetworkFile::trained, Path.of(file));
+    }
+  }
+
+  private static Architecture architecture(String nameOrFile) {
+    return nameOrFile.endsWith(".json")
+        ? NetworkFile.untrained(Path.of(nameOrFile))
+        : Architectures.named(nameOrFile);
+  }
+
+  private static <S, T> T converted(Function<S, T> conversion, S name) {
     try {
       return conversion.apply(name);
     } catch (UserInputException e) {

@@ -35,8 +35,18 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = OptionConverters.ToArchitecture.class,
       defaultValue = "residual",
-      description = "seed (the reference network) or residual (smaller and faster; the default).")
+      description =
+          "seed (the reference network), residual (smaller and faster; the default), or a"
+              + " configuration of Deeplearning4j's, FILE.json.")
   Architecture architecture;
+
+  @Option(
+      names = {"--start-from", "--import"},
+      paramLabel = "FILE",
+      converter = OptionConverters.ToTrainedNetwork.class,
+      description =
+          "Begin with the network of a model file, or with the reference network as Keras saved it, FILE.h5.")
+  Architecture trained;
 
   @Mixin RecipeOptions recipe;
 
@@ -82,10 +92,11 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Architecture first = trained == null ? architecture : trained;
     var settings =
         new TrainingSettings(
-            architecture.name(),
-            recipe.applyTo(architecture.recipe()),
+            first.name(),
+            recipe.applyTo(first.recipe(), trained == null ? 1 : 0),
             seed,
             workers,
             averagingFrequency);
@@ -93,7 +104,7 @@ public final class TrainCommand implements Callable<Integer> {
     ConvolutionHelpers.enable();
     try (SparkSession spark = data.session("mien train")) {
       TrainingData pictures = TrainingSplit.of(data.faces(spark), limit, seed);
-      new TrainingJob(spark, architecture, settings, System.out)
+      new TrainingJob(spark, first, settings, System.out)
           .run(pictures, output, resume, Duration.ofSeconds(progressSeconds));
     }
     return 0;

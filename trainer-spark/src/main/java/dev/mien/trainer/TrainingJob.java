@@ -58,7 +58,7 @@ final class TrainingJob {
     var trainer =
         new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints, progress);
     Optional<Checkpoint> last = resume ? checkpoints.loadLatest() : setAside(checkpoints);
-    Checkpoint from = last.orElseGet(trainer::start);
+    Checkpoint from = last.orElseGet(() -> trainer.start(pictures));
     introduce(pictures, from);
     write(trainer.train(from, pictures), pictures, output);
   }

@@ -1,6 +1,7 @@
 package dev.mien.trainer.training;
 
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.recipe.LearningRateSchedule;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;

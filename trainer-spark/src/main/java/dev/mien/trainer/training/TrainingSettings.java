@@ -1,7 +1,6 @@
 package dev.mien.trainer.training;
 
-import dev.mien.trainer.network.Recipe;
-import dev.mien.trainer.network.Recipe.Schedule;
+import dev.mien.trainer.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,15 +17,7 @@ public record TrainingSettings(
   public Map<String, String> byName() {
     var byName = new LinkedHashMap<String, String>();
     byName.put("architecture", architecture);
-    byName.put("epochs", String.valueOf(recipe.epochs()));
-    byName.put("patience", String.valueOf(recipe.patienceEpochs()));
-    byName.put("batch-size", String.valueOf(recipe.batchSize()));
-    byName.put("optimiser", recipe.optimiser().name());
-    byName.put("schedule", recipe.schedule().name());
-    byName.put("learning-rate", String.valueOf(recipe.learningRate()));
-    byName.put("l2", String.valueOf(recipe.l2()));
-    byName.put("label-smoothing", String.valueOf(recipe.labelSmoothing()));
-    byName.put("augmentation", recipe.augmentation().toString());
+    recipe.addTo(byName);
     byName.put("seed", String.valueOf(seed));
     byName.put("workers", String.valueOf(workers));
     if (workers > 1) {
@@ -39,8 +30,7 @@ public record TrainingSettings(
   boolean mayChange(String name) {
     return switch (name) {
       case "patience" -> true;
-      case "epochs" ->
-          recipe.schedule() == Schedule.CONSTANT || recipe.schedule() == Schedule.TRAPEZOID;
+      case "epochs" -> recipe.optimisation().schedule().leavesEpochsOpen();
       default -> false;
     };
   }
