@@ -63,20 +63,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Decides everything random (${DEFAULT-VALUE}).")
   long seed;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Executors that train side by side and average their parameters (${DEFAULT-VALUE}: train in one place).")
-  int workers;
-
-  @Option(
-      names = "--averaging-frequency",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "Minibatches that each worker trains between two averages (${DEFAULT-VALUE}).")
-  int averagingFrequency;
+  @Mixin DistributionOptions distribution;
 
   @Option(
       names = "--resume",
@@ -98,8 +85,7 @@ public final class TrainCommand implements Callable<Integer> {
             first.name(),
             recipe.applyTo(first.recipe(), trained == null ? 1 : 0),
             seed,
-            workers,
-            averagingFrequency);
+            distribution.distribution());
     prepareOutput();
     ConvolutionHelpers.enable();
     try (SparkSession spark = data.session("mien train")) {

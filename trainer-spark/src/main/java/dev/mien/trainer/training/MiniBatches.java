@@ -1,12 +1,15 @@
 package dev.mien.trainer.training;
 
 import dev.mien.model.PixelNormaliser;
+import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.network.Architecture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,6 +33,17 @@ public final class MiniBatches implements Iterator<DataSet> {
     this.rows = rows;
     this.settings = settings;
     this.normaliser = PixelNormaliser.of(settings.normalisation());
+  }
+
+  /** Made where they are trained on: each partition one after the other, none kept. */
+  static JavaRDD<DataSet> onExecutors(Dataset<Row> pictures, BatchSettings settings) {
+    return pictures
+        .javaRDD()
+        .mapPartitions(
+            rows -> {
+              ConvolutionHelpers.enable();
+              return new MiniBatches(rows, settings);
+            });
   }
 
   @Override

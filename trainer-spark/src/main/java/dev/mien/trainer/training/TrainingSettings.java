@@ -4,14 +4,9 @@ import dev.mien.trainer.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Everything that decides the result of a training, apart from the pictures.
- *
- * @param workers 1 trains in one place; more average their parameters
- * @param averagingFrequency minibatches that each worker trains between two averages
- */
+/** Everything that decides the result of a training, apart from the pictures. */
 public record TrainingSettings(
-    String architecture, Recipe recipe, long seed, int workers, int averagingFrequency) {
+    String architecture, Recipe recipe, long seed, Distribution distribution) {
 
   /** By the names of the command line. */
   public Map<String, String> byName() {
@@ -19,10 +14,7 @@ public record TrainingSettings(
     byName.put("architecture", architecture);
     recipe.addTo(byName);
     byName.put("seed", String.valueOf(seed));
-    byName.put("workers", String.valueOf(workers));
-    if (workers > 1) {
-      byName.put("averaging-frequency", String.valueOf(averagingFrequency));
-    }
+    distribution.addTo(byName);
     return byName;
   }
 
