@@ -13,6 +13,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,6 +38,21 @@ public final class Evaluator {
    */
   public EvaluationResult evaluate(
       ComputationGraph network, Normalisation normalisation, Dataset<Row> pictures, String split) {
+    int[] inOrder = IntStream.range(0, Architecture.CLASSES).toArray();
+    return evaluate(network, normalisation, inOrder, pictures, split);
+  }
+
+  /**
+   * @param outputs for each label in FER2013's order, the place of its probability in the network's
+   *     output
+   * @param pictures with the columns {@code id, label, pixels}
+   */
+  public EvaluationResult evaluate(
+      ComputationGraph network,
+      Normalisation normalisation,
+      int[] outputs,
+      Dataset<Row> pictures,
+      String split) {
     long start = System.nanoTime();
     Broadcast<byte[]> model =
         spark.sparkContext().broadcast(bytes(network), ClassTag$.MODULE$.apply(byte[].class));
@@ -46,7 +62,7 @@ public final class Evaluator {
       tally =
           pictures
               .javaRDD()
-              .mapPartitions(rows -> tally(model.value(), rows, settings))
+              .mapPartitions(rows -> tally(model.value(), outputs, rows, settings))
               .fold(Tally.empty(), Tally::plus);
     } finally {
       model.destroy();
@@ -57,13 +73,13 @@ public final class Evaluator {
         split, ExpressionNames.FER2013_ORDER, tally.confusion, loss, seconds);
   }
 
-  private static Iterator<Tally> tally(byte[] model, Iterator<Row> rows, BatchSettings settings)
-      throws IOException {
+  private static Iterator<Tally> tally(
+      byte[] model, int[] outputs, Iterator<Row> rows, BatchSettings settings) throws IOException {
     var tally = Tally.empty();
     if (rows.hasNext()) {
       ConvolutionHelpers.enable();
       var network = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(model), false);
-      new MiniBatches(rows, settings).forEachRemaining(batch -> tally.add(network, batch));
+      new MiniBatches(rows, settings).forEachRemaining(batch -> tally.add(network, outputs, batch));
     }
     return List.of(tally).iterator();
   }
@@ -100,8 +116,8 @@ public final class Evaluator {
       return new Tally(confusion.plus(other.confusion), loss + other.loss);
     }
 
-    void add(ComputationGraph network, DataSet batch) {
-      INDArray probabilities = network.outputSingle(batch.getFeatures());
+    void add(ComputationGraph network, int[] outputs, DataSet batch) {
+      INDArray probabilities = network.outputSingle(batch.getFeatures()).getColumns(outputs);
       int[] predicted = probabilities.argMax(1).toIntVector();
       int[] actual = batch.getLabels().argMax(1).toIntVector();
       for (int i = 0; i < actual.length; i++) {
