@@ -1,9 +1,7 @@
 package dev.mien.trainer.report;
 
-import dev.mien.trainer.training.Augmentation;
 import dev.mien.v1.ModelCard;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -11,11 +9,6 @@ import java.util.stream.Collectors;
  * command when defaults change.
  */
 final class ReproducingCommand {
-
-  private static final String AUGMENTATION = "augmentation";
-
-  /** Settings that follow from others. */
-  private static final Set<String> NO_OPTION = Set.of("optimiser");
 
   private final Map<String, String> settings;
 
@@ -27,14 +20,13 @@ final class ReproducingCommand {
   @Override
   public String toString() {
     return settings.entrySet().stream()
-        .filter(setting -> !NO_OPTION.contains(setting.getKey()))
         .map(setting -> option(setting.getKey(), setting.getValue()))
         .collect(Collectors.joining(" ", "./mien train --data DATA --output model.zip ", ""));
   }
 
   private static String option(String name, String value) {
-    if (name.equals(AUGMENTATION)) {
-      return value.equals(Augmentation.NONE.toString()) ? "--no-augment" : "--augment";
+    if (value.equals("true") || value.equals("false")) {
+      return value.equals("true") ? "--" + name : "--no-" + name;
     }
     return "--" + name + " " + quoted(value);
   }

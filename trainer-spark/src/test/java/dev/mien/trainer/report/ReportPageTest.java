@@ -61,7 +61,7 @@ final class ReportPageTest {
     Document page = page(result, true);
 
     assertThat(texts(page, "//code")).contains("28233f7c2f41");
-    assertThat(texts(page, "//tr[th='batch-size']/td")).containsExactly("128");
+    assertThat(texts(page, "//tr[th='batch-size']/td")).containsExactly("64");
     assertThat(texts(page, "//tr[th='java']/td")).containsExactly("17.0.1");
     assertThat(texts(page, "//tr[th='all']/td")).containsExactly("211", "2,000");
   }

@@ -10,6 +10,7 @@ import dev.mien.trainer.evaluation.Mistake;
 import dev.mien.trainer.evaluation.SeededAnswers;
 import dev.mien.trainer.evaluation.TemperatureScaling;
 import dev.mien.trainer.network.Architectures;
+import dev.mien.trainer.training.Distribution;
 import dev.mien.trainer.training.EpochRecord;
 import dev.mien.trainer.training.History;
 import dev.mien.trainer.training.TrainingSettings;
@@ -89,7 +90,8 @@ final class SampleResult {
 
   private static TrainingSettings settings() {
     var residual = Architectures.named("residual");
-    return new TrainingSettings(residual.name(), residual.recipe(), 1, 1, 4);
+    var alone = new Distribution(Distribution.Way.AVERAGING, 1, 4, 1);
+    return new TrainingSettings(residual.name(), residual.recipe(), 1, alone);
   }
 
   private static History history() {
