@@ -224,7 +224,8 @@ final class MicroBatcherTest {
 
   private void start(int maxBatchSize, Duration maxDelay, int maxQueuedItems) {
     var limits = new BatchLimits(maxBatchSize, maxDelay.toNanos() / 1000, maxQueuedItems);
-    batcher = new MicroBatcher<>("test", doubler, limits, counts, ForkJoinPool.commonPool());
+    batcher =
+        new MicroBatcher<>("test", List.of(doubler), limits, counts, ForkJoinPool.commonPool());
   }
 
   private CompletableFuture<Batched<Integer>> submit(int item) {
@@ -232,7 +233,7 @@ final class MicroBatcherTest {
   }
 
   private CompletableFuture<Batched<Integer>> submitAll(List<Integer> items) {
-    return batcher.submit(items, System.nanoTime());
+    return batcher.submit("client", items, System.nanoTime()).answer();
   }
 
   private CompletableFuture<Batched<Integer>> submitAndAwaitStart(int item) {
