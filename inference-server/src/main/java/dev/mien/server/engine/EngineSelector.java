@@ -96,8 +96,8 @@ public final class EngineSelector {
       for (int index = first.device().cudaIndex() + 1; ; index++) {
         engines.addAll(open(new Candidate(first.kind(), Device.cuda(index))));
       }
-    } catch (EngineUnavailableException e) {
-      return engines; // the GPU before was the last
+    } catch (EngineUnavailableException | RuntimeException e) {
+      return engines; // the model works on the GPU before, so that was the last
     }
   }
 

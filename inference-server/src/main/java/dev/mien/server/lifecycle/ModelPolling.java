@@ -1,6 +1,5 @@
 package dev.mien.server.lifecycle;
 
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +20,10 @@ public final class ModelPolling implements AutoCloseable {
           });
 
   @SuppressWarnings("FutureReturnValueIgnored") // it never ends by itself
-  public ModelPolling(ModelWatch watch, ServedModels models, Duration period) {
+  public ModelPolling(ModelWatch watch, ServedModels models, double periodSeconds) {
+    long periodNanos = Math.max(1, (long) (periodSeconds * 1e9));
     thread.scheduleWithFixedDelay(
-        () -> poll(watch, models), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        () -> poll(watch, models), periodNanos, periodNanos, TimeUnit.NANOSECONDS);
   }
 
   private static void poll(ModelWatch watch, ServedModels models) {

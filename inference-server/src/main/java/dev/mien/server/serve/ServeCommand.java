@@ -46,7 +46,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--model-poll-seconds",
       paramLabel = "SECONDS",
       description = "How often to look for another model there; 0 for never.")
-  private int modelPollSeconds = 5;
+  private double modelPollSeconds = 5;
 
   @Option(names = "--host", description = "Address to listen on; 0.0.0.0 for all.")
   private String host = "127.0.0.1";
@@ -119,7 +119,7 @@ public final class ServeCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     var polling =
         Optional.ofNullable(modelPollSeconds == 0 ? null : watch)
-            .map(w -> new ModelPolling(w, server.models(), Duration.ofSeconds(modelPollSeconds)));
+            .map(w -> new ModelPolling(w, server.models(), modelPollSeconds));
     stop.await();
     polling.ifPresent(ModelPolling::close);
     return server.stop() ? 0 : 1;
@@ -144,7 +144,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   private ModelLoader loader() {
     requireAtLeast("--engines", engines, 1);
-    requireAtLeast("--model-poll-seconds", modelPollSeconds, 0);
+    if (!(modelPollSeconds >= 0)) {
+      throw usage(
+          "--model-poll-seconds is %s, but has to be at least 0".formatted(modelPollSeconds));
+    }
     boolean allGpus = device.equals("auto") || device.equals("cuda");
     return new ModelLoader(engineKind(), deviceChoice(), allGpus, engines, maxBatchSize);
   }

@@ -66,9 +66,9 @@ final class SaturationBenchmark {
         var speeds =
             List.of(
                 direct(bare),
-                through(new UnaryCalls(channel), 1),
-                through(new StreamCalls(channel), 1),
-                through(new UnaryCalls(channel), 8));
+                through(new UnaryCalls(channel, 0), 1),
+                through(new StreamCalls(channel, 0, () -> {}), 1),
+                through(new UnaryCalls(channel, 0), 8));
         System.out.println(speeds);
         if (round > 0) {
           rounds.add(speeds);
