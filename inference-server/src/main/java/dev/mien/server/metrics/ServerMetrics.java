@@ -1,6 +1,7 @@
 package dev.mien.server.metrics;
 
 import dev.mien.server.batching.BatcherMetrics;
+import dev.mien.server.lifecycle.ModelMetrics;
 import io.grpc.ServerInterceptor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
@@ -27,6 +28,10 @@ public final class ServerMetrics {
 
   public BatcherMetrics batcherMetrics() {
     return new MicrometerBatcherMetrics(registry);
+  }
+
+  public ModelMetrics modelMetrics() {
+    return new MicrometerModelMetrics(registry);
   }
 
   public void watchQueue(Supplier<Number> waitingFaces) {

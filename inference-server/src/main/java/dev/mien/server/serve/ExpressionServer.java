@@ -1,19 +1,16 @@
 package dev.mien.server.serve;
 
-import dev.mien.server.batching.MicroBatcher;
-import dev.mien.server.engine.EngineSelector;
-import dev.mien.server.engine.GrayFace;
+import dev.mien.server.grpc.Callers;
 import dev.mien.server.grpc.CallsInFlight;
 import dev.mien.server.grpc.ErrorStatuses;
 import dev.mien.server.grpc.ExpressionGrpcService;
 import dev.mien.server.grpc.FaceClassifier;
 import dev.mien.server.grpc.OpenInferenceGrpcService;
-import dev.mien.server.grpc.Predictions;
 import dev.mien.server.grpc.ServingState;
+import dev.mien.server.lifecycle.LoadedModel;
+import dev.mien.server.lifecycle.ServedModels;
 import dev.mien.server.metrics.MetricsHttpServer;
 import dev.mien.server.metrics.ServerMetrics;
-import dev.mien.v1.GetModelResponse;
-import dev.mien.v1.ModelCard;
 import io.grpc.Server;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.time.Duration;
@@ -25,7 +22,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The whole server around one engine: answers health checks once made, and faces once warm. */
+/**
+ * The whole server around one model at a time: answers health checks once made, and faces once
+ * warm.
+ */
 public final class ExpressionServer {
 
   private static final Logger log = LoggerFactory.getLogger(ExpressionServer.class);
@@ -35,38 +35,34 @@ public final class ExpressionServer {
   private final CallsInFlight calls = new CallsInFlight();
   private final ExecutorService handlers =
       Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
-  private final MicroBatcher<GrayFace, float[]> batcher;
+  private final ServedModels models;
   private final ExpressionGrpcService expressions;
   private final Server grpc;
   private final MetricsHttpServer http;
 
   /**
-   * Owns the engine from now on.
+   * Owns the model's engines from now on.
    *
    * @throws dev.mien.server.UserException where a port cannot be bound
-   * @throws dev.mien.model.InvalidModelException where the card names other labels than mien's
    */
-  public ExpressionServer(
-      EngineSelector.Selection selection, ModelCard card, ServerSettings settings) {
+  public ExpressionServer(LoadedModel first, ServerSettings settings) {
     this.settings = settings;
-    var predictions = new Predictions(card);
-    var model = describe(selection, card);
     var metrics = new ServerMetrics();
-    batcher =
-        new MicroBatcher<>(
-            "engine-" + selection.engine().device(),
-            new EngineBatchFunction(selection.engine()),
+    models =
+        new ServedModels(
+            first,
             settings.batchLimits(),
             metrics.batcherMetrics(),
+            metrics.modelMetrics(),
             handlers);
-    metrics.watchQueue(batcher::queuedItems);
-    var classifier = new FaceClassifier(batcher, state);
-    expressions = new ExpressionGrpcService(classifier, predictions, model);
-    var openInference = new OpenInferenceGrpcService(classifier, state, model, Versions.mien());
+    metrics.watchQueue(models::queuedFaces);
+    var classifier = new FaceClassifier(models, state);
+    expressions = new ExpressionGrpcService(classifier, models);
+    var openInference = new OpenInferenceGrpcService(classifier, state, models, Versions.mien());
     var services =
         List.of(
-            calls.counting(ErrorStatuses.around(expressions)),
-            calls.counting(ErrorStatuses.around(openInference)),
+            calls.counting(Callers.naming(ErrorStatuses.around(expressions))),
+            calls.counting(Callers.naming(ErrorStatuses.around(openInference))),
             ErrorStatuses.around(state.healthService()),
             ErrorStatuses.around(ProtoReflectionServiceV1.newInstance()));
     grpc =
@@ -85,13 +81,9 @@ public final class ExpressionServer {
     }
   }
 
-  private static GetModelResponse describe(EngineSelector.Selection selection, ModelCard card) {
-    return GetModelResponse.newBuilder()
-        .setCard(card)
-        .setEngine(selection.engine().name())
-        .setDevice(selection.engine().device())
-        .setReason(selection.reason())
-        .build();
+  /** The model that answers, and the way to another. */
+  public ServedModels models() {
+    return models;
   }
 
   public int port() {
@@ -106,20 +98,20 @@ public final class ExpressionServer {
    * Computes batches of sizes up to the limit, since the first of each size is slow, and then turns
    * health checks to serving.
    *
-   * @throws IllegalStateException where the engine fails or its probabilities are none
+   * @throws IllegalStateException where the engine fails
    */
   public void warmUp() {
-    long start = System.nanoTime();
-    new WarmUp(batcher, settings.batchLimits().maxBatchSize()).run();
+    models.warmUp();
     state.serving();
-    log.info("Warm after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
 
   /**
    * Turns health checks to not serving, answers what is at hand within the limit, and lets go of
    * ports and engine.
+   *
+   * @return whether all calls were answered
    */
-  public void stop() throws InterruptedException {
+  public boolean stop() throws InterruptedException {
     long end = System.nanoTime() + settings.drainLimit().toNanos();
     state.stopping();
     grpc.shutdown();
@@ -129,16 +121,17 @@ public final class ExpressionServer {
     grpc.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
     handlers.shutdown();
     http.close();
-    log.info(
-        "Stopped; {}",
-        unanswered == 0
-            ? "all calls were answered"
-            : "%d calls unanswered, %d waiting faces dropped".formatted(unanswered, dropped));
+    if (unanswered == 0) {
+      log.info("Stopped; all calls were answered");
+    } else {
+      log.warn("Stopped; {} calls unanswered, {} waiting faces dropped", unanswered, dropped);
+    }
+    return unanswered == 0;
   }
 
   private int stopEngine(Duration limit) {
     try {
-      return batcher.close(limit);
+      return models.close(limit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;

@@ -1,14 +1,16 @@
 package dev.mien.server.serve;
 
 import dev.mien.model.BundledModel;
-import dev.mien.model.ModelFile;
 import dev.mien.server.UserException;
 import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
-import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.EngineUnavailableException;
 import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.lifecycle.LoadedModel;
+import dev.mien.server.lifecycle.ModelLoader;
+import dev.mien.server.lifecycle.ModelPolling;
+import dev.mien.server.lifecycle.ModelWatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,8 +35,18 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--model", paramLabel = "FILE", description = "Default: the bundled model.")
+  @Option(
+      names = "--model",
+      paramLabel = "PATH",
+      description =
+          "A model file, or a folder of them, of which the newest is served. Default: the bundled model.")
   private Path model;
+
+  @Option(
+      names = "--model-poll-seconds",
+      paramLabel = "SECONDS",
+      description = "How often to look for another model there; 0 for never.")
+  private double modelPollSeconds = 5;
 
   @Option(names = "--host", description = "Address to listen on; 0.0.0.0 for all.")
   private String host = "127.0.0.1";
@@ -52,6 +64,12 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--device", description = "auto, cpu, cuda or cuda:N.")
   private String device = "auto";
+
+  @Option(
+      names = "--engines",
+      paramLabel = "N",
+      description = "Engines side by side on each device; on a CPU they share its cores.")
+  private int engines = 1;
 
   @Option(names = "--max-batch-size", paramLabel = "FACES", description = "Most faces in a batch.")
   private int maxBatchSize = 32;
@@ -85,40 +103,53 @@ public final class ServeCommand implements Callable<Integer> {
     var settings =
         new ServerSettings(
             host, port, metricsPort, limits(), maxMessageBytes, Duration.ofSeconds(drainSeconds));
-    var kind = engineKind();
-    var where = deviceChoice();
-    ModelFile file = model == null ? BundledModel.read() : ModelFile.read(model);
-    ModelCards.verify(file);
-    var selection = select(file, kind, where);
-    var server = new ExpressionServer(selection, file.card(), settings);
+    var loader = loader();
+    var watch = model == null ? null : new ModelWatch(model, loader);
+    LoadedModel first =
+        load(() -> watch == null ? loader.load(BundledModel.read()) : watch.first());
+    var server = new ExpressionServer(first, settings);
     var stop = StopSignal.install();
     server.warmUp();
-    log.info(
-        "Serving {} {} with {}",
-        file.card().getName(),
-        file.card().getVersion(),
-        selection.reason());
+    log.info("Serving {}", first);
     spec.commandLine()
         .getOut()
         .printf(
             "mien serves gRPC on %s:%d and metrics on http://%s:%d/metrics%n",
             host, server.port(), host, server.metricsPort());
     spec.commandLine().getOut().flush();
+    var polling =
+        Optional.ofNullable(modelPollSeconds == 0 ? null : watch)
+            .map(w -> new ModelPolling(w, server.models(), modelPollSeconds));
     stop.await();
-    server.stop();
-    return 0;
+    polling.ifPresent(ModelPolling::close);
+    return server.stop() ? 0 : 1;
   }
 
-  private EngineSelector.Selection select(
-      ModelFile file, Optional<EngineKind> kind, Optional<Device> where) {
+  /** Opens the first model. */
+  @FunctionalInterface
+  private interface FirstModel {
+    LoadedModel load() throws EngineUnavailableException;
+  }
+
+  private static LoadedModel load(FirstModel first) {
     try {
-      return new EngineSelector(file, maxBatchSize).select(kind, where);
+      return first.load();
     } catch (EngineUnavailableException e) {
       throw new UserException(
           e.getMessage()
               + ". `mien doctor` says what works here; --engine auto --device auto takes it.",
           e);
     }
+  }
+
+  private ModelLoader loader() {
+    requireAtLeast("--engines", engines, 1);
+    if (!(modelPollSeconds >= 0)) {
+      throw usage(
+          "--model-poll-seconds is %s, but has to be at least 0".formatted(modelPollSeconds));
+    }
+    boolean allGpus = device.equals("auto") || device.equals("cuda");
+    return new ModelLoader(engineKind(), deviceChoice(), allGpus, engines, maxBatchSize);
   }
 
   private BatchLimits limits() {

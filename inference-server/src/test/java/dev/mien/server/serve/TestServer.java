@@ -1,16 +1,19 @@
 package dev.mien.server.serve;
 
 import dev.mien.inference.GRPCInferenceServiceGrpc;
-import dev.mien.model.ModelFile;
 import dev.mien.server.TestModel;
 import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.InferenceEngine;
+import dev.mien.server.lifecycle.LoadedModel;
+import dev.mien.server.lifecycle.ModelLoader;
+import dev.mien.server.lifecycle.ServedModels;
 import dev.mien.v1.ExpressionServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A server on free ports in this process, and a channel to it. */
@@ -29,19 +32,23 @@ public final class TestServer implements AutoCloseable {
 
   /** With a real model and the engine that auto picks, warm. */
   public static TestServer start(Path directory) throws Exception {
-    var model = ModelFile.read(TestModel.write(directory));
-    var selection =
-        new EngineSelector(model, LIMITS.maxBatchSize()).select(Optional.empty(), Optional.empty());
-    var server = new TestServer(new ExpressionServer(selection, model.card(), settings(LIMITS)));
+    var loader =
+        new ModelLoader(Optional.empty(), Optional.empty(), false, 1, LIMITS.maxBatchSize());
+    return start(loader.load(TestModel.write(directory)), LIMITS);
+  }
+
+  /** Warm. */
+  public static TestServer start(LoadedModel model, BatchLimits limits) {
+    var server = new TestServer(new ExpressionServer(model, settings(limits)));
     server.warmUp();
     return server;
   }
 
   /** Around an engine of the test's own, not warm. */
   public static TestServer cold(InferenceEngine engine, BatchLimits limits) {
-    var selection = new EngineSelector.Selection(engine, "the test's own");
-    return new TestServer(
-        new ExpressionServer(selection, TestModel.card().build(), settings(limits)));
+    var selection = new EngineSelector.Selection(List.of(engine), "the test's own");
+    var model = new LoadedModel("test-model.zip", "", TestModel.card().build(), selection);
+    return new TestServer(new ExpressionServer(model, settings(limits)));
   }
 
   public static ServerSettings settings(BatchLimits limits) {
@@ -54,6 +61,10 @@ public final class TestServer implements AutoCloseable {
 
   public void stop() throws InterruptedException {
     server.stop();
+  }
+
+  public ServedModels models() {
+    return server.models();
   }
 
   public int metricsPort() {
