@@ -22,12 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ExpressionGrpcService extends ExpressionServiceImplBase {
 
   private final FaceClassifier classifier;
-  private final FaceDecoder decoder = new FaceDecoder();
+  private final FaceDecoder decoder;
   private final ServedModels models;
   private final Set<ClassifyStream> openStreams = ConcurrentHashMap.newKeySet();
 
-  public ExpressionGrpcService(FaceClassifier classifier, ServedModels models) {
+  public ExpressionGrpcService(
+      FaceClassifier classifier, FaceDecoder decoder, ServedModels models) {
     this.classifier = classifier;
+    this.decoder = decoder;
     this.models = models;
   }
 

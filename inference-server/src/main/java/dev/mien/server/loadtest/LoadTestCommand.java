@@ -6,7 +6,7 @@ import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
 import dev.mien.v1.GetModelResponse;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +46,8 @@ public final class LoadTestCommand implements Callable<Integer> {
 
   @Option(names = "--server", paramLabel = "HOST:PORT", description = "The server to measure.")
   private String server = "127.0.0.1:50051";
+
+  @Mixin private ConnectionOptions connection;
 
   @Option(
       names = "--connections",
@@ -122,7 +125,8 @@ public final class LoadTestCommand implements Callable<Integer> {
 
   private void requireUsable() {
     if (concurrency < 0 || connections < 1 || faces < 1 || duration <= 0) {
-      throw usage("--connections, --faces and --concurrency have to be at least 1, --duration above 0");
+      throw usage(
+          "--connections, --faces and --concurrency have to be at least 1, --duration above 0");
     }
     if (rate < 0 || warmup < 0 || deadlineMillis < 0) {
       throw usage("--rate, --warmup and --deadline-millis have to be at least 0");
@@ -141,7 +145,7 @@ public final class LoadTestCommand implements Callable<Integer> {
 
   private ManagedChannel channel() {
     try {
-      return ManagedChannelBuilder.forTarget(server).usePlaintext().directExecutor().build();
+      return connection.channel(server).directExecutor().build();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(), "--server is '%s', but has to be HOST:PORT".formatted(server), e);
@@ -154,6 +158,12 @@ public final class LoadTestCommand implements Callable<Integer> {
           .withDeadlineAfter(10, TimeUnit.SECONDS)
           .getModel(GetModelRequest.getDefaultInstance());
     } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.UNAUTHENTICATED) {
+        throw new UserException(
+            "the server at %s turned this client away (%s): name a file with a token of its operator's with --token-file"
+                .formatted(server, e.getStatus().getDescription()),
+            e);
+      }
       throw new UserException(
           "no server of mien's answers at %s (%s): start one with `mien serve`, or name another with --server"
               .formatted(server, rootMessage(e)),

@@ -8,10 +8,14 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
 
-/** {@code mien_model_info}, {@code mien_model_loaded_total}, {@code mien_model_refused_total}. */
+/**
+ * {@code mien_model_info}, {@code mien_engine_info}, {@code mien_model_loaded_total}, {@code
+ * mien_model_refused_total}.
+ */
 public final class MicrometerModelMetrics implements ModelMetrics {
 
   private final MultiGauge info;
+  private final MultiGauge engine;
   private final Counter loaded;
   private final Counter refused;
 
@@ -19,6 +23,10 @@ public final class MicrometerModelMetrics implements ModelMetrics {
     info =
         MultiGauge.builder("mien.model.info")
             .description("1, with the model that answers as labels")
+            .register(registry);
+    engine =
+        MultiGauge.builder("mien.engine.info")
+            .description("1, with what computes, and where, as labels")
             .register(registry);
     loaded =
         Counter.builder("mien.model.loaded")
@@ -36,10 +44,11 @@ public final class MicrometerModelMetrics implements ModelMetrics {
         Tags.of(
             "name", model.card().getName(),
             "version", model.card().getVersion(),
-            "sha256", model.sha256(),
-            "engine", model.engine(),
-            "device", model.device());
+            "architecture", model.card().getArchitecture(),
+            "sha256", model.sha256());
     info.register(List.of(MultiGauge.Row.of(labels, 1)), true);
+    var computes = Tags.of("engine", model.engine(), "device", model.device());
+    engine.register(List.of(MultiGauge.Row.of(computes, 1)), true);
     loaded.increment();
   }
 

@@ -1,24 +1,24 @@
 package dev.mien.server.serve;
 
+import dev.mien.server.decoding.FaceDecoder;
 import dev.mien.server.grpc.Callers;
 import dev.mien.server.grpc.CallsInFlight;
 import dev.mien.server.grpc.ErrorStatuses;
 import dev.mien.server.grpc.ExpressionGrpcService;
 import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.grpc.IdleCalls;
 import dev.mien.server.grpc.OpenInferenceGrpcService;
 import dev.mien.server.grpc.ServingState;
 import dev.mien.server.lifecycle.LoadedModel;
 import dev.mien.server.lifecycle.ServedModels;
-import dev.mien.server.metrics.MetricsHttpServer;
 import dev.mien.server.metrics.ServerMetrics;
-import io.grpc.Server;
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +37,7 @@ public final class ExpressionServer {
       Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
   private final ServedModels models;
   private final ExpressionGrpcService expressions;
-  private final Server grpc;
-  private final MetricsHttpServer http;
+  private final Doors doors;
 
   /**
    * Owns the model's engines from now on.
@@ -57,28 +56,27 @@ public final class ExpressionServer {
             handlers);
     metrics.watchQueue(models::queuedFaces);
     var classifier = new FaceClassifier(models, state);
-    expressions = new ExpressionGrpcService(classifier, models);
+    expressions =
+        new ExpressionGrpcService(classifier, new FaceDecoder(metrics.decoding()), models);
     var openInference = new OpenInferenceGrpcService(classifier, state, models, Versions.mien());
+    var idle = new IdleCalls(settings.maxIdle());
     var services =
         List.of(
-            calls.counting(Callers.naming(ErrorStatuses.around(expressions))),
-            calls.counting(Callers.naming(ErrorStatuses.around(openInference))),
+            guarded(metrics.countingFrames(expressions), idle),
+            guarded(openInference, idle),
             ErrorStatuses.around(state.healthService()),
             ErrorStatuses.around(ProtoReflectionServiceV1.newInstance()));
-    grpc =
-        bound(() -> Ports.bindGrpc(settings, handlers, metrics.interceptor(), services), () -> {});
-    http = bound(() -> Ports.bindHttp(settings, metrics, state), grpc::shutdownNow);
-  }
-
-  private <T> T bound(Supplier<T> port, Runnable undo) {
     try {
-      return port.get();
+      doors = new Doors(settings, metrics, state, handlers, services, idle);
     } catch (RuntimeException e) {
-      undo.run();
       stopEngine(Duration.ZERO);
       handlers.shutdown();
       throw e;
     }
+  }
+
+  private ServerServiceDefinition guarded(BindableService service, IdleCalls idle) {
+    return idle.watching(calls.counting(Callers.naming(ErrorStatuses.around(service))));
   }
 
   /** The model that answers, and the way to another. */
@@ -87,11 +85,11 @@ public final class ExpressionServer {
   }
 
   public int port() {
-    return grpc.getPort();
+    return doors.port();
   }
 
   public int metricsPort() {
-    return http.port();
+    return doors.httpPort();
   }
 
   /**
@@ -114,13 +112,13 @@ public final class ExpressionServer {
   public boolean stop() throws InterruptedException {
     long end = System.nanoTime() + settings.drainLimit().toNanos();
     state.stopping();
-    grpc.shutdown();
+    doors.refuseMore();
     expressions.stopStreams();
     int unanswered = calls.await(end - System.nanoTime());
     int dropped = stopEngine(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    grpc.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+    doors.close();
+    doors.awaitEnd();
     handlers.shutdown();
-    http.close();
     if (unanswered == 0) {
       log.info("Stopped; all calls were answered");
     } else {

@@ -164,8 +164,7 @@ final class ModelWatchTest {
             .setVersion("2")
             .setCalibration(Calibration.newBuilder().setTemperature(-1))
             .build();
-    Files.move(
-        TestModel.write(outside, card, CNN2DFormat.NCHW), folder.resolve("b.zip"));
+    Files.move(TestModel.write(outside, card, CNN2DFormat.NCHW), folder.resolve("b.zip"));
     pollUntilStable();
 
     assertRefused("b.zip: its card has the temperature -1.0: expected a number above 0");
@@ -228,8 +227,7 @@ final class ModelWatchTest {
 
   private void watch(Path path) throws Exception {
     var loader =
-        new ModelLoader(
-            Optional.of(EngineKind.ONNXRUNTIME), Optional.of(Device.CPU), false, 2, 2);
+        new ModelLoader(Optional.of(EngineKind.ONNXRUNTIME), Optional.of(Device.CPU), false, 2, 2);
     watch = new ModelWatch(path, loader);
     var metrics =
         new ModelMetrics() {

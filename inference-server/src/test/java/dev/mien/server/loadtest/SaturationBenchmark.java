@@ -9,12 +9,11 @@ import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.InferenceEngine;
 import dev.mien.server.lifecycle.ModelLoader;
 import dev.mien.server.serve.ExpressionServer;
-import dev.mien.server.serve.ServerSettings;
+import dev.mien.server.serve.TestServer;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,10 +49,7 @@ final class SaturationBenchmark {
     var loader =
         new ModelLoader(
             Optional.of(kind), Optional.of(Device.CPU), false, 1, LIMITS.maxBatchSize());
-    var server =
-        new ExpressionServer(
-            loader.load(model),
-            new ServerSettings("127.0.0.1", 0, 0, LIMITS, 4 << 20, Duration.ofSeconds(5)));
+    var server = new ExpressionServer(loader.load(model), TestServer.settings(LIMITS));
     server.warmUp();
     ManagedChannel channel =
         ManagedChannelBuilder.forAddress("127.0.0.1", server.port())

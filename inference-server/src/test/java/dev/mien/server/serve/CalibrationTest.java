@@ -40,7 +40,8 @@ final class CalibrationTest {
     double[] expected = softened(file, kind, face);
     var loader = new ModelLoader(Optional.of(kind), Optional.of(Device.CPU), false, 1, 8);
     try (var server = TestServer.start(loader.load(file), TestServer.LIMITS)) {
-      var ours = server.expressions().classify(ClassifyTest.request(ClassifyTest.gray(face.pixels())));
+      var ours =
+          server.expressions().classify(ClassifyTest.request(ClassifyTest.gray(face.pixels())));
       var tensor = server.openInference().modelInfer(infer(face)).getRawOutputContents(0);
 
       var numbers = tensor.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();

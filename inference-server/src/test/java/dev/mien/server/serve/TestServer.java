@@ -8,6 +8,7 @@ import dev.mien.server.engine.InferenceEngine;
 import dev.mien.server.lifecycle.LoadedModel;
 import dev.mien.server.lifecycle.ModelLoader;
 import dev.mien.server.lifecycle.ServedModels;
+import dev.mien.server.security.SecuritySettings;
 import dev.mien.v1.ExpressionServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -32,14 +33,26 @@ public final class TestServer implements AutoCloseable {
 
   /** With a real model and the engine that auto picks, warm. */
   public static TestServer start(Path directory) throws Exception {
+    return start(directory, settings(LIMITS));
+  }
+
+  public static TestServer start(Path directory, SecuritySettings security) throws Exception {
+    return start(directory, settings(LIMITS, security, Duration.ofMinutes(5)));
+  }
+
+  public static TestServer start(Path directory, ServerSettings settings) throws Exception {
     var loader =
         new ModelLoader(Optional.empty(), Optional.empty(), false, 1, LIMITS.maxBatchSize());
-    return start(loader.load(TestModel.write(directory)), LIMITS);
+    return start(loader.load(TestModel.write(directory)), settings);
   }
 
   /** Warm. */
   public static TestServer start(LoadedModel model, BatchLimits limits) {
-    var server = new TestServer(new ExpressionServer(model, settings(limits)));
+    return start(model, settings(limits));
+  }
+
+  private static TestServer start(LoadedModel model, ServerSettings settings) {
+    var server = new TestServer(new ExpressionServer(model, settings));
     server.warmUp();
     return server;
   }
@@ -52,7 +65,17 @@ public final class TestServer implements AutoCloseable {
   }
 
   public static ServerSettings settings(BatchLimits limits) {
-    return new ServerSettings("127.0.0.1", 0, 0, limits, 4 << 20, Duration.ofSeconds(4));
+    return settings(limits, SecuritySettings.NONE, Duration.ofMinutes(5));
+  }
+
+  public static ServerSettings settings(
+      BatchLimits limits, SecuritySettings security, Duration maxIdle) {
+    return new ServerSettings(
+        "127.0.0.1", 0, 0, security, limits, 4 << 20, maxIdle, Duration.ofSeconds(4));
+  }
+
+  public int port() {
+    return server.port();
   }
 
   public void warmUp() {
