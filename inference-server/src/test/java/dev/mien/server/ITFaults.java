@@ -88,7 +88,13 @@ final class ITFaults {
     TestModel.writeVersion(models.resolve("a.zip"), "1");
     try (var server =
             ServerProcess.start(
-                directory, "--port", "0", "--model", models.toString(), "--model-poll-seconds", "0.1");
+                directory,
+                "--port",
+                "0",
+                "--model",
+                models.toString(),
+                "--model-poll-seconds",
+                "0.1");
         var load = new SteadyLoad(channel(server.port()), 2)) {
       byte[] good = Files.readAllBytes(TestModel.writeVersion(directory.resolve("b.zip"), "2"));
       good[good.length / 2] ^= 1;
@@ -96,9 +102,11 @@ final class ITFaults {
       await().atMost(PATIENCE).until(() -> model().hasRefused());
 
       assertThat(model().getRefused().getFile()).isEqualTo("b.zip");
-      assertThat(model().getRefused().getReason()).contains("b.zip").doesNotContain(models.toString());
+      assertThat(model().getRefused().getReason())
+          .contains("b.zip")
+          .doesNotContain(models.toString());
       assertThat(model().getCard().getVersion()).isEqualTo("1");
-      assertThat(server.log()).contains("b.zip is refused, 1 stays: b.zip");
+      assertThat(server.log()).contains("b.zip is refused, 1 stays: b.zip: is damaged");
 
       TestModel.writeVersion(models.resolve("c.zip"), "3");
       await().atMost(PATIENCE).until(() -> model().getCard().getVersion().equals("3"));

@@ -45,9 +45,7 @@ public final class SteadyLoad implements AutoCloseable {
         var response =
             stub.withDeadlineAfter(60, TimeUnit.SECONDS)
                 .classify(ClassifyRequest.newBuilder().addFaces(face).build());
-        versions
-            .computeIfAbsent(response.getModelVersion(), v -> new LongAdder())
-            .increment();
+        versions.computeIfAbsent(response.getModelVersion(), v -> new LongAdder()).increment();
       } catch (StatusRuntimeException e) {
         outcome = e.getStatus().getCode();
       }

@@ -25,6 +25,7 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
   private final FaceDecoder decoder = new FaceDecoder();
   private final ServedModels models;
   private final Set<ClassifyStream> openStreams = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
 
   public ExpressionGrpcService(FaceClassifier classifier, ServedModels models) {
     this.classifier = classifier;
@@ -62,11 +63,15 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
             classifier::classify,
             openStreams::remove);
     openStreams.add(stream);
+    if (stopping) {
+      stream.stop();
+    }
     return stream;
   }
 
   /** Ends streams, which else would go on for ever, once their frames are answered. */
   public void stopStreams() {
+    stopping = true;
     openStreams.forEach(ClassifyStream::stop);
   }
 

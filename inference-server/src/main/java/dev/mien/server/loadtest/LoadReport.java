@@ -91,15 +91,7 @@ record LoadReport(
                 : "%,d without an answer, %,d answers too many"
                     .formatted(wholeRun.unanswered(), wholeRun.strayAnswers()))
         + String.format(
-            Locale.ROOT,
-            ROW.replace(".2f", "s"),
-            "ms",
-            "mean",
-            "p50",
-            "p90",
-            "p99",
-            "p99.9",
-            "max")
+            Locale.ROOT, ROW.replace(".2f", "s"), "ms", "mean", "p50", "p90", "p99", "p99.9", "max")
         + latencyMillis.row("all")
         + clientMillis.row("- client")
         + queueMillis.row("- queue")

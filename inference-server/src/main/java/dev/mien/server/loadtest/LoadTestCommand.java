@@ -122,7 +122,8 @@ public final class LoadTestCommand implements Callable<Integer> {
 
   private void requireUsable() {
     if (concurrency < 0 || connections < 1 || faces < 1 || duration <= 0) {
-      throw usage("--connections, --faces and --concurrency have to be at least 1, --duration above 0");
+      throw usage(
+          "--connections, --faces and --concurrency have to be at least 1, --duration above 0");
     }
     if (rate < 0 || warmup < 0 || deadlineMillis < 0) {
       throw usage("--rate, --warmup and --deadline-millis have to be at least 0");

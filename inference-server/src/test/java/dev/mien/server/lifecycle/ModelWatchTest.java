@@ -132,6 +132,19 @@ final class ModelWatchTest {
   }
 
   @Test
+  void refusesAFileWithASingleWrongBit() throws Exception {
+    TestModel.writeVersion(folder.resolve("a.zip"), "1");
+    watch(folder);
+    byte[] whole = Files.readAllBytes(TestModel.writeVersion(outside.resolve("b.zip"), "2"));
+
+    whole[whole.length / 2] ^= 1;
+    Files.write(folder.resolve("b.zip"), whole);
+    pollUntilStable();
+
+    assertRefused("b.zip: is damaged (");
+  }
+
+  @Test
   void refusesANetworkThatAnswersTheSameToEveryFace() throws Exception {
     TestModel.writeVersion(folder.resolve("a.zip"), "1");
     watch(folder);
@@ -164,8 +177,7 @@ final class ModelWatchTest {
             .setVersion("2")
             .setCalibration(Calibration.newBuilder().setTemperature(-1))
             .build();
-    Files.move(
-        TestModel.write(outside, card, CNN2DFormat.NCHW), folder.resolve("b.zip"));
+    Files.move(TestModel.write(outside, card, CNN2DFormat.NCHW), folder.resolve("b.zip"));
     pollUntilStable();
 
     assertRefused("b.zip: its card has the temperature -1.0: expected a number above 0");
@@ -228,8 +240,7 @@ final class ModelWatchTest {
 
   private void watch(Path path) throws Exception {
     var loader =
-        new ModelLoader(
-            Optional.of(EngineKind.ONNXRUNTIME), Optional.of(Device.CPU), false, 2, 2);
+        new ModelLoader(Optional.of(EngineKind.ONNXRUNTIME), Optional.of(Device.CPU), false, 2, 2);
     watch = new ModelWatch(path, loader);
     var metrics =
         new ModelMetrics() {

@@ -57,8 +57,7 @@ final class OverloadTest {
     engine.open();
     server.warmUp();
     engine.shut();
-    webcam =
-        ManagedChannelBuilder.forTarget(server.channel().authority()).usePlaintext().build();
+    webcam = ManagedChannelBuilder.forTarget(server.channel().authority()).usePlaintext().build();
   }
 
   @AfterEach
@@ -157,7 +156,9 @@ final class OverloadTest {
     assertThat(answers.end.get(10, TimeUnit.SECONDS)).isEqualTo(Status.Code.OK);
     assertThat(answers.received).hasValue(7);
     for (long id : new long[] {1, 3, 4, 5, 7}) {
-      assertThat(answers.byId.get(id).getResultCase()).as("frame " + id).isEqualTo(ResultCase.RESPONSE);
+      assertThat(answers.byId.get(id).getResultCase())
+          .as("frame " + id)
+          .isEqualTo(ResultCase.RESPONSE);
     }
     assertThat(engine.batchSizes().subList(before, engine.batchSizes().size()))
         .containsExactly(1, 4);
