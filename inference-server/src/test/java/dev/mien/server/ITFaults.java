@@ -106,7 +106,7 @@ final class ITFaults {
           .contains("b.zip")
           .doesNotContain(models.toString());
       assertThat(model().getCard().getVersion()).isEqualTo("1");
-      assertThat(server.log()).contains("b.zip is refused, 1 stays: b.zip");
+      assertThat(server.log()).contains("b.zip is refused, 1 stays: b.zip: is damaged");
 
       TestModel.writeVersion(models.resolve("c.zip"), "3");
       await().atMost(PATIENCE).until(() -> model().getCard().getVersion().equals("3"));

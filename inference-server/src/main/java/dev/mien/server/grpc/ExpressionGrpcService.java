@@ -25,6 +25,7 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
   private final FaceDecoder decoder;
   private final ServedModels models;
   private final Set<ClassifyStream> openStreams = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
 
   public ExpressionGrpcService(
       FaceClassifier classifier, FaceDecoder decoder, ServedModels models) {
@@ -64,11 +65,15 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
             classifier::classify,
             openStreams::remove);
     openStreams.add(stream);
+    if (stopping) {
+      stream.stop();
+    }
     return stream;
   }
 
   /** Ends streams, which else would go on for ever, once their frames are answered. */
   public void stopStreams() {
+    stopping = true;
     openStreams.forEach(ClassifyStream::stop);
   }
 

@@ -81,7 +81,8 @@ final class OpenInferenceTensors {
     int raw = request.getRawInputContentsCount();
     if (raw > 1 || (raw == 1 && request.getInputs(0).hasContents())) {
       throw invalid(
-          "the input's numbers come twice; send either contents or one entry of raw_input_contents");
+          "the input's numbers come twice; send either contents or one entry of"
+              + " raw_input_contents");
     }
   }
 

@@ -6,12 +6,7 @@ import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.EngineUnavailableException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -40,7 +35,7 @@ public record ModelLoader(
 
   /** As {@link #load(Path)}. */
   public LoadedModel load(ModelFile file) throws EngineUnavailableException {
-    String sha256 = sha256(file.path());
+    String sha256 = Checksums.verify(file.path());
     ModelCards.verify(file);
     var selection =
         new EngineSelector(file, maxBatchSize, enginesPerDevice).select(kind, device, allGpus);
@@ -53,20 +48,5 @@ public record ModelLoader(
       throw e;
     }
     return model;
-  }
-
-  private static String sha256(Path path) {
-    try (var in = Files.newInputStream(path)) {
-      var digest = MessageDigest.getInstance("SHA-256");
-      var part = new byte[1 << 16];
-      for (int n = in.read(part); n >= 0; n = in.read(part)) {
-        digest.update(part, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new InvalidModelException(path + ": could not be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }

@@ -74,7 +74,8 @@ public final class ModelWatch {
             ? "%s: holds no *.zip that can be served, put one there that `mien train` wrote; found %s"
                 .formatted(files.path(), reasons.isEmpty() ? "none" : String.join("; ", reasons))
             : files.path()
-                + ": no such model file. Train one with `mien train`, or leave --model out to use the bundled model.");
+                + ": no such model file. Train one with `mien train`, or leave --model out to use"
+                + " the bundled model.");
   }
 
   private Map<Path, ModelFiles.Stamp> look() {

@@ -30,6 +30,9 @@ public final class ExpressionServer {
 
   private static final Logger log = LoggerFactory.getLogger(ExpressionServer.class);
 
+  /** Connections end within a round trip, but for those that watch the health. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
   private final ServerSettings settings;
   private final ServingState state = new ServingState();
   private final CallsInFlight calls = new CallsInFlight();
@@ -114,6 +117,10 @@ public final class ExpressionServer {
     state.stopping();
     doors.refuseMore();
     expressions.stopStreams();
+    calls.await(end - System.nanoTime());
+    // A call may still come on a connection whose client has not heard yet that it is to end.
+    grpc.awaitTermination(
+        Math.min(FAREWELL.toNanos(), end - System.nanoTime()), TimeUnit.NANOSECONDS);
     int unanswered = calls.await(end - System.nanoTime());
     int dropped = stopEngine(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     doors.close();

@@ -49,7 +49,8 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "PATH",
       description =
-          "A model file, or a folder of them, of which the newest is served. Default: the bundled model.")
+          "A model file, or a folder of them, of which the newest is served. Default: the bundled"
+              + " model.")
   private Path model;
 
   @Option(

@@ -132,6 +132,19 @@ final class ModelWatchTest {
   }
 
   @Test
+  void refusesAFileWithASingleWrongBit() throws Exception {
+    TestModel.writeVersion(folder.resolve("a.zip"), "1");
+    watch(folder);
+    byte[] whole = Files.readAllBytes(TestModel.writeVersion(outside.resolve("b.zip"), "2"));
+
+    whole[whole.length / 2] ^= 1;
+    Files.write(folder.resolve("b.zip"), whole);
+    pollUntilStable();
+
+    assertRefused("b.zip: is damaged (");
+  }
+
+  @Test
   void refusesANetworkThatAnswersTheSameToEveryFace() throws Exception {
     TestModel.writeVersion(folder.resolve("a.zip"), "1");
     watch(folder);

@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import dev.mien.inference.ModelInferRequest;
 import dev.mien.inference.ModelInferRequest.InferInputTensor;
 import dev.mien.model.ModelFile;
+import dev.mien.model.Temperature;
 import dev.mien.server.RandomFaces;
 import dev.mien.server.TestModel;
 import dev.mien.server.engine.Device;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class CalibrationTest {
 
-  private static final double TEMPERATURE = 8;
+  private static final double TEMPERATURE = 4;
 
   @TempDir private Path directory;
 
@@ -37,7 +38,7 @@ final class CalibrationTest {
         TestModel.write(
             directory, TestModel.card().setCalibration(calibration).build(), CNN2DFormat.NCHW);
     GrayFace face = new RandomFaces(8).next(1).get(0);
-    double[] expected = softened(file, kind, face);
+    float[] expected = softened(file, kind, face);
     var loader = new ModelLoader(Optional.of(kind), Optional.of(Device.CPU), false, 1, 8);
     try (var server = TestServer.start(loader.load(file), TestServer.LIMITS)) {
       var ours =
@@ -46,30 +47,23 @@ final class CalibrationTest {
 
       var numbers = tensor.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
       for (int i = 0; i < expected.length; i++) {
-        assertThat((double) ours.getPredictions(0).getProbabilities(i))
-            .isCloseTo(expected[i], within(1e-4));
-        assertThat((double) numbers.get(i)).isCloseTo(expected[i], within(1e-4));
+        assertThat(ours.getPredictions(0).getProbabilities(i))
+            .isCloseTo(expected[i], within(1e-5f));
+        assertThat(numbers.get(i)).isCloseTo(expected[i], within(1e-5f));
       }
     }
   }
 
-  /** Proportional to p^(1/temperature). */
-  private static double[] softened(Path file, EngineKind kind, GrayFace face) throws Exception {
-    float[] raw;
+  private static float[] softened(Path file, EngineKind kind, GrayFace face) throws Exception {
     try (var engine = kind.open(ModelFile.read(file), Device.CPU, 8)) {
-      raw = engine.classify(List.of(face))[0];
+      float[] raw = engine.classify(List.of(face))[0];
+      float[] softened = raw.clone();
+      new Temperature(TEMPERATURE).apply(softened, 0, softened.length);
+      for (int i = 0; i < raw.length; i++) {
+        assertThat(softened[i]).isNotCloseTo(raw[i], within(1e-3f));
+      }
+      return softened;
     }
-    var softened = new double[raw.length];
-    double sum = 0;
-    for (int i = 0; i < raw.length; i++) {
-      softened[i] = Math.pow(raw[i], 1 / TEMPERATURE);
-      sum += softened[i];
-    }
-    for (int i = 0; i < softened.length; i++) {
-      softened[i] /= sum;
-      assertThat(softened[i]).isNotCloseTo(raw[i], within(1e-3));
-    }
-    return softened;
   }
 
   private static ModelInferRequest infer(GrayFace face) {
