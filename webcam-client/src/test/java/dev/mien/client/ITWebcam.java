@@ -216,7 +216,10 @@ class ITWebcam {
   void explainsWrongUsage() {
     assertUsage("--min-confidence is 1.5, expected 0 to 1", "--min-confidence", 1.5);
     assertUsage("'here' is no server: expected host:port", "--server", "here");
-    assertUsage("'big' is no size: expected WIDTHxHEIGHT", "--camera-size", "big");
+    assertUsage("--width is 0, expected 1 to 16384", "--width", 0);
+    assertUsage("--smoothing-millis is -1, expected 0 or more", "--smoothing-millis", -1);
+    assertUsage("--confidence-floor is 2.0, expected 0 to 1", "--confidence-floor", 2);
+    assertUsage("--snapshot-every is 0.0, expected a time in seconds", "--snapshot-every", 0);
     assertUsage("--max-frames is 0, expected 1 or more", "--max-frames", 0);
     assertThat(Client.run().exitCode()).isEqualTo(2);
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,7 +116,9 @@ class SourceOpenerTest {
   private List<Frame> readAll(String name) {
     var opener =
         new SourceOpener(
-            new LinuxCameras(directory, directory), new CaptureSize(640, 480), warnings::add);
+            new LinuxCameras(directory, directory),
+            new CaptureFormat(640, 480, OptionalDouble.empty()),
+            warnings::add);
     var frames = new ArrayList<Frame>();
     try (FrameSource source = opener.open(name)) {
       Optional<Frame> frame = source.next();
