@@ -44,12 +44,12 @@ public final class Annotator {
 
     Placement placement = Placement.fit(scene.image(), scene.mirrored(), area);
     placement.draw(graphics, scene.image());
-    drawFaces(graphics, scene.faces(), placement);
+    drawFaces(graphics, scene.faces(), placement, OverlayPainter.above(area, scene.overlay()));
     OverlayPainter.draw(graphics, area, scene.overlay());
   }
 
   private static void drawFaces(
-      Graphics2D graphics, List<LabelledFace> faces, Placement placement) {
+      Graphics2D graphics, List<LabelledFace> faces, Placement placement, Rectangle room) {
     Shape clip = graphics.getClip();
     graphics.clip(placement.picture());
     float unit = Theme.unit(placement.picture());
@@ -59,7 +59,7 @@ public final class Annotator {
       drawBox(graphics, box, colourOf(face), Math.min(unit, Math.max(8, box.width / 7f)));
       boxes.add(box);
     }
-    CardLayout.draw(graphics, placement.picture(), faces, boxes, unit);
+    CardLayout.draw(graphics, placement.picture().intersection(room), faces, boxes, unit);
     graphics.setClip(clip);
   }
 

@@ -28,6 +28,7 @@ final class CardLayout {
   }
 
   /**
+   * @param picture the part of it that is free for cards, in pixels of the area
    * @param boxes of the faces, in pixels of the area
    * @param unit height of normal type, in pixels
    */

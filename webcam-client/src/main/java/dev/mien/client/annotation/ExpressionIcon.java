@@ -43,10 +43,10 @@ record ExpressionIcon(
       Map.of(
           "angry", new ExpressionIcon(0.12, -0.22, -0.42, 0.4, -0.28, 0),
           "disgust", new ExpressionIcon(0.05, -0.12, -0.34, 0.42, -0.2, 0.22),
-          "fear", new ExpressionIcon(0.19, 0.16, -0.56, 0.42, -0.2, 0.36),
-          "happy", new ExpressionIcon(0.14, NO_BROWS, 0, 0.52, 0.1, 0.62),
+          "fear", new ExpressionIcon(0.18, 0.18, -0.54, 0.42, -0.2, 0.34),
+          "happy", new ExpressionIcon(0.14, NO_BROWS, 0, 0.54, 0.1, 0.5),
           "sad", new ExpressionIcon(0.1, 0.22, -0.42, 0.34, -0.34, 0),
-          "surprise", new ExpressionIcon(0.19, 0, -0.6, 0.2, -0.34, 0.8),
+          "surprise", new ExpressionIcon(0.17, 0, -0.58, 0.2, 0, 0.52),
           "neutral", new ExpressionIcon(0.13, NO_BROWS, 0, 0.4, 0, 0));
 
   /** A face without an expression for labels that are not of FER2013. */
@@ -85,8 +85,13 @@ record ExpressionIcon(
     }
   }
 
-  /** An open mouth is the space between two curves from corner to corner. */
+  /** An open mouth is the space between two curves from corner to corner; a high one is round. */
   private void drawMouth(Graphics2D graphics) {
+    if (mouthOpen > 2 * mouthWidth) {
+      double top = MOUTH_Y - mouthOpen / 2;
+      graphics.fill(new Ellipse2D.Double(-mouthWidth, top, 2 * mouthWidth, mouthOpen));
+      return;
+    }
     double y = MOUTH_Y - (mouthBend + mouthOpen) / 2;
     var upper = new QuadCurve2D.Double(-mouthWidth, y, 0, y + 2 * mouthBend, mouthWidth, y);
     if (mouthOpen == 0) {
@@ -94,8 +99,7 @@ record ExpressionIcon(
       return;
     }
     var mouth = new Path2D.Double(upper);
-    double lower = y + 2 * (mouthBend + mouthOpen);
-    mouth.quadTo(0, lower, -mouthWidth, y);
+    mouth.quadTo(0, y + 2 * (mouthBend + mouthOpen), -mouthWidth, y);
     mouth.closePath();
     graphics.fill(mouth);
   }

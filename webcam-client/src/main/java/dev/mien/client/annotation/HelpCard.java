@@ -23,7 +23,7 @@ final class HelpCard {
     int height = padding * 2 + row * keys.size();
     int x = area.x + (area.width - width) / 2;
     int y = area.y + (area.height - height) / 2;
-    graphics.setColor(Theme.PLATE);
+    graphics.setColor(Theme.SOLID_PLATE);
     graphics.fill(Theme.rounded(x, y, width, height, unit * 1.6));
     graphics.setFont(plain);
     int top = y + padding;

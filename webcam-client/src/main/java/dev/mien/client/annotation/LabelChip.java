@@ -37,7 +37,7 @@ final class LabelChip implements Card {
     percent = Theme.plain(size);
     padding = Math.round(size * 0.4f);
     iconSize = Math.round(size * 1.3f);
-    columnHeight = Math.round(size * 1.1f);
+    columnHeight = Math.round(size * 1.6f);
     int text =
         graphics.getFontMetrics(title).stringWidth(texts.label())
             + graphics.getFontMetrics(percent).stringWidth(texts.percent());

@@ -13,13 +13,19 @@ final class OverlayPainter {
 
   private OverlayPainter() {}
 
+  /** What the status line leaves free of an area. */
+  static Rectangle above(Rectangle area, Overlay overlay) {
+    int foot = overlay.status().isPresent() ? StatusBar.height(Theme.unit(area)) : 0;
+    return new Rectangle(area.x, area.y, area.width, area.height - foot);
+  }
+
   static void draw(Graphics2D graphics, Rectangle area, Overlay overlay) {
     float unit = Theme.unit(area);
     overlay.status().ifPresent(status -> StatusBar.draw(graphics, area, status, unit));
     if (overlay.recording()) {
       drawMark(graphics, area, unit, "recording", RECORDING);
     } else if (overlay.paused()) {
-      drawMark(graphics, area, unit, "paused", Theme.TEXT);
+      drawMark(graphics, area, unit, "paused", Theme.QUIET);
     }
     overlay.notice().ifPresent(notice -> drawNotice(graphics, area, unit, notice));
     if (!overlay.help().isEmpty()) {

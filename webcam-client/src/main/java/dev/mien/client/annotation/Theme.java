@@ -10,6 +10,7 @@ final class Theme {
 
   static final Color BACKGROUND = new Color(0x12, 0x14, 0x18);
   static final Color PLATE = new Color(0x12, 0x14, 0x18, 0xDC);
+  static final Color SOLID_PLATE = new Color(0x12, 0x14, 0x18, 0xF4);
   static final Color TRACK = new Color(0xFF, 0xFF, 0xFF, 0x26);
   static final Color TEXT = new Color(0xF4, 0xF5, 0xF7);
   static final Color QUIET = new Color(0xB9, 0xBF, 0xC9);

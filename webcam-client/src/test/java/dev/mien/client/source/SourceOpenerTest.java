@@ -106,6 +106,25 @@ class SourceOpenerTest {
   }
 
   @Test
+  void saysWhatIsWrongWithACameraAndWhichThereAre() throws IOException {
+    Files.writeString(directory.resolve("video3"), "no device");
+
+    assertThatThrownBy(() -> readAll("3"))
+        .isInstanceOf(ClientException.class)
+        .hasMessageContaining("cannot open camera 3: ")
+        .hasMessageContaining("is another program using it? The cameras: 3 (unnamed, ");
+  }
+
+  @Test
+  void namesTheCamerasWhereAFileIsMissing() throws IOException {
+    Files.createFile(directory.resolve("video3"));
+
+    assertThatThrownBy(() -> readAll("nowhere.mp4"))
+        .hasMessageContaining("no such file: nowhere.mp4")
+        .hasMessageContaining("the cameras: 3 (unnamed, ");
+  }
+
+  @Test
   void keepsAPasswordOutOfItsMessages() {
     assertThatThrownBy(() -> readAll("http://me:secret@localhost:1/live.mjpg"))
         .isInstanceOf(ClientException.class)
