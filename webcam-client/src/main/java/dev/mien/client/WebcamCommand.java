@@ -1,6 +1,5 @@
 package dev.mien.client;
 
-import dev.mien.client.connection.ServerAddress;
 import dev.mien.client.recording.Outputs;
 import dev.mien.client.source.CaptureSize;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,20 +38,17 @@ final class WebcamCommand implements Callable<Integer> {
       description = "A camera's number, a video, a picture, a directory of pictures, or a URL.")
   private String source;
 
-  @Option(
-      names = "--server",
-      defaultValue = "localhost:50051",
-      paramLabel = "HOST:PORT",
-      converter = AddressConverter.class,
-      description = "Where the inference server listens.")
-  private ServerAddress server;
+  @Mixin private ConnectionOptions connection;
+
+  @Mixin private DetectorOption detector;
 
   @Option(
       names = "--server-timeout-seconds",
       defaultValue = "10",
       paramLabel = "SECONDS",
       description =
-          "With --no-window and a file or directory: how long to wait for a server that does not answer.")
+          "With --no-window and a file or directory: how long to wait for a server that does not"
+              + " answer.")
   private int serverTimeoutSeconds;
 
   @Option(
@@ -104,13 +101,15 @@ final class WebcamCommand implements Callable<Integer> {
     var settings =
         new WebcamSettings(
             source,
-            server,
+            connection.connector(),
             Duration.ofSeconds(serverTimeoutSeconds),
             !noWindow,
             new Outputs(record, saveVideo, savePictures),
+            detector.model(),
             minConfidence,
             maxFrames.orElse(Long.MAX_VALUE),
             cameraSize);
+    PrivacyNotice.ofThisUser().showOnce(spec.commandLine().getOut());
     run(settings);
     return 0;
   }
@@ -155,13 +154,6 @@ final class WebcamCommand implements Callable<Integer> {
     if (!right) {
       throw new ParameterException(
           spec.commandLine(), "%s is %s, expected %s".formatted(option, found, expected));
-    }
-  }
-
-  private static final class AddressConverter implements ITypeConverter<ServerAddress> {
-    @Override
-    public ServerAddress convert(String text) {
-      return converted(ServerAddress::parse, text);
     }
   }
 

@@ -63,7 +63,7 @@ final class WebcamRun {
   private void run(FrameSource source, ExpressionConnection connection, Viewer viewer)
       throws InterruptedException {
     try (var sinks = settings.outputs().open(source.frameRate());
-        var finder = new FaceFinder(settings.minConfidence())) {
+        var finder = new FaceFinder(settings.detector(), settings.minConfidence())) {
       var loop = new WebcamLoop(source, finder, connection, viewer, List.of(statistics, sinks));
       stop.whenGiven(loop::stop);
       loop.run(settings.maxFrames());
@@ -71,7 +71,7 @@ final class WebcamRun {
   }
 
   private ExpressionConnection connect(FrameSource source) {
-    return new ExpressionConnection(settings.server(), settings.sendPolicy(source.live()));
+    return settings.connector().connect(settings.sendPolicy(source.live()));
   }
 
   private static String title(FrameSource source) {

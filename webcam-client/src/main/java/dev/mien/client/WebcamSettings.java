@@ -1,7 +1,8 @@
 package dev.mien.client;
 
+import dev.mien.client.connection.Connector;
 import dev.mien.client.connection.SendPolicy;
-import dev.mien.client.connection.ServerAddress;
+import dev.mien.client.detection.FaceDetectionModel;
 import dev.mien.client.recording.Outputs;
 import dev.mien.client.source.CaptureSize;
 import java.time.Duration;
@@ -16,10 +17,11 @@ import java.time.Duration;
  */
 record WebcamSettings(
     String source,
-    ServerAddress server,
+    Connector connector,
     Duration serverTimeout,
     boolean window,
     Outputs outputs,
+    FaceDetectionModel detector,
     float minConfidence,
     long maxFrames,
     CaptureSize cameraSize) {

@@ -3,7 +3,7 @@ package dev.mien.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.client.connection.SendPolicy;
-import dev.mien.client.connection.ServerAddress;
+import dev.mien.client.detection.FaceDetectionModel;
 import dev.mien.client.recording.Outputs;
 import dev.mien.client.source.CaptureSize;
 import java.nio.file.Path;
@@ -37,10 +37,11 @@ class WebcamSettingsTest {
   private static WebcamSettings settings(boolean window, Optional<Path> record) {
     return new WebcamSettings(
         "source",
-        new ServerAddress("localhost", 1),
+        policy -> null,
         TIMEOUT,
         window,
         new Outputs(record, NONE, NONE),
+        FaceDetectionModel.SHORT_RANGE,
         0.5f,
         1,
         new CaptureSize(640, 480));

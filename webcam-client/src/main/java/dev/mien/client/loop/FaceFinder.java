@@ -6,6 +6,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import dev.mien.client.crop.FaceCropper;
 import dev.mien.client.detection.BoundingBox;
 import dev.mien.client.detection.Detection;
+import dev.mien.client.detection.FaceDetectionModel;
 import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
 import dev.mien.client.detection.MPImage;
@@ -28,10 +29,11 @@ public final class FaceFinder implements AutoCloseable {
   /**
    * @param minConfidence faces with a lower score are left out, 0 to 1
    */
-  public FaceFinder(float minConfidence) {
+  public FaceFinder(FaceDetectionModel model, float minConfidence) {
     detector =
         FaceDetector.createFromOptions(
             FaceDetectorOptions.builder()
+                .setModel(model)
                 .setRunningMode(RunningMode.IMAGE)
                 .setMinDetectionConfidence(minConfidence)
                 .build());
