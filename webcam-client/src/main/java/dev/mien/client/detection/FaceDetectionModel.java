@@ -29,6 +29,8 @@ public enum FaceDetectionModel {
   private final String resource;
   private final String sha256;
   private final int side;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that do not change
   private final List<AnchorGrid> grids;
 
   /**
