@@ -52,9 +52,11 @@ class ITSecureConnection {
   @Test
   void doesNotTalkToAServerOfAStranger() throws Exception {
     try (var server = BrightnessServer.start(tls(), BrightnessServer.anyone())) {
-      assertThat(
-              reason(server.address(), ChannelSecurity.tls(trusting(stranger), Optional.empty())))
-          .contains("its certificate is not trusted", "--tls-ca");
+      assertAway(
+          server.address(),
+          ChannelSecurity.tls(trusting(stranger), Optional.empty()),
+          "its certificate is not trusted",
+          "--tls-ca");
       assertThat(server.requests).isEmpty();
     }
   }
@@ -63,8 +65,11 @@ class ITSecureConnection {
   void doesNotTalkToAServerThatProvesAnotherName() throws Exception {
     try (var server = BrightnessServer.start(tls(), BrightnessServer.anyone())) {
       var sameServer = new ServerAddress("127.0.0.1", server.port());
-      assertThat(reason(sameServer, ChannelSecurity.tls(trusting(authority), Optional.empty())))
-          .contains("its certificate is not trusted", "127.0.0.1");
+      assertAway(
+          sameServer,
+          ChannelSecurity.tls(trusting(authority), Optional.empty()),
+          "its certificate is not trusted",
+          "127.0.0.1");
     }
   }
 
@@ -76,9 +81,11 @@ class ITSecureConnection {
               Optional.of(authority.certificate()),
               Optional.of(new Identity(laptop.certificate(), laptop.key())));
       assertLabels(server, ChannelSecurity.tls(known, Optional.empty()));
-      assertThat(
-              reason(server.address(), ChannelSecurity.tls(trusting(authority), Optional.empty())))
-          .containsAnyOf("TLS failed", "the connection broke off");
+      try (var unknown =
+          connect(server.address(), ChannelSecurity.tls(trusting(authority), Optional.empty()))) {
+        await().until(() -> unknown.state() instanceof ConnectionState.Away);
+        assertThat(server.requests).hasSize(1);
+      }
     }
   }
 
@@ -104,9 +111,7 @@ class ITSecureConnection {
             connect(
                 server.address(),
                 ChannelSecurity.tls(trusting(authority), Optional.of(BearerToken.of(token))))) {
-      await().until(() -> connection.state() instanceof ConnectionState.Away);
-      assertThat(((ConnectionState.Away) connection.state()).reason())
-          .isEqualTo("it does not know this client: another token, please");
+      assertAway(connection, "it does not know this client: another token, please");
 
       Files.writeString(token, "sesame");
 
@@ -117,12 +122,13 @@ class ITSecureConnection {
   @Test
   void saysWhichSideDoesNotSpeakTls() throws Exception {
     try (var plain = BrightnessServer.start()) {
-      assertThat(
-              reason(plain.address(), ChannelSecurity.tls(trusting(authority), Optional.empty())))
-          .contains("it does not speak TLS");
+      assertAway(
+          plain.address(),
+          ChannelSecurity.tls(trusting(authority), Optional.empty()),
+          "it does not speak TLS");
     }
     try (var encrypted = BrightnessServer.start(tls(), BrightnessServer.anyone())) {
-      assertThat(reason(encrypted.address(), ChannelSecurity.none())).contains("use --tls");
+      assertAway(encrypted.address(), ChannelSecurity.none(), "use --tls");
     }
   }
 
@@ -133,13 +139,23 @@ class ITSecureConnection {
     }
   }
 
-  private static String reason(ServerAddress address, ChannelSecurity security) {
+  /** It may be away for another reason first: the first handshake takes long on a busy machine. */
+  private static void assertAway(
+      ServerAddress address, ChannelSecurity security, String... reasons) {
     try (var connection = connect(address, security)) {
-      await()
-          .atMost(30, TimeUnit.SECONDS)
-          .until(() -> connection.state() instanceof ConnectionState.Away);
-      return ((ConnectionState.Away) connection.state()).reason();
+      assertAway(connection, reasons);
     }
+  }
+
+  private static void assertAway(ServerConnection connection, String... reasons) {
+    await()
+        .atMost(30, TimeUnit.SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(connection.state())
+                    .isInstanceOfSatisfying(
+                        ConnectionState.Away.class,
+                        away -> assertThat(away.reason()).contains(reasons)));
   }
 
   private static ServerConnection connect(ServerAddress address, ChannelSecurity security) {
