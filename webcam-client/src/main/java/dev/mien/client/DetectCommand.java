@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +54,8 @@ public final class DetectCommand implements Callable<Integer> {
       paramLabel = "0..1",
       description = "Faces with a lower score are left out (default: ${DEFAULT-VALUE}).")
   private float minConfidence;
+
+  @Mixin private DetectorOption detector;
 
   @Option(
       names = "--json",
@@ -126,7 +129,10 @@ public final class DetectCommand implements Callable<Integer> {
 
   private FaceDetector detector() {
     return FaceDetector.createFromOptions(
-        FaceDetectorOptions.builder().setMinDetectionConfidence(minConfidence).build());
+        FaceDetectorOptions.builder()
+            .setModel(detector.model())
+            .setMinDetectionConfidence(minConfidence)
+            .build());
   }
 
   private PrintWriter err() {

@@ -1,6 +1,5 @@
 package dev.mien.client;
 
-import dev.mien.client.connection.ServerAddress;
 import dev.mien.client.recording.RunStatistics;
 import dev.mien.client.source.CameraList;
 import dev.mien.client.source.Cameras;
@@ -11,12 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Labels the faces of a camera, a video or pictures. */
 @Command(
@@ -33,20 +30,17 @@ final class WebcamCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions source;
 
-  @Option(
-      names = "--server",
-      defaultValue = "localhost:50051",
-      paramLabel = "HOST:PORT",
-      converter = AddressConverter.class,
-      description = "Where the inference server listens.")
-  private ServerAddress server;
+  @Mixin private ConnectionOptions connection;
+
+  @Mixin private DetectorOption detector;
 
   @Option(
       names = "--server-timeout-seconds",
       defaultValue = "10",
       paramLabel = "SECONDS",
       description =
-          "With --no-window and a file or directory: how long to wait for a server that does not answer.")
+          "With --no-window and a file or directory: how long to wait for a server that does not"
+              + " answer.")
   private int serverTimeoutSeconds;
 
   @Option(
@@ -81,15 +75,17 @@ final class WebcamCommand implements Callable<Integer> {
     var settings =
         new WebcamSettings(
             source.settings(!noWindow),
-            server,
+            connection.connector(),
             Duration.ofSeconds(serverTimeoutSeconds),
             !noWindow,
             mirrored,
             outputs.outputs(),
+            detector.model(),
             minConfidence,
             maxFrames.orElse(Long.MAX_VALUE),
             tracking.tracking(),
             tracking.smoothing());
+    PrivacyNotice.ofThisUser().showOnce(spec.commandLine().getOut());
     run(settings);
     return 0;
   }
@@ -142,17 +138,6 @@ final class WebcamCommand implements Callable<Integer> {
     } catch (IllegalStateException e) {
       // The program is being interrupted: the hook runs, and ends now.
       hook.interrupt();
-    }
-  }
-
-  private static final class AddressConverter implements ITypeConverter<ServerAddress> {
-    @Override
-    public ServerAddress convert(String text) {
-      try {
-        return ServerAddress.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
     }
   }
 }

@@ -81,7 +81,7 @@ final class WebcamRun {
     var tracker = new FaceTracker(settings.tracking());
     var labeller = new Labeller(new ExpressionTracks(settings.smoothing()));
     try (var outputs = settings.outputs().open(source.frameRate());
-        var finder = new FaceFinder(settings.minConfidence(), tracker)) {
+        var finder = new FaceFinder(settings.detector(), settings.minConfidence(), tracker)) {
       List<FrameSink> sinks = new ArrayList<>(List.of(statistics, outputs));
       sinks.addAll(more);
       var loop = new WebcamLoop(source, finder, connection, labeller, viewer, sinks);
@@ -102,7 +102,7 @@ final class WebcamRun {
   }
 
   private ExpressionConnection connect(FrameSource source) {
-    return new ExpressionConnection(settings.server(), settings.sendPolicy(source.live()));
+    return settings.connector().connect(settings.sendPolicy(source.live()));
   }
 
   private static String title(FrameSource source) {

@@ -1,7 +1,8 @@
 package dev.mien.client;
 
+import dev.mien.client.connection.Connector;
 import dev.mien.client.connection.SendPolicy;
-import dev.mien.client.connection.ServerAddress;
+import dev.mien.client.detection.FaceDetectionModel;
 import dev.mien.client.recording.Outputs;
 import dev.mien.client.tracking.SmoothingSettings;
 import dev.mien.client.tracking.TrackingSettings;
@@ -17,11 +18,12 @@ import java.time.Duration;
  */
 record WebcamSettings(
     SourceSettings source,
-    ServerAddress server,
+    Connector connector,
     Duration serverTimeout,
     boolean window,
     boolean mirrored,
     Outputs outputs,
+    FaceDetectionModel detector,
     float minConfidence,
     long maxFrames,
     TrackingSettings tracking,

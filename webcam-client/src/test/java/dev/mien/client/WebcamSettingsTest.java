@@ -3,7 +3,7 @@ package dev.mien.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.client.connection.SendPolicy;
-import dev.mien.client.connection.ServerAddress;
+import dev.mien.client.detection.FaceDetectionModel;
 import dev.mien.client.recording.Outputs;
 import dev.mien.client.source.CaptureFormat;
 import dev.mien.client.tracking.SmoothingSettings;
@@ -41,11 +41,12 @@ class WebcamSettingsTest {
     return new WebcamSettings(
         new SourceSettings(
             "source", new CaptureFormat(640, 480, OptionalDouble.empty()), false, false),
-        new ServerAddress("localhost", 1),
+        policy -> null,
         TIMEOUT,
         window,
         false,
         new Outputs(record, NONE, NONE, NONE, Path.of("."), Optional.empty()),
+        FaceDetectionModel.SHORT_RANGE,
         0.5f,
         1,
         new TrackingSettings(0.3, 0.6, 1000),

@@ -172,7 +172,7 @@ final class Doors {
     }
   }
 
-  void awaitEnd() throws InterruptedException {
-    grpc.awaitTermination(1, TimeUnit.SECONDS);
+  void awaitEnd(long limitNanos) throws InterruptedException {
+    grpc.awaitTermination(limitNanos, TimeUnit.NANOSECONDS);
   }
 }

@@ -119,12 +119,11 @@ public final class ExpressionServer {
     expressions.stopStreams();
     calls.await(end - System.nanoTime());
     // A call may still come on a connection whose client has not heard yet that it is to end.
-    grpc.awaitTermination(
-        Math.min(FAREWELL.toNanos(), end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    doors.awaitEnd(Math.min(FAREWELL.toNanos(), end - System.nanoTime()));
     int unanswered = calls.await(end - System.nanoTime());
     int dropped = stopEngine(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     doors.close();
-    doors.awaitEnd();
+    doors.awaitEnd(TimeUnit.SECONDS.toNanos(1));
     handlers.shutdown();
     if (unanswered == 0) {
       log.info("Stopped; all calls were answered");

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts the model's names to the numbers of its answers. */
-final class Answers {
+public final class Answers {
 
   private final List<String> labels;
 
   /**
    * @param labels in the order of the model card
    */
-  Answers(List<String> labels) {
+  public Answers(List<String> labels) {
     this.labels = List.copyOf(labels);
   }
 
@@ -30,9 +30,16 @@ final class Answers {
           "the server sent %d probabilities, its model has %d labels"
               .formatted(prediction.getProbabilitiesCount(), labels.size()));
     }
+    return of(prediction.getProbabilitiesList(), modelVersion);
+  }
+
+  /**
+   * @param values one for each label, in their order
+   */
+  public FaceAnswer.Labelled of(List<Float> values, String modelVersion) {
     var probabilities = new LinkedHashMap<String, Float>();
     for (int i = 0; i < labels.size(); i++) {
-      probabilities.put(labels.get(i), prediction.getProbabilities(i));
+      probabilities.put(labels.get(i), values.get(i));
     }
     Map.Entry<String, Float> best =
         probabilities.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();

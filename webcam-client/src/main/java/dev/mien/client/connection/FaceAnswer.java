@@ -7,6 +7,9 @@ import java.util.Map;
 /** What became of one face. */
 public sealed interface FaceAnswer {
 
+  /** Of a live frame that was overtaken before it was classified, here or in the server. */
+  String REPLACED = "a newer frame took its place";
+
   /**
    * @param label the most probable expression
    * @param probability its own, 0 to 1

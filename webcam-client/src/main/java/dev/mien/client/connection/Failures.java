@@ -4,9 +4,13 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /** Says in words what a gRPC status means for someone who waits for labels. */
 final class Failures {
+
+  /** gRPC's words for a connection that ended before the first HTTP/2 frame. */
+  private static final String CLOSED_UNREAD = "Network closed for unknown reason";
 
   private Failures() {}
 
@@ -19,14 +23,24 @@ final class Failures {
     if (root instanceof ConnectException) {
       return "nothing listens there (connection refused)";
     }
+    Optional<String> tls = TlsFailures.reason(failure);
+    if (tls.isPresent()) {
+      return tls.get();
+    }
     if (root instanceof IOException || "io exception".equals(status.getDescription())) {
       return "the connection broke off";
+    }
+    if (CLOSED_UNREAD.equals(status.getDescription())) {
+      return "it closed the connection unread, as a server with TLS does to a client without: use"
+          + " --tls";
     }
     String description = status.getDescription() == null ? "" : ": " + status.getDescription();
     return switch (status.getCode()) {
       case UNIMPLEMENTED -> "what answers there is no mien server";
       case DEADLINE_EXCEEDED -> "it does not answer";
       case UNAVAILABLE -> "it is not available" + description;
+      case UNAUTHENTICATED -> "it does not know this client" + description;
+      case PERMISSION_DENIED -> "it does not let this client in" + description;
       default -> status.getCode() + description;
     };
   }

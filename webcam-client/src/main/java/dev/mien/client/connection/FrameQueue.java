@@ -22,7 +22,7 @@ final class FrameQueue {
 
   void add(PendingFrame frame) {
     if (policy.newestOnly()) {
-      leaveUnanswered(waiting, "a newer frame took its place");
+      leaveUnanswered(waiting, FaceAnswer.REPLACED);
     }
     waiting.add(frame);
   }

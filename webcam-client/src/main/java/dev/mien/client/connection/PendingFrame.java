@@ -23,9 +23,13 @@ final class PendingFrame {
     this.crops = crops;
   }
 
-  /** With the first 64 faces. */
-  ClassifyStreamRequest request() {
-    var request = ClassifyStreamRequest.newBuilder().setFrameId(id);
+  /**
+   * With the first 64 faces.
+   *
+   * @param track frames of one track replace each other in the server; 0 for none
+   */
+  ClassifyStreamRequest request(int track) {
+    var request = ClassifyStreamRequest.newBuilder().setFrameId(id).setTrack(track);
     crops.stream()
         .limit(MAX_FACES)
         .map(crop -> Face.newBuilder().setGrayPixels(crop))

@@ -35,6 +35,11 @@ public record SendPolicy(boolean newestOnly, Duration frameDeadline, Duration pa
     return newestOnly ? 1 : 8;
   }
 
+  /** Live frames may replace each other in the server too; of a recording each one counts. */
+  int track() {
+    return newestOnly ? 1 : 0;
+  }
+
   boolean keepsWhileAway() {
     return !patience.isZero();
   }

@@ -12,6 +12,8 @@ public record ServerAddress(String host, int port) {
   private static final Pattern FORM =
       Pattern.compile("([^\\s:/\\[\\]]+|\\[[^\\s\\]]+]):(\\d{1,5})");
 
+  private static final Pattern LOOPBACK_IPV4 = Pattern.compile("127\\.\\d+\\.\\d+\\.\\d+");
+
   /**
    * @param text like {@code localhost:50051} or {@code [::1]:50051}
    */
@@ -24,6 +26,13 @@ public record ServerAddress(String host, int port) {
               .formatted(text));
     }
     return new ServerAddress(match.group(1), port);
+  }
+
+  /** Whether the name itself says so; what a name server makes of other names may change. */
+  public boolean isLoopback() {
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || LOOPBACK_IPV4.matcher(host).matches();
   }
 
   @Override

@@ -5,11 +5,11 @@ import dev.mien.v1.ClassifyStreamResponse;
 import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
 import dev.mien.v1.GetModelResponse;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,19 +30,30 @@ final class ServerSession {
     void failed(String reason);
   }
 
+  /**
+   * Where a name stands for several hosts: one of them by chance, the others where it fails. The
+   * model card and the stream then come from the same host, which round_robin would not promise.
+   */
+  private static final Map<String, ?> ONE_OF_ITS_HOSTS =
+      Map.of(
+          "loadBalancingConfig", List.of(Map.of("pick_first", Map.of("shuffleAddressList", true))));
+
   private final ManagedChannel channel;
   private final ExpressionServiceGrpc.ExpressionServiceStub service;
   private final Listener listener;
   private StreamObserver<ClassifyStreamRequest> requests;
   private boolean closed;
 
-  ServerSession(ServerAddress server, Executor thread, Listener listener) {
+  ServerSession(
+      ServerAddress server, ChannelSecurity security, Executor thread, Listener listener) {
     this.channel =
-        Grpc.newChannelBuilder(server.toString(), InsecureChannelCredentials.create())
+        security
+            .channelTo(server)
+            .defaultServiceConfig(ONE_OF_ITS_HOSTS)
             .executor(thread)
             .disableRetry()
             .build();
-    this.service = ExpressionServiceGrpc.newStub(channel);
+    this.service = security.withToken(ExpressionServiceGrpc.newStub(channel));
     this.listener = listener;
   }
 

@@ -1,21 +1,25 @@
 package dev.mien.client.detection;
 
+import java.util.List;
+
 /**
- * The places that the network's outputs refer to: two at each cell of a 16 x 16 grid, then six at
- * each cell of an 8 x 8 grid, row by row; centres as fractions of the input, 0 to 1. MediaPipe's
- * SsdAnchorsCalculator makes these from strides 8, 16, 16, 16 with one interpolated scale and fixed
- * sizes.
+ * The places that the network's outputs refer to, grid by grid, row by row; centres as fractions of
+ * the input, 0 to 1. MediaPipe's SsdAnchorsCalculator makes these with fixed sizes: for the short
+ * range from strides 8, 16, 16, 16 of 128 pixels with one interpolated scale, for the full range
+ * from stride 4 of 192 pixels without.
  */
 final class Anchors {
 
-  static final int COUNT = 16 * 16 * 2 + 8 * 8 * 6;
-
-  private final float[] centres = new float[COUNT * 2];
+  private final float[] centres;
   private int filled;
 
-  Anchors() {
-    addGrid(16, 2);
-    addGrid(8, 6);
+  Anchors(List<AnchorGrid> grids) {
+    centres = new float[2 * grids.stream().mapToInt(AnchorGrid::count).sum()];
+    grids.forEach(this::add);
+  }
+
+  int count() {
+    return centres.length / 2;
   }
 
   float x(int anchor) {
@@ -26,12 +30,12 @@ final class Anchors {
     return centres[2 * anchor + 1];
   }
 
-  private void addGrid(int side, int anchorsPerCell) {
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        for (int k = 0; k < anchorsPerCell; k++) {
-          centres[filled++] = (x + 0.5f) / side;
-          centres[filled++] = (y + 0.5f) / side;
+  private void add(AnchorGrid grid) {
+    for (int y = 0; y < grid.side(); y++) {
+      for (int x = 0; x < grid.side(); x++) {
+        for (int k = 0; k < grid.anchorsPerCell(); k++) {
+          centres[filled++] = (x + 0.5f) / grid.side();
+          centres[filled++] = (y + 0.5f) / grid.side();
         }
       }
     }

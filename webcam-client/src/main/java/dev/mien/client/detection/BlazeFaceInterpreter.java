@@ -20,9 +20,6 @@ import org.bytedeco.tensorflowlite.TfLiteTensor;
  */
 final class BlazeFaceInterpreter implements AutoCloseable {
 
-  /** The input is a square of this side, in pixels. */
-  static final int SIDE = 128;
-
   private static final int REGRESSORS = 0;
   private static final int CLASSIFICATORS = 1;
   private static final int OK = 0;
@@ -32,21 +29,27 @@ final class BlazeFaceInterpreter implements AutoCloseable {
 
   private final Interpreter interpreter;
   private final Mat input;
+  private final int anchors;
 
-  BlazeFaceInterpreter(byte[] modelBytes) {
+  /**
+   * @param side of the input, in pixels
+   * @param anchors rows of the outputs
+   */
+  BlazeFaceInterpreter(byte[] modelBytes, int side, int anchors) {
+    this.anchors = anchors;
     try {
       interpreter = build(modelBytes);
-      requireFloats(interpreter.input_tensor(0), "input", SIDE * SIDE * 3);
-      requireFloats(interpreter.output_tensor(REGRESSORS), "regressors", Anchors.COUNT * 16);
-      requireFloats(interpreter.output_tensor(CLASSIFICATORS), "classificators", Anchors.COUNT);
-      input = own(new Mat(SIDE, SIDE, CV_32FC3, interpreter.typed_input_tensor_float(0)));
+      requireFloats(interpreter.input_tensor(0), "input", side * side * 3);
+      requireFloats(interpreter.output_tensor(REGRESSORS), "regressors", anchors * 16);
+      requireFloats(interpreter.output_tensor(CLASSIFICATORS), "classificators", anchors);
+      input = own(new Mat(side, side, CV_32FC3, interpreter.typed_input_tensor_float(0)));
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  /** The network's own input memory: SIDE x SIDE, RGB, FP32, -1 to 1. */
+  /** The network's own input memory: side x side, RGB, FP32, -1 to 1. */
   Mat input() {
     return input;
   }
@@ -54,8 +57,8 @@ final class BlazeFaceInterpreter implements AutoCloseable {
   /** Reads {@link #input}. */
   RawDetections run() {
     require(interpreter.Invoke(), "run");
-    var regressors = new float[Anchors.COUNT * 16];
-    var classificators = new float[Anchors.COUNT];
+    var regressors = new float[anchors * 16];
+    var classificators = new float[anchors];
     interpreter.typed_output_tensor_float(REGRESSORS).get(regressors);
     interpreter.typed_output_tensor_float(CLASSIFICATORS).get(classificators);
     return new RawDetections(regressors, classificators);

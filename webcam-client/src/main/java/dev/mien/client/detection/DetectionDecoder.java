@@ -8,19 +8,24 @@ final class DetectionDecoder {
 
   private static final int VALUES = 16;
   private static final int KEYPOINTS = 6;
-  private static final float SCALE = BlazeFaceInterpreter.SIDE;
   private static final float SCORE_CLIP = 100;
 
-  private final Anchors anchors = new Anchors();
+  private final Anchors anchors;
+  private final float scale;
   private final float minScore;
 
-  DetectionDecoder(float minScore) {
+  /**
+   * @param side of the network's input, in pixels: the unit of its outputs
+   */
+  DetectionDecoder(Anchors anchors, int side, float minScore) {
+    this.anchors = anchors;
+    this.scale = side;
     this.minScore = minScore;
   }
 
   List<Candidate> decode(RawDetections raw) {
     var candidates = new ArrayList<Candidate>();
-    for (int anchor = 0; anchor < Anchors.COUNT; anchor++) {
+    for (int anchor = 0; anchor < anchors.count(); anchor++) {
       float score = sigmoid(raw.classificators()[anchor]);
       if (score >= minScore) {
         Candidate candidate = candidate(raw.regressors(), anchor, score);
@@ -34,16 +39,16 @@ final class DetectionDecoder {
 
   private Candidate candidate(float[] regressors, int anchor, float score) {
     int at = anchor * VALUES;
-    float x = regressors[at] / SCALE + anchors.x(anchor);
-    float y = regressors[at + 1] / SCALE + anchors.y(anchor);
-    float halfWidth = regressors[at + 2] / SCALE / 2;
-    float halfHeight = regressors[at + 3] / SCALE / 2;
+    float x = regressors[at] / scale + anchors.x(anchor);
+    float y = regressors[at + 1] / scale + anchors.y(anchor);
+    float halfWidth = regressors[at + 2] / scale / 2;
+    float halfHeight = regressors[at + 3] / scale / 2;
     var keypoints = new ArrayList<NormalizedKeypoint>(KEYPOINTS);
     for (int k = 0; k < KEYPOINTS; k++) {
       keypoints.add(
           new NormalizedKeypoint(
-              regressors[at + 4 + 2 * k] / SCALE + anchors.x(anchor),
-              regressors[at + 5 + 2 * k] / SCALE + anchors.y(anchor)));
+              regressors[at + 4 + 2 * k] / scale + anchors.x(anchor),
+              regressors[at + 5 + 2 * k] / scale + anchors.y(anchor)));
     }
     return new Candidate(
         score, x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, keypoints);

@@ -1,12 +1,9 @@
 package dev.mien.client.detection;
 
-import java.util.List;
-
 /**
  * MediaPipe's face detector for a desktop JVM, shaped like {@code FaceDetector} of the MediaPipe
- * Tasks for Android: the same model, the same graph around it, the same numbers. Made for faces
- * within about two metres of a camera. Calls wait for each other; use a detector per thread for
- * more speed.
+ * Tasks for Android: the same models, the same graph around them, the same numbers. Calls wait for
+ * each other; use a detector per thread for more speed.
  */
 public final class FaceDetector implements AutoCloseable {
 
@@ -14,19 +11,18 @@ public final class FaceDetector implements AutoCloseable {
   private static final long NO_TIMESTAMP = -1;
 
   private final RunningMode runningMode;
-  private final BlazeFaceInterpreter interpreter;
-  private final Letterbox letterbox;
-  private final DetectionDecoder decoder;
-  private final WeightedNonMaxSuppression suppression;
+  private final FaceSearch search;
+  private final LiveStream liveStream;
   private long lastTimestampMs = NO_TIMESTAMP;
   private boolean closed;
 
   private FaceDetector(FaceDetectorOptions options) {
     runningMode = options.runningMode();
-    interpreter = new BlazeFaceInterpreter(BlazeFaceModel.read());
-    letterbox = new Letterbox(BlazeFaceInterpreter.SIDE);
-    decoder = new DetectionDecoder(options.minDetectionConfidence());
-    suppression = new WeightedNonMaxSuppression(options.minSuppressionThreshold());
+    search = new FaceSearch(options);
+    liveStream =
+        new LiveStream(
+            options.resultListener().orElse((result, image) -> {}),
+            options.errorListener().orElse(FaceDetector::toDefaultHandler));
   }
 
   public static FaceDetector createFromOptions(FaceDetectorOptions options) {
@@ -41,9 +37,9 @@ public final class FaceDetector implements AutoCloseable {
   /**
    * @throws IllegalStateException in any mode but {@link RunningMode#IMAGE}, and once closed
    */
-  public synchronized FaceDetectorResult detect(MPImage image, ImageProcessingOptions processing) {
+  public FaceDetectorResult detect(MPImage image, ImageProcessingOptions processing) {
     requireMode(RunningMode.IMAGE, "detect");
-    return new FaceDetectorResult(NO_TIMESTAMP, find(image, processing.rotationDegrees()));
+    return find(image, processing, NO_TIMESTAMP);
   }
 
   /** Detects in an upright frame. */
@@ -55,59 +51,77 @@ public final class FaceDetector implements AutoCloseable {
    * @param timestampMs 0 or more, and more than in the call before
    * @throws IllegalStateException in any mode but {@link RunningMode#VIDEO}, and once closed
    */
-  public synchronized FaceDetectorResult detectForVideo(
+  public FaceDetectorResult detectForVideo(
       MPImage image, ImageProcessingOptions processing, long timestampMs) {
     requireMode(RunningMode.VIDEO, "detectForVideo");
+    advanceTo(timestampMs);
+    return find(image, processing, timestampMs);
+  }
+
+  /** Detects in an upright frame, and returns at once. */
+  public void detectAsync(MPImage image, long timestampMs) {
+    detectAsync(image, UPRIGHT, timestampMs);
+  }
+
+  /**
+   * Returns at once. The result goes to the result listener, a fault to the error listener; a frame
+   * that comes while another is looked at goes to neither.
+   *
+   * @param image its pixels must stay as they are until a listener has heard of it
+   * @param timestampMs 0 or more, and more than in the call before
+   * @throws IllegalStateException in any mode but {@link RunningMode#LIVE_STREAM}, and once closed
+   */
+  public void detectAsync(MPImage image, ImageProcessingOptions processing, long timestampMs) {
+    requireMode(RunningMode.LIVE_STREAM, "detectAsync");
+    advanceTo(timestampMs);
+    liveStream.offer(image, () -> find(image, processing, timestampMs));
+  }
+
+  /** Waits for the frame that is looked at. */
+  @Override
+  public void close() {
+    // Not under the lock, which the last frame needs.
+    liveStream.close();
+    synchronized (this) {
+      if (!closed) {
+        closed = true;
+        search.close();
+      }
+    }
+  }
+
+  private synchronized FaceDetectorResult find(
+      MPImage image, ImageProcessingOptions processing, long timestampMs) {
+    requireOpen();
+    return new FaceDetectorResult(timestampMs, search.find(image, processing.rotationDegrees()));
+  }
+
+  private synchronized void advanceTo(long timestampMs) {
     if (timestampMs <= lastTimestampMs) {
       throw new IllegalArgumentException(
           "timestampMs is %d, expected more than %d: timestamps must rise"
               .formatted(timestampMs, lastTimestampMs));
     }
     lastTimestampMs = timestampMs;
-    return new FaceDetectorResult(timestampMs, find(image, processing.rotationDegrees()));
   }
 
-  @Override
-  public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      letterbox.close();
-      interpreter.close();
-    }
-  }
-
-  private List<Detection> find(MPImage image, int rotationDegrees) {
-    Projection toImage = letterbox.warp(image, rotationDegrees, interpreter.input());
-    List<Candidate> candidates = decoder.decode(interpreter.run());
-    return suppression.suppress(candidates).stream()
-        .map(toImage::project)
-        .map(face -> detection(face, image.width(), image.height()))
-        .toList();
-  }
-
-  private static Detection detection(Candidate face, int width, int height) {
-    var box =
-        new BoundingBox(
-            pixels(face.xMin(), width),
-            pixels(face.yMin(), height),
-            pixels(face.xMax() - face.xMin(), width),
-            pixels(face.yMax() - face.yMin(), height));
-    return new Detection(List.of(new Category(face.score())), box, face.keypoints());
-  }
-
-  /** As MediaPipe does it: the fraction is cut off, and a width stays when its x is clamped. */
-  private static int pixels(float fraction, int extent) {
-    return Math.max(0, Math.min(extent, (int) (fraction * extent)));
-  }
-
-  private void requireMode(RunningMode mode, String method) {
-    if (closed) {
-      throw new IllegalStateException("the face detector is closed");
-    }
+  private synchronized void requireMode(RunningMode mode, String method) {
+    requireOpen();
     if (runningMode != mode) {
       throw new IllegalStateException(
           "%s needs a detector in mode %s, this one is in mode %s: set the running mode in its options"
               .formatted(method, mode, runningMode));
     }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the face detector is closed");
+    }
+  }
+
+  private static void toDefaultHandler(RuntimeException error) {
+    Thread thread = Thread.currentThread();
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
   }
 }

@@ -5,5 +5,7 @@ public enum RunningMode {
   /** Pictures that have nothing to do with each other. */
   IMAGE,
   /** Frames of one video, with rising timestamps. */
-  VIDEO
+  VIDEO,
+  /** Frames of a camera, with rising timestamps; results come to a listener. */
+  LIVE_STREAM
 }

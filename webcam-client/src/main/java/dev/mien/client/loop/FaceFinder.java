@@ -6,6 +6,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import dev.mien.client.crop.FaceCropper;
 import dev.mien.client.detection.BoundingBox;
 import dev.mien.client.detection.Detection;
+import dev.mien.client.detection.FaceDetectionModel;
 import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
 import dev.mien.client.detection.MPImage;
@@ -31,11 +32,12 @@ public final class FaceFinder implements AutoCloseable {
   /**
    * @param minConfidence faces with a lower score are left out, 0 to 1
    */
-  public FaceFinder(float minConfidence, FaceTracker tracker) {
+  public FaceFinder(FaceDetectionModel model, float minConfidence, FaceTracker tracker) {
     this.tracker = tracker;
     detector =
         FaceDetector.createFromOptions(
             FaceDetectorOptions.builder()
+                .setModel(model)
                 .setRunningMode(RunningMode.IMAGE)
                 .setMinDetectionConfidence(minConfidence)
                 .build());

@@ -2,7 +2,6 @@ package dev.mien.client.window;
 
 import dev.mien.client.annotation.Status;
 import dev.mien.client.connection.ConnectionState;
-import dev.mien.client.connection.ServerAddress;
 import dev.mien.v1.GetModelResponse;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +15,7 @@ final class StatusLine {
   /**
    * @param nowNanos {@link System#nanoTime()}
    */
-  static Status of(ServerAddress server, ConnectionState state, Meter meter, long nowNanos) {
+  static Status of(String server, ConnectionState state, Meter meter, long nowNanos) {
     String detail = meter.frameRate() + HELP;
     if (state instanceof ConnectionState.Online online) {
       return new Status(
@@ -38,7 +37,7 @@ final class StatusLine {
         .formatted(model.getCard().getName(), model.getCard().getVersion(), model.getDevice());
   }
 
-  private static String away(ServerAddress server, ConnectionState.Away away, long nowNanos) {
+  private static String away(String server, ConnectionState.Away away, long nowNanos) {
     long millis = TimeUnit.NANOSECONDS.toMillis(away.retryAtNanos() - nowNanos);
     String retry =
         millis <= 0 ? "trying again" : "retrying in %d s".formatted((millis + 999) / 1000);

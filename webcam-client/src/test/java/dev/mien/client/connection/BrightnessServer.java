@@ -14,9 +14,15 @@ import dev.mien.v1.GetModelRequest;
 import dev.mien.v1.GetModelResponse;
 import dev.mien.v1.ModelCard;
 import dev.mien.v1.Prediction;
+import dev.mien.v1.Superseded;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerCredentials;
+import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -54,13 +60,25 @@ public final class BrightnessServer implements AutoCloseable {
   }
 
   public static BrightnessServer start(int port, Behaviour behaviour) throws IOException {
-    return new BrightnessServer(port, behaviour);
+    return new BrightnessServer(port, behaviour, InsecureServerCredentials.create(), anyone());
   }
 
-  private BrightnessServer(int port, Behaviour behaviour) throws IOException {
+  /**
+   * @param guard sees each call first
+   */
+  public static BrightnessServer start(ServerCredentials credentials, ServerInterceptor guard)
+      throws IOException {
+    return new BrightnessServer(
+        0, (request, responses) -> responses.onNext(answer(request, "v1")), credentials, guard);
+  }
+
+  private BrightnessServer(
+      int port, Behaviour behaviour, ServerCredentials credentials, ServerInterceptor guard)
+      throws IOException {
     server =
-        Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
+        Grpc.newServerBuilderForPort(port, credentials)
             .addService(new Service(behaviour))
+            .intercept(guard)
             .build()
             .start();
     this.port = server.getPort();
@@ -96,6 +114,39 @@ public final class BrightnessServer implements AutoCloseable {
         .setFrameId(request.getFrameId())
         .setError(FrameError.newBuilder().setCode(code.value()).setMessage(message))
         .build();
+  }
+
+  public static ClassifyStreamResponse supersede(ClassifyStreamRequest request, long byFrameId) {
+    return ClassifyStreamResponse.newBuilder()
+        .setFrameId(request.getFrameId())
+        .setSuperseded(Superseded.newBuilder().setByFrameId(byFrameId))
+        .build();
+  }
+
+  public static ServerInterceptor anyone() {
+    return new ServerInterceptor() {
+      @Override
+      public <Q, R> ServerCall.Listener<Q> interceptCall(
+          ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        return next.startCall(call, headers);
+      }
+    };
+  }
+
+  /** Lets in who brings this token with each call. */
+  public static ServerInterceptor onlyWith(String token) {
+    var key = Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    return new ServerInterceptor() {
+      @Override
+      public <Q, R> ServerCall.Listener<Q> interceptCall(
+          ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        if (("Bearer " + token).equals(headers.get(key))) {
+          return next.startCall(call, headers);
+        }
+        call.close(Status.UNAUTHENTICATED.withDescription("another token, please"), new Metadata());
+        return new ServerCall.Listener<>() {};
+      }
+    };
   }
 
   private static Prediction predict(Face face) {

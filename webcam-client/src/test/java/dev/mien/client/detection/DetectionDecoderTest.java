@@ -11,8 +11,9 @@ final class DetectionDecoderTest {
 
   private static final int LAST_OF_THE_FINE_GRID = 16 * 16 * 2 - 1;
 
-  private final float[] regressors = new float[Anchors.COUNT * 16];
-  private final float[] classificators = new float[Anchors.COUNT];
+  private final Anchors anchors = FaceDetectionModel.SHORT_RANGE.anchors();
+  private final float[] regressors = new float[anchors.count() * 16];
+  private final float[] classificators = new float[anchors.count()];
 
   DetectionDecoderTest() {
     Arrays.fill(classificators, -50);
@@ -78,6 +79,7 @@ final class DetectionDecoderTest {
   }
 
   private List<Candidate> decode(float minScore) {
-    return new DetectionDecoder(minScore).decode(new RawDetections(regressors, classificators));
+    return new DetectionDecoder(anchors, 128, minScore)
+        .decode(new RawDetections(regressors, classificators));
   }
 }

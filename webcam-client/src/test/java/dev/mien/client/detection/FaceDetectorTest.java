@@ -46,6 +46,23 @@ final class FaceDetectorTest {
   }
 
   @Test
+  void wantsAListenerForALiveStreamAndForNothingElse() {
+    var live = FaceDetectorOptions.builder().setRunningMode(RunningMode.LIVE_STREAM);
+    assertThatThrownBy(live::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the running mode is LIVE_STREAM, which needs a result listener");
+    for (RunningMode mode : new RunningMode[] {RunningMode.IMAGE, RunningMode.VIDEO}) {
+      var other =
+          FaceDetectorOptions.builder()
+              .setRunningMode(mode)
+              .setResultListener((result, image) -> {});
+      assertThatThrownBy(other::build)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("leave the result listener out");
+    }
+  }
+
+  @Test
   void isOfNoMoreUseOnceClosedAndMayBeClosedTwice() {
     var detector = create(RunningMode.IMAGE);
     detector.close();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ITExpressionConnection {
+class ITServerConnection {
 
   private static final ByteString BRIGHT = crop(220);
   private static final ByteString DARK = crop(30);
@@ -155,6 +155,39 @@ class ITExpressionConnection {
   }
 
   @Test
+  void letsTheServerReplaceFramesOfACameraButNotOfARecording() throws Exception {
+    try (var server = BrightnessServer.start();
+        var camera = connect(server.address(), SendPolicy.newest());
+        var recording = connect(server.address(), SendPolicy.allWithin(PATIENCE))) {
+      await().until(() -> camera.state() instanceof ConnectionState.Online);
+      answers(camera.classify(1, List.of(BRIGHT)));
+      answers(recording.classify(2, List.of(BRIGHT)));
+
+      assertThat(server.requests).extracting(request -> request.getTrack()).containsExactly(1, 0);
+    }
+  }
+
+  @Test
+  void aFrameThatTheServerReplacedHasNoLabelAndHoldsNothingUp() throws Exception {
+    BrightnessServer.Behaviour behaviour =
+        (request, responses) ->
+            responses.onNext(
+                request.getFrameId() == 1
+                    ? BrightnessServer.supersede(request, 2)
+                    : BrightnessServer.answer(request, "v1"));
+    try (var server = BrightnessServer.start(0, behaviour);
+        var connection = connect(server.address(), SendPolicy.newest())) {
+      await().until(() -> connection.state() instanceof ConnectionState.Online);
+
+      assertThat(answers(connection.classify(1, List.of(BRIGHT))))
+          .containsExactly(new Unanswered("a newer frame took its place"));
+      assertThat(answers(connection.classify(2, List.of(BRIGHT))).get(0))
+          .isInstanceOf(Labelled.class);
+      assertThat(connection.state()).isInstanceOf(ConnectionState.Online.class);
+    }
+  }
+
+  @Test
   void goesOnAfterAFrameThatTheServerCannotRead() throws Exception {
     BrightnessServer.Behaviour behaviour =
         (request, responses) ->
@@ -231,8 +264,8 @@ class ITExpressionConnection {
     }
   }
 
-  private static ExpressionConnection connect(ServerAddress server, SendPolicy policy) {
-    return new ExpressionConnection(server, policy);
+  private static ServerConnection connect(ServerAddress server, SendPolicy policy) {
+    return new ServerConnection(List.of(server), ChannelSecurity.none(), policy);
   }
 
   private static List<FaceAnswer> answers(CompletableFuture<List<FaceAnswer>> future)
