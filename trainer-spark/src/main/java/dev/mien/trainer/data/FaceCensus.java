@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -56,7 +57,10 @@ public record FaceCensus(Map<Split, Long> faces, long faults, String exampleFaul
     return faults == 0
         ? Optional.empty()
         : Optional.of(
-            "left out, being no face: %,d, such as %s; mien prepare lists them"
-                .formatted(faults, exampleFault));
+            String.format(
+                Locale.ROOT,
+                "left out, being no face: %,d, such as %s; mien prepare lists them",
+                faults,
+                exampleFault));
   }
 }

@@ -39,9 +39,7 @@ record KaggleCsv(List<StoredPath> files) implements FaceForm {
         parts.add(faces(spark, table, splits));
       }
     }
-    return parts.stream()
-        .reduce(Dataset::union)
-        .orElseThrow(() -> new UserInputException(files + " have pixels but no emotion"));
+    return parts.stream().reduce(Dataset::union).orElseThrow(this::noLabels);
   }
 
   private static Dataset<Row> faces(SparkSession spark, CsvTable table, SplitNames splits) {
@@ -80,6 +78,12 @@ record KaggleCsv(List<StoredPath> files) implements FaceForm {
           "%s has no column Usage, and its name tells no split: add the column, or name the file train.csv, validation.csv or test.csv"
               .formatted(table.file()));
     }
+  }
+
+  private UserInputException noLabels() {
+    return new UserInputException(
+        "none of the csv files in %s has a column emotion: expected train.csv, fer2013.csv or icml_face_data.csv"
+            .formatted(files.get(0).path().getParent()));
   }
 
   private static boolean hasNoLabels(CsvTable table) {

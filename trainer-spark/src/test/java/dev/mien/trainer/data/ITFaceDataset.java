@@ -44,6 +44,22 @@ class ITFaceDataset {
   }
 
   @Test
+  void tablesBesidePictureFoldersAreNotTakenForTheFaces() throws IOException {
+    FerFiles.tree(temporary, FiveFaces.PICTURES);
+    FerFiles.csv(temporary.resolve("train.csv"), "file,label", List.of("a.png,happy"));
+    FerFiles.csv(temporary.resolve("ferplus.csv"), "file,neutral", List.of("a.png,10"));
+
+    FaceDataset faces = open(temporary);
+
+    assertThat(faces.form()).isEqualTo("picture folders");
+    assertThat(contents(faces)).isEqualTo(FiveFaces.CONTENTS);
+    assertThat(faces.notes())
+        .containsExactly(
+            temporary.resolve("ferplus.csv")
+                + " is there, but its votes are taken only when asked for, with --ferplus");
+  }
+
+  @Test
   void zipOfPictureFolders() throws IOException {
     FaceDataset faces = open(FerFiles.zip(temporary.resolve("fer.zip"), FiveFaces.PICTURES));
 
