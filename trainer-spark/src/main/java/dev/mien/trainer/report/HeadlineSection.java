@@ -44,10 +44,7 @@ record HeadlineSection(TrainingResult result) {
         tile(
             "Calibration error",
             Numbers.percent(calibration.after().expectedCalibrationError()),
-            "%s before the temperature of %s"
-                .formatted(
-                    Numbers.percent(calibration.before().expectedCalibrationError()),
-                    Numbers.decimal(calibration.temperature().value(), 2))),
+            calibrationNote(calibration)),
         tile(
             "Loss",
             Numbers.decimal(validation.loss(), 3),
@@ -65,6 +62,16 @@ record HeadlineSection(TrainingResult result) {
                     card.getTraining().getBestEpoch(),
                     result.imagesPerSecond())),
         tile("Parameters", Numbers.count(card.getParameters()), "numbers that were learnt"));
+  }
+
+  private static String calibrationNote(TemperatureScaling calibration) {
+    double temperature = calibration.temperature().value();
+    return temperature == 1
+        ? "without a temperature"
+        : "with the temperature of %s, before it %s"
+            .formatted(
+                Numbers.decimal(temperature, 2),
+                Numbers.percent(calibration.before().expectedCalibrationError()));
   }
 
   private String accuracyNote() {

@@ -2,9 +2,10 @@ package dev.mien.trainer.report;
 
 import dev.mien.trainer.training.Augmentation;
 import dev.mien.v1.ModelCard;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The command that trains a model again, with every setting written out, so that it stays the same
@@ -23,13 +24,23 @@ final class ReproducingCommand {
     this.settings = card.getTraining().getSettingsMap();
   }
 
-  /** For a shell; the data is called {@code DATA}. */
+  /**
+   * The command's start, then each option with its value, for a shell; the data is called {@code
+   * DATA}.
+   */
+  List<String> parts() {
+    return Stream.concat(
+            Stream.of("./mien train", "--data DATA", "--output model.zip"),
+            settings.entrySet().stream()
+                .filter(setting -> !NO_OPTION.contains(setting.getKey()))
+                .map(setting -> option(setting.getKey(), setting.getValue())))
+        .toList();
+  }
+
+  /** In one line. */
   @Override
   public String toString() {
-    return settings.entrySet().stream()
-        .filter(setting -> !NO_OPTION.contains(setting.getKey()))
-        .map(setting -> option(setting.getKey(), setting.getValue()))
-        .collect(Collectors.joining(" ", "./mien train --data DATA --output model.zip ", ""));
+    return String.join(" ", parts());
   }
 
   private static String option(String name, String value) {
