@@ -56,12 +56,18 @@ record HeadlineSection(TrainingResult result) {
         tile(
             "Training",
             Numbers.duration(card.getTraining().getTrainingSeconds()),
-            "%d epochs, the best was %d; %.0f images/s"
-                .formatted(
-                    card.getTraining().getEpochs(),
-                    card.getTraining().getBestEpoch(),
-                    result.imagesPerSecond())),
+            trainingNote(card)),
         tile("Parameters", Numbers.count(card.getParameters()), "numbers that were learnt"));
+  }
+
+  private String trainingNote(ModelCard card) {
+    return card.getTraining().getEpochs() == 0
+        ? "only scored, not trained"
+        : "%d epochs, the best was %d; %.0f images/s"
+            .formatted(
+                card.getTraining().getEpochs(),
+                card.getTraining().getBestEpoch(),
+                result.imagesPerSecond());
   }
 
   private static String calibrationNote(TemperatureScaling calibration) {

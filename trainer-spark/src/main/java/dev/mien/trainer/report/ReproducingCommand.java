@@ -1,10 +1,8 @@
 package dev.mien.trainer.report;
 
-import dev.mien.trainer.training.Augmentation;
 import dev.mien.v1.ModelCard;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,11 +10,6 @@ import java.util.stream.Stream;
  * command when defaults change.
  */
 final class ReproducingCommand {
-
-  private static final String AUGMENTATION = "augmentation";
-
-  /** Settings that follow from others. */
-  private static final Set<String> NO_OPTION = Set.of("optimiser");
 
   private final Map<String, String> settings;
 
@@ -32,7 +25,6 @@ final class ReproducingCommand {
     return Stream.concat(
             Stream.of("./mien train", "--data DATA", "--output model.zip"),
             settings.entrySet().stream()
-                .filter(setting -> !NO_OPTION.contains(setting.getKey()))
                 .map(setting -> option(setting.getKey(), setting.getValue())))
         .toList();
   }
@@ -44,10 +36,11 @@ final class ReproducingCommand {
   }
 
   private static String option(String name, String value) {
-    if (name.equals(AUGMENTATION)) {
-      return value.equals(Augmentation.NONE.toString()) ? "--no-augment" : "--augment";
-    }
-    return "--" + name + " " + quoted(value);
+    return switch (value) {
+      case "true" -> "--" + name;
+      case "false" -> "--no-" + name;
+      default -> "--" + name + " " + quoted(value);
+    };
   }
 
   private static String quoted(String value) {

@@ -61,8 +61,7 @@ final class ReportPageTest {
     Document page = page(result, true);
 
     assertThat(texts(page, "//code")).contains("28233f7c2f41");
-    assertThat(texts(page, "//tr[th='batch-size']/td"))
-        .containsExactly(result.card().getTraining().getSettingsOrThrow("batch-size"));
+    assertThat(texts(page, "//tr[th='batch-size']/td")).containsExactly("64");
     assertThat(texts(page, "//tr[th='java']/td")).containsExactly("17.0.1");
     assertThat(texts(page, "//tr[th='all']/td")).containsExactly("211", "2,000");
   }
@@ -72,6 +71,13 @@ final class ReportPageTest {
     assertThat(texts(page(result, true), "//*[name()='circle'][contains(@class,'marker')]"))
         .hasSize(3 * 4)
         .contains("validation, epoch 2: 42", "training, epoch 1: 1.9");
+  }
+
+  @Test
+  void aNetworkThatWasOnlyScoredHasNoCurves() throws Exception {
+    assertThat(texts(page(SampleResult.withoutEpochs(), true), "//h2"))
+        .contains("Class by class")
+        .doesNotContain("Curves");
   }
 
   @Test

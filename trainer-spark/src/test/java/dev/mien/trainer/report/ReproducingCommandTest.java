@@ -2,7 +2,6 @@ package dev.mien.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mien.trainer.training.Augmentation;
 import dev.mien.v1.ModelCard;
 import dev.mien.v1.TrainingRecord;
 import org.junit.jupiter.api.Test;
@@ -10,15 +9,16 @@ import org.junit.jupiter.api.Test;
 final class ReproducingCommandTest {
 
   @Test
-  void writesOutEverySettingThatIsAnOption() {
-    assertThat(command("epochs", "8", "optimiser", "ADAM", "schedule", "CONSTANT"))
-        .isEqualTo("./mien train --data DATA --output model.zip --epochs 8 --schedule CONSTANT");
+  void writesOutEverySetting() {
+    assertThat(command("epochs", "8", "optimiser", "adam", "schedule", "constant"))
+        .isEqualTo(
+            "./mien train --data DATA --output model.zip --epochs 8 --optimiser adam --schedule constant");
   }
 
   @Test
-  void augmentationIsOnOrOff() {
-    assertThat(command("augmentation", Augmentation.NONE.toString())).endsWith(" --no-augment");
-    assertThat(command("augmentation", Augmentation.MODERATE.toString())).endsWith(" --augment");
+  void switchesAreOnOrOff() {
+    assertThat(command("flip", "true")).endsWith(" --flip");
+    assertThat(command("flip", "false")).endsWith(" --no-flip");
   }
 
   @Test
