@@ -52,12 +52,30 @@ public final class TestModel {
   }
 
   public static Path write(Path directory, ModelCard card, CNN2DFormat format) {
+    // Loud weights, so that pictures differ in their probabilities.
+    return write(directory.resolve("test-model.zip"), card, format, 5);
+  }
+
+  /** At this path, with a version of its own. */
+  public static Path writeVersion(Path file, String version) {
+    return write(file, card().setVersion(version).build(), CNN2DFormat.NCHW, 5);
+  }
+
+  /** One that answers the same to every face. */
+  public static Path writeDead(Path file, String version) {
+    return write(file, card().setVersion(version).build(), CNN2DFormat.NCHW, 0);
+  }
+
+  /** One whose weights went beyond all bounds in training. */
+  public static Path writeDiverged(Path file, String version) {
+    return write(file, card().setVersion(version).build(), CNN2DFormat.NCHW, Double.NaN);
+  }
+
+  private static Path write(Path file, ModelCard card, CNN2DFormat format, double loudness) {
     ConvolutionHelpers.enable();
-    Path file = directory.resolve("test-model.zip");
     var network = new ComputationGraph(configuration(format));
     network.init();
-    // Loud weights, so that pictures differ in their probabilities.
-    network.params().muli(5);
+    network.params().muli(loudness);
     try {
       NetworkFiles.write(network, card, ByteString.copyFrom(TestOnnxGraph.of(network)), file);
     } catch (IOException e) {

@@ -2,36 +2,40 @@ package dev.mien.trainer;
 
 import dev.mien.trainer.data.FaceDataset;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the pictures are, and which Spark reads them. */
+/** Where the pictures to train on are, and what people saw in them. */
 final class DataOptions {
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "PATH",
-      description =
-          "What `mien prepare` wrote; or FER2013 as it comes: a csv file, picture folders or a zip"
-              + " of them; or the word drawn, for faces that mien draws.")
-  private String data;
+  private static final Logger LOG = LoggerFactory.getLogger(DataOptions.class);
+
+  @Mixin private PictureOptions pictures;
 
   @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark's master; without it spark-submit's, or local[*].")
-  private String master;
+      names = "--ferplus",
+      paramLabel = "FILE",
+      description =
+          "Votes of FER+ to learn from: fer2013new.csv for a csv, or a csv with the pictures' names"
+              + " in its column file. What mien prepare wrote may hold them already.")
+  private String ferPlus;
 
   SparkSession session(String applicationName) {
-    return TrainerSession.open(applicationName, master);
+    return pictures.session(applicationName);
   }
 
+  /** Says what lies there and is not read. */
   FaceDataset faces(SparkSession spark) {
-    return FaceDataset.open(spark, data);
+    FaceDataset opened = pictures.faces(spark);
+    FaceDataset faces = ferPlus == null ? opened : opened.withVotes(spark, ferPlus);
+    faces.notes().forEach(LOG::info);
+    return faces;
   }
 
   /** As it was given, for sentences. */
   String path() {
-    return data;
+    return pictures.path();
   }
 }

@@ -31,7 +31,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "The model file; without it the bundled model.")
   Path model;
 
-  @Mixin private DataOptions data;
+  @Mixin private PictureOptions data;
 
   @Option(
       names = "--split",
@@ -48,6 +48,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ConvolutionHelpers.enable();
     ModelFile file = model == null ? BundledModel.read() : ModelFile.read(model);
+    int[] outputs = CardLabels.outputs(file);
     var network = NetworkFiles.restore(file.path());
     EvaluationResult result;
     try (SparkSession spark = data.session("mien evaluate")) {
@@ -55,7 +56,11 @@ public final class EvaluateCommand implements Callable<Integer> {
       result =
           new Evaluator(spark)
               .evaluate(
-                  network, file.card().getInput().getNormalisation(), pictures, split.toString());
+                  network,
+                  file.card().getInput().getNormalisation(),
+                  outputs,
+                  pictures,
+                  split.toString());
     }
     if (result.confusion().total() == 0) {
       throw new UserInputException(

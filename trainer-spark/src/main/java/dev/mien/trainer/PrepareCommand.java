@@ -2,6 +2,7 @@ package dev.mien.trainer;
 
 import dev.mien.trainer.preparation.Preparation;
 import dev.mien.trainer.preparation.PreparationReport;
+import dev.mien.trainer.preparation.PreparationSettings;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,8 @@ final class PrepareCommand implements Runnable {
       paramLabel = "PATH",
       description =
           "Picture folders train|validation|test/LABEL/*.jpg|png, a zip of them, Kaggle's"
-              + " fer2013.csv or icml_face_data.csv; local or a Hadoop URI.")
+              + " fer2013.csv, icml_face_data.csv or train.csv, parquet of Hugging Face's; local or"
+              + " a Hadoop URI.")
   private String input;
 
   @Option(
@@ -33,9 +35,23 @@ final class PrepareCommand implements Runnable {
   private String output;
 
   @Option(
+      names = "--ferplus",
+      paramLabel = "FILE",
+      description =
+          "Votes to put beside the labels: FER+'s fer2013new.csv for a csv, or a csv with the"
+              + " pictures' names in its column file.")
+  private String ferPlus;
+
+  @Option(
       names = "--strict",
       description = "Fail when a picture or row is no face, instead of leaving it out.")
   private boolean strict;
+
+  @Option(
+      names = "--drop-leaks",
+      description =
+          "Take pictures out of Training that stand byte for byte in a test split as well.")
+  private boolean dropLeaks;
 
   @Option(
       names = "--overwrite",
@@ -53,7 +69,9 @@ final class PrepareCommand implements Runnable {
   @Override
   public void run() {
     try (SparkSession spark = TrainerSession.open("mien prepare", master)) {
-      PreparationReport report = new Preparation(spark).run(input, output, strict, overwrite);
+      PreparationReport report =
+          new Preparation(spark)
+              .run(new PreparationSettings(input, output, ferPlus, strict, dropLeaks, overwrite));
       spec.commandLine().getOut().print(report.summary());
       spec.commandLine().getOut().flush();
     }

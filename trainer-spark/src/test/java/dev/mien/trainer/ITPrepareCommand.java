@@ -50,6 +50,30 @@ class ITPrepareCommand {
   }
 
   @Test
+  void votesThatDoNotBelongToTheFacesAreOneSentence() throws IOException {
+    Path csv = csv("3,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(1))));
+    Path votes = FerFiles.csv(temporary.resolve("votes.csv"), "Usage,neutral", List.of());
+    Path output = temporary.resolve("faces");
+
+    int exitCode =
+        mien(
+            "prepare",
+            "--input",
+            csv.toString(),
+            "--output",
+            output.toString(),
+            "--ferplus",
+            votes.toString(),
+            "--drop-leaks");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .startsWith("mien: " + votes + " lacks columns of FER+: found Usage,");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
   void anOutputThatCannotBeMadeIsOneSentence() throws IOException {
     Path csv = csv("3,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(1))));
 

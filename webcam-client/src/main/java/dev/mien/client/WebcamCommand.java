@@ -1,20 +1,20 @@
 package dev.mien.client;
 
 import dev.mien.client.connection.ServerAddress;
-import dev.mien.client.recording.Outputs;
-import dev.mien.client.source.CaptureSize;
-import java.nio.file.Path;
+import dev.mien.client.recording.RunStatistics;
+import dev.mien.client.source.CameraList;
+import dev.mien.client.source.Cameras;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,12 +31,7 @@ final class WebcamCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--source",
-      defaultValue = "0",
-      paramLabel = "SOURCE",
-      description = "A camera's number, a video, a picture, a directory of pictures, or a URL.")
-  private String source;
+  @Mixin private SourceOptions source;
 
   @Option(
       names = "--server",
@@ -59,23 +54,10 @@ final class WebcamCommand implements Callable<Integer> {
       description = "Run without a window, and files as fast as they go.")
   private boolean noWindow;
 
-  @Option(
-      names = "--record",
-      paramLabel = "FILE",
-      description = "Write a JSON line for each frame.")
-  private Optional<Path> record;
+  @Option(names = "--mirror", description = "Start the window as a mirror.")
+  private boolean mirrored;
 
-  @Option(
-      names = "--save-video",
-      paramLabel = "FILE.mp4",
-      description = "Write the clip with boxes and labels.")
-  private Optional<Path> saveVideo;
-
-  @Option(
-      names = "--save-pictures",
-      paramLabel = "DIR",
-      description = "Write each frame with boxes and labels as a PNG.")
-  private Optional<Path> savePictures;
+  @Mixin private OutputOptions outputs;
 
   @Option(
       names = "--min-confidence",
@@ -87,32 +69,39 @@ final class WebcamCommand implements Callable<Integer> {
   @Option(names = "--max-frames", paramLabel = "N", description = "Stop after so many frames.")
   private Optional<Long> maxFrames;
 
-  @Option(
-      names = "--camera-size",
-      defaultValue = "640x480",
-      paramLabel = "WxH",
-      converter = SizeConverter.class,
-      description = "What a camera is asked for.")
-  private CaptureSize cameraSize;
+  @Mixin private TrackingOptions tracking;
 
   @Override
   public Integer call() throws InterruptedException {
-    require(minConfidence >= 0 && minConfidence <= 1, "--min-confidence", minConfidence, "0 to 1");
-    require(
-        serverTimeoutSeconds > 0, "--server-timeout-seconds", serverTimeoutSeconds, "1 or more");
-    require(maxFrames.orElse(1L) > 0, "--max-frames", maxFrames.orElse(1L), "1 or more");
+    if (source.listsCameras()) {
+      spec.commandLine().getOut().println(CameraList.lines(Cameras.ofThisMachine().list()));
+      return 0;
+    }
+    check(new Usage(spec.commandLine()));
     var settings =
         new WebcamSettings(
-            source,
+            source.settings(!noWindow),
             server,
             Duration.ofSeconds(serverTimeoutSeconds),
             !noWindow,
-            new Outputs(record, saveVideo, savePictures),
+            mirrored,
+            outputs.outputs(),
             minConfidence,
             maxFrames.orElse(Long.MAX_VALUE),
-            cameraSize);
+            tracking.tracking(),
+            tracking.smoothing());
     run(settings);
     return 0;
+  }
+
+  private void check(Usage usage) {
+    usage.requireShare("--min-confidence", minConfidence);
+    usage.require(
+        serverTimeoutSeconds > 0, "--server-timeout-seconds", serverTimeoutSeconds, "1 or more");
+    maxFrames.ifPresent(max -> usage.require(max > 0, "--max-frames", max, "1 or more"));
+    source.check(usage);
+    outputs.check(usage);
+    tracking.check(usage);
   }
 
   /** Ctrl-C ends a run as {@code q} does, so that a clip gets its last bytes. */
@@ -121,16 +110,21 @@ final class WebcamCommand implements Callable<Integer> {
     var finished = new CountDownLatch(1);
     var onInterrupt = new Thread(() -> endGently(stop, finished));
     Runtime.getRuntime().addShutdownHook(onInterrupt);
-    var run = new WebcamRun(settings, stop, spec.commandLine().getErr());
+    var statistics = new RunStatistics(programStart());
+    var run = new WebcamRun(settings, statistics, stop, spec.commandLine().getErr());
     try {
       run.run();
     } finally {
-      if (run.statistics().frames() > 0) {
-        spec.commandLine().getOut().println(run.statistics().summary());
+      if (statistics.frames() > 0) {
+        spec.commandLine().getOut().println(statistics.summary());
       }
       finished.countDown();
       removeShutdownHook(onInterrupt);
     }
+  }
+
+  private static Instant programStart() {
+    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
   }
 
   private static void endGently(StopSignal stop, CountDownLatch finished) {
@@ -151,32 +145,14 @@ final class WebcamCommand implements Callable<Integer> {
     }
   }
 
-  private void require(boolean right, String option, Object found, String expected) {
-    if (!right) {
-      throw new ParameterException(
-          spec.commandLine(), "%s is %s, expected %s".formatted(option, found, expected));
-    }
-  }
-
   private static final class AddressConverter implements ITypeConverter<ServerAddress> {
     @Override
     public ServerAddress convert(String text) {
-      return converted(ServerAddress::parse, text);
-    }
-  }
-
-  private static final class SizeConverter implements ITypeConverter<CaptureSize> {
-    @Override
-    public CaptureSize convert(String text) {
-      return converted(CaptureSize::parse, text);
-    }
-  }
-
-  private static <T> T converted(Function<String, T> parser, String text) {
-    try {
-      return parser.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
+      try {
+        return ServerAddress.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 }

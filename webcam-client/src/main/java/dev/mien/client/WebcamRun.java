@@ -1,18 +1,27 @@
 package dev.mien.client;
 
 import dev.mien.client.connection.ExpressionConnection;
+import dev.mien.client.label.Labeller;
 import dev.mien.client.loop.FaceFinder;
 import dev.mien.client.loop.Viewer;
 import dev.mien.client.loop.WebcamLoop;
+import dev.mien.client.recording.FrameSink;
 import dev.mien.client.recording.RunStatistics;
+import dev.mien.client.recording.Snapshots;
 import dev.mien.client.source.Cameras;
 import dev.mien.client.source.FrameSource;
+import dev.mien.client.source.LoopedSource;
 import dev.mien.client.source.PacedSource;
+import dev.mien.client.source.PausableSource;
+import dev.mien.client.source.PauseSwitch;
 import dev.mien.client.source.SourceOpener;
-import dev.mien.client.window.LiveView;
-import dev.mien.client.window.VideoWindow;
+import dev.mien.client.tracking.ExpressionTracks;
+import dev.mien.client.tracking.FaceTracker;
+import dev.mien.client.window.Cockpit;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Puts the parts together as the settings say, runs them and takes them apart again. */
 final class WebcamRun {
@@ -20,16 +29,13 @@ final class WebcamRun {
   private final WebcamSettings settings;
   private final StopSignal stop;
   private final PrintWriter err;
-  private final RunStatistics statistics = new RunStatistics();
+  private final RunStatistics statistics;
 
-  WebcamRun(WebcamSettings settings, StopSignal stop, PrintWriter err) {
+  WebcamRun(WebcamSettings settings, RunStatistics statistics, StopSignal stop, PrintWriter err) {
     this.settings = settings;
+    this.statistics = statistics;
     this.stop = stop;
     this.err = err;
-  }
-
-  RunStatistics statistics() {
-    return statistics;
   }
 
   /**
@@ -40,34 +46,59 @@ final class WebcamRun {
       // Pictures are drawn without asking a display that may not answer.
       System.setProperty("java.awt.headless", "true");
     }
-    var opener = new SourceOpener(Cameras.ofThisMachine(), settings.cameraSize(), this::warn);
-    try (FrameSource source = opener.open(settings.source())) {
+    try (FrameSource source = open()) {
       if (settings.window()) {
-        runInWindow(source.live() ? source : new PacedSource(source));
+        runInWindow(source);
       } else {
         try (var connection = connect(source)) {
-          run(source, connection, Viewer.NONE);
+          run(source, connection, Viewer.NONE, List.of());
         }
       }
     }
   }
 
-  private void runInWindow(FrameSource source) throws InterruptedException {
+  private void runInWindow(FrameSource recordingOrCamera) throws InterruptedException {
+    var pause = new PauseSwitch();
+    FrameSource source = paced(new PausableSource(recordingOrCamera, pause));
+    var snapshots = new Snapshots(settings.outputs().snapshots());
     try (var connection = connect(source);
-        var window = new VideoWindow(title(source), stop::give);
-        var view = new LiveView(window, connection)) {
-      run(source, connection, view);
+        var cockpit =
+            new Cockpit(
+                title(source),
+                source.frameRate(),
+                settings.mirrored(),
+                connection,
+                snapshots,
+                pause,
+                stop::give)) {
+      run(source, connection, cockpit.viewer(), List.of(cockpit.clips()));
     }
   }
 
-  private void run(FrameSource source, ExpressionConnection connection, Viewer viewer)
+  private void run(
+      FrameSource source, ExpressionConnection connection, Viewer viewer, List<FrameSink> more)
       throws InterruptedException {
-    try (var sinks = settings.outputs().open(source.frameRate());
-        var finder = new FaceFinder(settings.minConfidence())) {
-      var loop = new WebcamLoop(source, finder, connection, viewer, List.of(statistics, sinks));
+    var tracker = new FaceTracker(settings.tracking());
+    var labeller = new Labeller(new ExpressionTracks(settings.smoothing()));
+    try (var outputs = settings.outputs().open(source.frameRate());
+        var finder = new FaceFinder(settings.minConfidence(), tracker)) {
+      List<FrameSink> sinks = new ArrayList<>(List.of(statistics, outputs));
+      sinks.addAll(more);
+      var loop = new WebcamLoop(source, finder, connection, labeller, viewer, sinks);
       stop.whenGiven(loop::stop);
       loop.run(settings.maxFrames());
     }
+  }
+
+  private FrameSource open() {
+    var opener = new SourceOpener(Cameras.ofThisMachine(), settings.source().format(), this::warn);
+    Supplier<FrameSource> source = () -> opener.open(settings.source().name());
+    FrameSource opened = settings.source().looped() ? new LoopedSource(source) : source.get();
+    return settings.window() ? opened : paced(opened);
+  }
+
+  private FrameSource paced(FrameSource source) {
+    return source.live() || settings.source().fast() ? source : new PacedSource(source);
   }
 
   private ExpressionConnection connect(FrameSource source) {

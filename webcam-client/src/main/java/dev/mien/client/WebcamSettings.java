@@ -3,26 +3,29 @@ package dev.mien.client;
 import dev.mien.client.connection.SendPolicy;
 import dev.mien.client.connection.ServerAddress;
 import dev.mien.client.recording.Outputs;
-import dev.mien.client.source.CaptureSize;
+import dev.mien.client.tracking.SmoothingSettings;
+import dev.mien.client.tracking.TrackingSettings;
 import java.time.Duration;
 
 /**
  * What one run is asked to do.
  *
- * @param source a camera's number, a file, a directory or a URL
  * @param serverTimeout for runs that nobody watches
+ * @param mirrored whether the window starts as a mirror
  * @param minConfidence of the detector, 0 to 1
  * @param maxFrames 1 or more
  */
 record WebcamSettings(
-    String source,
+    SourceSettings source,
     ServerAddress server,
     Duration serverTimeout,
     boolean window,
+    boolean mirrored,
     Outputs outputs,
     float minConfidence,
     long maxFrames,
-    CaptureSize cameraSize) {
+    TrackingSettings tracking,
+    SmoothingSettings smoothing) {
 
   /** Fresh labels for those who watch, all labels for those who keep them. */
   SendPolicy sendPolicy(boolean liveSource) {

@@ -179,6 +179,53 @@ class ITWebcam {
   }
 
   @Test
+  void keepsWhatItWasAskedToOfTheDemo() throws Exception {
+    Path table = directory.resolve("out.csv");
+    Path timeLine = directory.resolve("timeline.png");
+    Path snapshots = directory.resolve("snapshots");
+    try (var server = BrightnessServer.start()) {
+      Client.Result result =
+          Client.run(
+              "webcam",
+              "--no-window",
+              "--source",
+              "demo",
+              "--server",
+              server.address(),
+              "--record",
+              table,
+              "--timeline",
+              timeLine,
+              "--snapshot-every",
+              1,
+              "--snapshots",
+              snapshots,
+              "--max-frames",
+              40);
+
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.out()).contains("40 frames, 120 faces", "label changes: ");
+    }
+    List<String> rows = Files.readAllLines(table);
+    assertThat(rows).hasSize(121);
+    assertThat(rows.get(0)).startsWith("source,frame,time,positionMillis,width,height,track,x,y");
+    assertThat(rows.subList(1, 121))
+        .extracting(row -> row.split(",", -1)[6])
+        .as("three faces, known through the clip")
+        .containsOnly("1", "2", "3");
+    assertThat(ImageIO.read(timeLine.toFile()).getWidth()).isEqualTo(1200);
+    assertThat(snapshots.toFile().list()).as("at 0, 1 and 2 seconds").hasSize(3);
+  }
+
+  @Test
+  void saysWhichCamerasThereAre() {
+    Client.Result result = Client.run("webcam", "--list-cameras");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).matches("(?s)(no cameras found|\\d+ \\(.*\\))\\R");
+  }
+
+  @Test
   void saysThatANetworkCameraIsGone() throws Exception {
     try (var server = BrightnessServer.start()) {
       var camera = NetworkCamera.start();
@@ -216,7 +263,10 @@ class ITWebcam {
   void explainsWrongUsage() {
     assertUsage("--min-confidence is 1.5, expected 0 to 1", "--min-confidence", 1.5);
     assertUsage("'here' is no server: expected host:port", "--server", "here");
-    assertUsage("'big' is no size: expected WIDTHxHEIGHT", "--camera-size", "big");
+    assertUsage("--width is 0, expected 1 to 16384", "--width", 0);
+    assertUsage("--smoothing-millis is -1, expected 0 or more", "--smoothing-millis", -1);
+    assertUsage("--confidence-floor is 2.0, expected 0 to 1", "--confidence-floor", 2);
+    assertUsage("--snapshot-every is 0.0, expected a time in seconds", "--snapshot-every", 0);
     assertUsage("--max-frames is 0, expected 1 or more", "--max-frames", 0);
     assertThat(Client.run().exitCode()).isEqualTo(2);
   }

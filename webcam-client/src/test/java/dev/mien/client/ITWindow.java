@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.mien.client.annotation.ExpressionColours;
 import dev.mien.client.connection.BrightnessServer;
 import dev.mien.client.source.DrawnClip;
+import java.awt.Color;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ITWindow {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private static final Color ONLINE = new Color(0x35, 0xC7, 0x9A);
+  private static final Color RECORDING = new Color(0xE5, 0x48, 0x4D);
 
   @TempDir private static Path shared;
   private static Path clip;
@@ -87,6 +94,66 @@ class ITWindow {
 
     assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(client.exitValue()).isZero();
+  }
+
+  @Test
+  void doesWhatItsKeysSay() throws Exception {
+    Screen screen = Screen.orSkip();
+    Path kept = directory.resolve("kept");
+    try (var server = BrightnessServer.start()) {
+      startAndAwaitLabels(screen, server, "--source", "demo", "--loop", "--snapshots", kept);
+      await().atMost(PATIENCE).until(() -> screen.shows(ONLINE));
+
+      screen.press(KeyEvent.VK_H);
+      await().atMost(PATIENCE).until(() -> screen.count(ONLINE) == 0);
+      screen.press(KeyEvent.VK_H);
+      await().atMost(PATIENCE).until(() -> screen.shows(ONLINE));
+
+      long dark = darkPixels(screen);
+      screen.press(KeyEvent.VK_SHIFT, KeyEvent.VK_SLASH);
+      await().atMost(PATIENCE).until(() -> darkPixels(screen) > dark + 50_000);
+      screen.press(KeyEvent.VK_SHIFT, KeyEvent.VK_SLASH);
+      await().atMost(PATIENCE).until(() -> darkPixels(screen) < dark + 50_000);
+
+      screen.press(KeyEvent.VK_S);
+      await().atMost(PATIENCE).until(() -> namesIn(kept).stream().anyMatch(ITWindow::isPicture));
+      screen.press(KeyEvent.VK_R);
+      await().atMost(PATIENCE).until(() -> screen.count(RECORDING) > 50);
+      screen.press(KeyEvent.VK_R);
+      await().atMost(PATIENCE).until(() -> namesIn(kept).stream().anyMatch(ITWindow::isClip));
+
+      screen.press(KeyEvent.VK_ALT, KeyEvent.VK_F4);
+      assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(client.exitValue()).isZero();
+    assertThat(namesIn(kept)).hasSize(2).allMatch(name -> name.startsWith("mien-20"));
+    for (String name : namesIn(kept)) {
+      try (var grabber = new FFmpegFrameGrabber(kept.resolve(name).toFile())) {
+        grabber.start();
+        assertThat(grabber.grabImage().imageWidth).isEqualTo(640);
+      }
+    }
+  }
+
+  @Test
+  void standsStillDuringAPauseAndGoesOnFromThere() throws Exception {
+    Screen screen = Screen.orSkip();
+    Path recording = directory.resolve("out.jsonl");
+    try (var server = BrightnessServer.start()) {
+      startAndAwaitLabels(screen, server, "--source", clip, "--record", recording);
+
+      screen.press(KeyEvent.VK_SPACE);
+      await().atMost(PATIENCE).until(() -> stoodStill(recording));
+      long before = Files.lines(recording).count();
+      screen.press(KeyEvent.VK_SPACE);
+      await().atMost(PATIENCE).until(() -> Files.lines(recording).count() > before + 5);
+      screen.press(KeyEvent.VK_Q);
+      assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(Files.readAllLines(recording))
+        .extracting(line -> Integer.parseInt(line.replaceAll(".*\"frame\":(\\d+),.*", "$1")))
+        .as("no frame is missing")
+        .isEqualTo(IntStream.range(0, (int) Files.lines(recording).count()).boxed().toList());
   }
 
   @Test
@@ -180,6 +247,41 @@ class ITWindow {
     assertThat(Files.readAllLines(recording))
         .hasSizeGreaterThan(5)
         .allMatch(line -> line.endsWith("]}"));
+  }
+
+  private void startAndAwaitLabels(Screen screen, BrightnessServer server, Object... more)
+      throws Exception {
+    var args = new ArrayList<Object>(List.of("webcam", "--server", server.address()));
+    args.addAll(List.of(more));
+    client = Client.start(screen.display(), directory.resolve("output.txt"), args.toArray());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> screen.shows(ExpressionColours.of("happy"), ExpressionColours.of("sad")));
+  }
+
+  /** For a second: at ten frames in each. */
+  private static boolean stoodStill(Path recording) throws Exception {
+    long before = Files.size(recording);
+    TimeUnit.SECONDS.sleep(1);
+    return Files.size(recording) == before;
+  }
+
+  /** Of the plate behind the keys, which lets a little of the room through. */
+  private static long darkPixels(Screen screen) {
+    return IntStream.of(screen.pixels()).filter(pixel -> (pixel >> 8 & 0xFF) < 0x24).count();
+  }
+
+  private static List<String> namesIn(Path directory) {
+    String[] names = directory.toFile().list();
+    return names == null ? List.of() : List.of(names);
+  }
+
+  private static boolean isPicture(String name) {
+    return name.endsWith(".png");
+  }
+
+  private static boolean isClip(String name) {
+    return name.endsWith(".mp4");
   }
 
   private void assertNoDisplay(String display, String sentence) throws Exception {

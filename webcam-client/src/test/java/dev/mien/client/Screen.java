@@ -45,22 +45,28 @@ final class Screen {
 
   /** Whether one of the colours is on it, in enough pixels for a box. */
   boolean shows(Color... colours) {
-    BufferedImage picture = robot.createScreenCapture(area);
-    int[] pixels = picture.getRGB(0, 0, area.width, area.height, null, 0, area.width);
-    return Stream.of(colours)
-        .anyMatch(
-            colour ->
-                IntStream.of(pixels).filter(pixel -> pixel == colour.getRGB()).count()
-                    > ENOUGH_PIXELS);
+    return Stream.of(colours).anyMatch(colour -> count(colour) > ENOUGH_PIXELS);
   }
 
-  /** Clicks into the middle, where the window is, and presses a key. */
-  void press(int keyCode) {
+  /** How many pixels have the colour. */
+  long count(Color colour) {
+    return IntStream.of(pixels()).filter(pixel -> pixel == colour.getRGB()).count();
+  }
+
+  int[] pixels() {
+    BufferedImage picture = robot.createScreenCapture(area);
+    return picture.getRGB(0, 0, area.width, area.height, null, 0, area.width);
+  }
+
+  /** Clicks into the middle, where the window is, and presses keys together. */
+  void press(int... keyCodes) {
     robot.mouseMove(area.width / 2, area.height / 2);
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     robot.delay(300);
-    robot.keyPress(keyCode);
-    robot.keyRelease(keyCode);
+    IntStream.of(keyCodes).forEach(robot::keyPress);
+    for (int i = keyCodes.length - 1; i >= 0; i--) {
+      robot.keyRelease(keyCodes[i]);
+    }
   }
 }

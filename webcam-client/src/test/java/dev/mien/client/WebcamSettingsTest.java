@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mien.client.connection.SendPolicy;
 import dev.mien.client.connection.ServerAddress;
 import dev.mien.client.recording.Outputs;
-import dev.mien.client.source.CaptureSize;
+import dev.mien.client.source.CaptureFormat;
+import dev.mien.client.tracking.SmoothingSettings;
+import dev.mien.client.tracking.TrackingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class WebcamSettingsTest {
@@ -36,13 +39,16 @@ class WebcamSettingsTest {
 
   private static WebcamSettings settings(boolean window, Optional<Path> record) {
     return new WebcamSettings(
-        "source",
+        new SourceSettings(
+            "source", new CaptureFormat(640, 480, OptionalDouble.empty()), false, false),
         new ServerAddress("localhost", 1),
         TIMEOUT,
         window,
-        new Outputs(record, NONE, NONE),
+        false,
+        new Outputs(record, NONE, NONE, NONE, Path.of("."), Optional.empty()),
         0.5f,
         1,
-        new CaptureSize(640, 480));
+        new TrackingSettings(0.3, 0.6, 1000),
+        SmoothingSettings.NONE);
   }
 }

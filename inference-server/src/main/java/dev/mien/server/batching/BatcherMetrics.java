@@ -7,7 +7,10 @@ public interface BatcherMetrics {
 
   BatcherMetrics NONE = new BatcherMetrics() {};
 
-  /** Items turned away for lack of room. Alert when it keeps growing: capacity is short. */
+  /**
+   * Items turned away for lack of room, or put out of it again by other clients'. Alert when it
+   * keeps growing: capacity is short.
+   */
   default void refused(int items) {}
 
   /**
@@ -15,6 +18,9 @@ public interface BatcherMetrics {
    * when it keeps growing: callers wait longer than they can.
    */
   default void abandoned(int items) {}
+
+  /** Items of requests that a newer one of their caller's replaced while they waited. */
+  default void superseded(int items) {}
 
   /** Items whose batch failed. Alert on any: the engine is broken. */
   default void failed(int items) {}

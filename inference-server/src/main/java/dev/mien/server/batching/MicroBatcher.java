@@ -2,58 +2,72 @@ package dev.mien.server.batching;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Lets many callers share one device: their items wait in a bounded queue, and one thread computes
- * them in batches. While the device is idle an item is computed at once; batches form while it is
- * busy.
+ * Lets many callers share a few devices: their items wait in one bounded queue, and one thread for
+ * each device computes them in batches. While a device is idle an item is computed at once; batches
+ * form while all are busy.
  */
 public final class MicroBatcher<T, R> {
 
-  private final BatchFunction<T, R> function;
   private final BatcherMetrics metrics;
   private final Executor completions;
+  private final DrainRate drainRate;
   private final RequestQueue<T, R> queue;
-  private final Thread worker;
+  private final List<Thread> workers = new ArrayList<>();
 
   /**
-   * @param function closed after the last batch
-   * @param completions runs what hangs on the futures, so that the device need not wait for it
+   * @param threadName of the devices' threads, to which a number is added
+   * @param devices at least one; each closed after its last batch
+   * @param completions runs what hangs on the answers, so that no device need wait for it
    */
   public MicroBatcher(
       String threadName,
-      BatchFunction<T, R> function,
+      List<? extends BatchFunction<T, R>> devices,
       BatchLimits limits,
       BatcherMetrics metrics,
       Executor completions) {
-    this.function = function;
     this.metrics = metrics;
     this.completions = completions;
-    this.queue = new RequestQueue<>(limits, metrics);
-    this.worker = new Thread(this::run, threadName);
-    worker.setDaemon(true);
-    worker.start();
+    this.drainRate = new DrainRate(devices.size());
+    this.queue = new RequestQueue<>(limits, metrics, drainRate);
+    for (var device : devices) {
+      var worker = new Thread(() -> run(device), threadName + "-" + workers.size());
+      worker.setDaemon(true);
+      workers.add(worker);
+    }
+    workers.forEach(Thread::start);
   }
 
   /**
-   * Returns at once; without items, with an empty answer. Cancelling the future takes those items
-   * out that no batch has reached.
+   * Returns at once; without items, with an empty answer.
    *
+   * @param client who asks; those that are equal share one turn
    * @param arrivalNanoTime {@link System#nanoTime} when the request came in
-   * @throws QueueFullException where not all items fit
+   * @throws QueueFullException where not all items fit; the answer of a request that gives way to
+   *     another client's later fails with it
    * @throws BatcherClosedException after {@link #close}
    */
-  public CompletableFuture<Batched<R>> submit(List<T> items, long arrivalNanoTime) {
-    var request = new PendingRequest<T, R>(items, arrivalNanoTime);
+  public Ticket<R> submit(Object client, List<T> items, long arrivalNanoTime) {
+    var request = new PendingRequest<T, R>(client, items, arrivalNanoTime);
     if (items.isEmpty()) {
       request.complete();
     } else {
       queue.add(request);
     }
-    return request.future();
+    return new Ticket<>(request.future(), () -> supersede(request));
+  }
+
+  private boolean supersede(PendingRequest<T, R> request) {
+    boolean withdrawn = queue.withdraw(request);
+    if (withdrawn) {
+      metrics.superseded(request.size());
+      request.future().completeExceptionally(new SupersededException());
+    }
+    return withdrawn;
   }
 
   /** How many items wait. */
@@ -61,17 +75,17 @@ public final class MicroBatcher<T, R> {
     return queue.size();
   }
 
-  private void run() {
-    try (function) {
-      for (var batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-        compute(batch);
+  private void run(BatchFunction<T, R> device) {
+    try (device) {
+      for (var batch = queue.take(false); !batch.isEmpty(); batch = queue.take(true)) {
+        compute(device, batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void compute(List<Slot<T, R>> batch) {
+  private void compute(BatchFunction<T, R> device, List<Slot<T, R>> batch) {
     long start = System.nanoTime();
     for (var slot : batch) {
       if (slot.request().markStarted(start)) {
@@ -80,7 +94,7 @@ public final class MicroBatcher<T, R> {
     }
     List<R> results;
     try {
-      results = function.apply(batch.stream().map(Slot::item).toList());
+      results = device.apply(batch.stream().map(Slot::item).toList());
       if (results.size() != batch.size()) {
         throw new IllegalStateException(
             "%d results for %d items".formatted(results.size(), batch.size()));
@@ -92,21 +106,19 @@ public final class MicroBatcher<T, R> {
     }
     long computeNanos = System.nanoTime() - start;
     metrics.computed(batch.size(), computeNanos);
+    drainRate.add(batch.size(), computeNanos);
     distribute(batch, results, computeNanos);
   }
 
   private void distribute(List<Slot<T, R>> batch, List<R> results, long computeNanos) {
+    var requests = new LinkedHashSet<PendingRequest<T, R>>();
+    batch.forEach(slot -> requests.add(slot.request()));
+    requests.forEach(request -> request.addComputeNanos(computeNanos));
     var whole = new ArrayList<PendingRequest<T, R>>();
-    PendingRequest<T, R> previous = null;
     for (int i = 0; i < batch.size(); i++) {
-      var request = batch.get(i).request();
-      if (request != previous) {
-        request.addComputeNanos(computeNanos);
-        previous = request;
-      }
-      request.set(batch.get(i).index(), results.get(i));
-      if (request.isWhole()) {
-        whole.add(request);
+      Slot<T, R> slot = batch.get(i);
+      if (slot.request().set(slot.index(), results.get(i))) {
+        whole.add(slot.request());
       }
     }
     completions.execute(() -> whole.forEach(PendingRequest::complete));
@@ -120,11 +132,12 @@ public final class MicroBatcher<T, R> {
    */
   public int close(Duration limit) throws InterruptedException {
     queue.close();
-    worker.join(Math.max(1, limit.toMillis()));
-    var left = queue.clear();
-    metrics.dropped(left.size());
-    left.forEach(
-        slot -> slot.request().future().completeExceptionally(new BatcherClosedException()));
-    return left.size();
+    long end = System.nanoTime() + limit.toNanos();
+    for (Thread worker : workers) {
+      worker.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+    }
+    int dropped = queue.clear();
+    metrics.dropped(dropped);
+    return dropped;
   }
 }

@@ -5,22 +5,26 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A request on its way through the batches. Only the batcher's thread touches it, but for the
- * future.
+ * A request on its way through the batches. How far it was taken belongs to the queue and its lock;
+ * what came of it, to the threads that compute, whose batches may hold parts of one request at a
+ * time.
  */
 final class PendingRequest<T, R> {
 
+  private final Object client;
   private final List<T> items;
   private final R[] results;
   private final long arrivalNanoTime;
   private final CompletableFuture<Batched<R>> future = new CompletableFuture<>();
+  private int taken;
   private int missing;
   private boolean started;
   private long queueNanos;
   private long computeNanos;
 
   @SuppressWarnings("unchecked") // never leaves this class as an array
-  PendingRequest(List<T> items, long arrivalNanoTime) {
+  PendingRequest(Object client, List<T> items, long arrivalNanoTime) {
+    this.client = client;
     this.arrivalNanoTime = arrivalNanoTime;
     this.items = items;
     this.results = (R[]) new Object[items.size()];
@@ -29,6 +33,10 @@ final class PendingRequest<T, R> {
 
   CompletableFuture<Batched<R>> future() {
     return future;
+  }
+
+  Object client() {
+    return client;
   }
 
   int size() {
@@ -48,10 +56,24 @@ final class PendingRequest<T, R> {
     return future.isDone();
   }
 
+  /** Whether no batch has reached it. Under the queue's lock, as the next two. */
+  boolean isUntouched() {
+    return taken == 0;
+  }
+
+  /** How many items wait. */
+  int waiting() {
+    return items.size() - taken;
+  }
+
+  Slot<T, R> takeNext() {
+    return new Slot<>(this, taken++);
+  }
+
   /**
    * @return true for the request's first batch
    */
-  boolean markStarted(long nanoTime) {
+  synchronized boolean markStarted(long nanoTime) {
     boolean first = !started;
     if (first) {
       started = true;
@@ -60,24 +82,28 @@ final class PendingRequest<T, R> {
     return first;
   }
 
-  long queueNanos() {
+  synchronized long queueNanos() {
     return queueNanos;
   }
 
-  void addComputeNanos(long nanos) {
+  synchronized void addComputeNanos(long nanos) {
     computeNanos += nanos;
   }
 
-  void set(int index, R result) {
+  /**
+   * @return true for the last result that was missing
+   */
+  synchronized boolean set(int index, R result) {
     results[index] = result;
     missing--;
-  }
-
-  boolean isWhole() {
     return missing == 0;
   }
 
   void complete() {
-    future.complete(new Batched<>(Arrays.asList(results), queueNanos, computeNanos));
+    future.complete(batched());
+  }
+
+  private synchronized Batched<R> batched() {
+    return new Batched<>(Arrays.asList(results), queueNanos, computeNanos);
   }
 }

@@ -5,9 +5,30 @@ public final class QueueFullException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  QueueFullException(int queued, int asked, int limit) {
+  private final long retryAfterMillis;
+
+  private QueueFullException(String message, long retryAfterMillis) {
     super(
-        "the queue is full: %d faces wait, %d more would pass the limit of %d; try again later or ask another server"
-            .formatted(queued, asked, limit));
+        "the queue is full: %s; try again in %d ms or ask another server"
+            .formatted(message, retryAfterMillis));
+    this.retryAfterMillis = retryAfterMillis;
+  }
+
+  static QueueFullException noRoom(int queued, int asked, int limit, long retryAfterMillis) {
+    return new QueueFullException(
+        "%d faces wait, %d more would pass the limit of %d".formatted(queued, asked, limit),
+        retryAfterMillis);
+  }
+
+  static QueueFullException displaced(int items, long retryAfterMillis) {
+    return new QueueFullException(
+        "most of what waits is this client's, so its last %d faces gave way to another's"
+            .formatted(items),
+        retryAfterMillis);
+  }
+
+  /** How long what waits now will take, as far as that can be told. */
+  public long retryAfterMillis() {
+    return retryAfterMillis;
   }
 }

@@ -1,85 +1,124 @@
 package dev.mien.server.batching;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Items in the order of their arrival, those of one request side by side; many add, one takes. */
+/**
+ * The bounded queue between the threads that ask, which add, and those that compute, which take.
+ */
 final class RequestQueue<T, R> {
 
   private final BatchLimits limits;
   private final BatcherMetrics metrics;
+  private final DrainRate drainRate;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final ArrayDeque<Slot<T, R>> slots = new ArrayDeque<>();
+  private final ClientQueues<T, R> queues = new ClientQueues<>();
   private boolean closed;
 
-  /** Whether what waits came while the last batch was computed. */
-  private boolean busy;
-
-  RequestQueue(BatchLimits limits, BatcherMetrics metrics) {
+  RequestQueue(BatchLimits limits, BatcherMetrics metrics, DrainRate drainRate) {
     this.limits = limits;
     this.metrics = metrics;
+    this.drainRate = drainRate;
   }
 
   /**
-   * All items or none.
+   * All items or none, without waiting. In a full queue the last requests of the client that has
+   * most waiting there give way to those of one that would still have less; they fail with {@link
+   * QueueFullException}.
    *
-   * @throws QueueFullException without waiting
+   * @throws QueueFullException where that made no room
    */
   void add(PendingRequest<T, R> request) {
+    var displaced = new ArrayList<PendingRequest<T, R>>();
     lock.lock();
     try {
       if (closed) {
         throw new BatcherClosedException();
       }
-      requireRoom(request.size());
-      for (int i = 0; i < request.size(); i++) {
-        slots.add(new Slot<>(request, i));
+      makeRoom(request, displaced);
+      queues.add(request);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+      displaced.forEach(this::failDisplaced);
+    }
+  }
+
+  private void makeRoom(PendingRequest<T, R> request, List<PendingRequest<T, R>> displaced) {
+    int most = limits.maxQueuedItems() - request.size();
+    if (queues.size() > most) {
+      removeAbandoned();
+    }
+    int own = queues.sizeOf(request.client()) + request.size();
+    while (queues.size() > most) {
+      var last = queues.lastOfLongest(own);
+      if (last.isEmpty()) {
+        metrics.refused(request.size());
+        throw QueueFullException.noRoom(
+            queues.size(),
+            request.size(),
+            limits.maxQueuedItems(),
+            drainRate.millis(queues.size()));
       }
-      changed.signal();
+      queues.remove(last.get());
+      displaced.add(last.get());
+    }
+  }
+
+  /** Without the lock: answers hang on the future. */
+  private void failDisplaced(PendingRequest<T, R> request) {
+    metrics.refused(request.size());
+    request
+        .future()
+        .completeExceptionally(
+            QueueFullException.displaced(
+                request.size(), drainRate.millis(limits.maxQueuedItems())));
+  }
+
+  private void removeAbandoned() {
+    metrics.abandoned(waiting(queues.removeIf(PendingRequest::isAbandoned)));
+  }
+
+  private static <T, R> int waiting(List<PendingRequest<T, R>> requests) {
+    return requests.stream().mapToInt(PendingRequest::waiting).sum();
+  }
+
+  /**
+   * @return false where a batch has reached it, or it does not wait for any other reason
+   */
+  boolean withdraw(PendingRequest<T, R> request) {
+    lock.lock();
+    try {
+      return request.isUntouched() && !request.isAbandoned() && queues.remove(request);
     } finally {
       lock.unlock();
     }
   }
 
-  private void requireRoom(int items) {
-    if (slots.size() + items > limits.maxQueuedItems()) {
-      removeAbandoned();
-    }
-    if (slots.size() + items > limits.maxQueuedItems()) {
-      metrics.refused(items);
-      throw new QueueFullException(slots.size(), items, limits.maxQueuedItems());
-    }
-  }
-
-  private void removeAbandoned() {
-    int before = slots.size();
-    slots.removeIf(slot -> slot.request().isAbandoned());
-    metrics.abandoned(before - slots.size());
-  }
-
   /**
-   * Waits for the next batch. What waits already makes up a batch at once if the caller had to
-   * wait, else after the delay.
+   * Waits for the next batch.
    *
+   * @param busy whether the caller comes from a batch: what waits by now may then be held back for
+   *     the delay, to fill the next one
    * @return empty when the queue is closed and nothing is left
    */
-  List<Slot<T, R>> take() throws InterruptedException {
+  List<Slot<T, R>> take(boolean busy) throws InterruptedException {
     lock.lock();
     try {
+      boolean holdBack = busy;
       List<Slot<T, R>> batch = List.of();
-      while (batch.isEmpty() && !(closed && slots.isEmpty())) {
-        if (slots.isEmpty()) {
+      while (batch.isEmpty() && !(closed && queues.isEmpty())) {
+        if (queues.isEmpty()) {
           awaitArrival();
-        } else if (busy) {
+        } else if (holdBack) {
           awaitFullBatch();
         }
+        holdBack = false;
         batch = poll();
-        busy = !batch.isEmpty();
       }
       return batch;
     } finally {
@@ -88,26 +127,25 @@ final class RequestQueue<T, R> {
   }
 
   private void awaitArrival() throws InterruptedException {
-    while (slots.isEmpty() && !closed) {
+    while (queues.isEmpty() && !closed) {
       changed.await();
     }
   }
 
   private void awaitFullBatch() throws InterruptedException {
     long end =
-        slots.getFirst().request().arrivalNanoTime()
-            + TimeUnit.MICROSECONDS.toNanos(limits.maxDelayMicros());
+        queues.oldestArrivalNanoTime() + TimeUnit.MICROSECONDS.toNanos(limits.maxDelayMicros());
     long left = end - System.nanoTime();
-    while (slots.size() < limits.maxBatchSize() && left > 0 && !closed) {
+    while (queues.size() < limits.maxBatchSize() && left > 0 && !closed) {
       left = changed.awaitNanos(left);
     }
   }
 
   private List<Slot<T, R>> poll() {
-    var batch = new ArrayList<Slot<T, R>>();
+    var batch = new ArrayList<Slot<T, R>>(Math.min(queues.size(), limits.maxBatchSize()));
     int abandoned = 0;
-    while (!slots.isEmpty() && batch.size() < limits.maxBatchSize()) {
-      Slot<T, R> slot = slots.poll();
+    while (!queues.isEmpty() && batch.size() < limits.maxBatchSize()) {
+      Slot<T, R> slot = queues.poll();
       if (slot.request().isAbandoned()) {
         abandoned++;
       } else {
@@ -121,7 +159,7 @@ final class RequestQueue<T, R> {
   int size() {
     lock.lock();
     try {
-      return slots.size();
+      return queues.size();
     } finally {
       lock.unlock();
     }
@@ -138,16 +176,23 @@ final class RequestQueue<T, R> {
     }
   }
 
-  /** Takes out all that waits. */
-  List<Slot<T, R>> clear() {
+  /**
+   * Takes out all that waits.
+   *
+   * @return how many items that were
+   */
+  int clear() {
+    List<PendingRequest<T, R>> left;
+    int items;
     lock.lock();
     try {
       removeAbandoned();
-      var left = List.copyOf(slots);
-      slots.clear();
-      return left;
+      left = queues.removeIf(request -> true);
+      items = waiting(left);
     } finally {
       lock.unlock();
     }
+    left.forEach(request -> request.future().completeExceptionally(new BatcherClosedException()));
+    return items;
   }
 }

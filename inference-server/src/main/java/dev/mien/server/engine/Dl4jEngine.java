@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Runs the network of a model file with Deeplearning4j. */
 final class Dl4jEngine implements InferenceEngine {
@@ -20,9 +21,15 @@ final class Dl4jEngine implements InferenceEngine {
   private final int labels;
   private final Device device;
   private final PixelNormaliser normaliser;
+  private final int threads;
 
   private Dl4jEngine(
-      ComputationGraph network, int labels, Device device, PixelNormaliser normaliser) {
+      ComputationGraph network,
+      int labels,
+      Device device,
+      PixelNormaliser normaliser,
+      int threads) {
+    this.threads = threads;
     this.network = network;
     this.channelsLast = takesChannelsLast(network);
     this.labels = labels;
@@ -30,11 +37,13 @@ final class Dl4jEngine implements InferenceEngine {
     this.normaliser = normaliser;
   }
 
-  static Dl4jEngine open(ModelFile model, Device device) throws EngineUnavailableException {
+  static Dl4jEngine open(ModelFile model, Device device, int threads)
+      throws EngineUnavailableException {
     var normaliser = PixelNormaliser.of(model.card().getInput().getNormalisation());
     Nd4jBackends.require(device);
     var network = NetworkFiles.restore(model.path());
-    var engine = new Dl4jEngine(network, model.card().getLabelsCount(), device, normaliser);
+    var engine =
+        new Dl4jEngine(network, model.card().getLabelsCount(), device, normaliser, threads);
     engine.requireOutputShape(model);
     return engine;
   }
@@ -89,6 +98,9 @@ final class Dl4jEngine implements InferenceEngine {
   private INDArray output(List<GrayFace> faces) {
     if (device.isCuda()) {
       Nd4j.getAffinityManager().unsafeSetDevice(device.cudaIndex());
+    } else if (threads > 0) {
+      // OpenMP counts by calling thread, so opening the engine would be the wrong time.
+      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
     }
     int n = faces.size();
     var values = new float[n * GrayFace.PIXELS];
@@ -108,5 +120,6 @@ final class Dl4jEngine implements InferenceEngine {
   @Override
   public void close() {
     network.close();
+    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
   }
 }

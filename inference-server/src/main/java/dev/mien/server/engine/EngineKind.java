@@ -7,24 +7,32 @@ import java.util.Locale;
 public enum EngineKind {
   ONNXRUNTIME {
     @Override
-    public InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
+    public InferenceEngine open(ModelFile model, Device device, int maxBatchSize, int threads)
         throws EngineUnavailableException {
-      return OnnxRuntimeEngine.open(model, device, maxBatchSize);
+      return OnnxRuntimeEngine.open(model, device, maxBatchSize, threads);
     }
   },
   DL4J {
     @Override
-    public InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
+    public InferenceEngine open(ModelFile model, Device device, int maxBatchSize, int threads)
         throws EngineUnavailableException {
-      return Dl4jEngine.open(model, device);
+      return Dl4jEngine.open(model, device, threads);
     }
   };
 
+  /** With as many threads as the engine chooses for itself. */
+  public InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
+      throws EngineUnavailableException {
+    return open(model, device, maxBatchSize, 0);
+  }
+
   /**
+   * @param threads that compute, on a CPU; 0 for as many as the engine chooses
    * @throws EngineUnavailableException where engine or device do not work on this machine
    * @throws dev.mien.model.InvalidModelException where the model is to blame
    */
-  public abstract InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
+  public abstract InferenceEngine open(
+      ModelFile model, Device device, int maxBatchSize, int threads)
       throws EngineUnavailableException;
 
   /** As it stands on the command line and on the wire. */

@@ -34,7 +34,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
     this.input = input;
   }
 
-  static OnnxRuntimeEngine open(ModelFile model, Device device, int maxBatchSize)
+  static OnnxRuntimeEngine open(ModelFile model, Device device, int maxBatchSize, int threads)
       throws EngineUnavailableException {
     var input =
         new InputBuffer(
@@ -43,6 +43,9 @@ final class OnnxRuntimeEngine implements InferenceEngine {
     try (var options = new OrtSession.SessionOptions()) {
       if (device.isCuda()) {
         addCuda(options, device);
+      }
+      if (threads > 0) {
+        options.setIntraOpNumThreads(threads);
       }
       // Threads that spin while they wait would take the cores from the server's own.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");

@@ -1,10 +1,12 @@
 package dev.mien.server.grpc;
 
 import dev.mien.server.batching.Batched;
+import dev.mien.server.lifecycle.Classification;
+import dev.mien.server.lifecycle.ServedModel;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Answers unary calls, with a response or with a status, and passes on that a caller gave up. */
@@ -13,37 +15,34 @@ final class Answers {
   private Answers() {}
 
   /**
-   * @param batched cancelled when the call is cancelled or its deadline is over
+   * @param work given up when the call is cancelled or its deadline is over
    */
   static <T> void send(
       StreamObserver<T> responses,
-      Supplier<CompletableFuture<Batched<float[]>>> batched,
-      Function<Batched<float[]>, T> response) {
+      Supplier<Classification> work,
+      BiFunction<ServedModel, Batched<float[]>, T> response) {
     var call = (ServerCallStreamObserver<T>) responses;
-    CompletableFuture<Batched<float[]>> future = start(batched);
-    call.setOnCancelHandler(() -> future.cancel(false));
+    Classification started;
+    try {
+      started = work.get();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      call.onError(GrpcErrors.exceptionOf(e));
+      return;
+    }
+    CompletableFuture<Batched<float[]>> answer = started.ticket().answer();
+    call.setOnCancelHandler(() -> answer.cancel(false));
     var unused =
-        future
-            .thenApply(response)
+        answer
+            .thenApply(batched -> response.apply(started.model(), batched))
             .whenComplete(
                 (message, error) -> {
                   if (error == null) {
                     call.onNext(message);
                     call.onCompleted();
                   } else {
-                    call.onError(GrpcErrors.statusOf(error).asRuntimeException());
+                    call.onError(GrpcErrors.exceptionOf(error));
                   }
                 });
-  }
-
-  /** Makes what is thrown at once and what fails later one and the same. */
-  static CompletableFuture<Batched<float[]>> start(
-      Supplier<CompletableFuture<Batched<float[]>>> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException | OutOfMemoryError e) {
-      return CompletableFuture.failedFuture(e);
-    }
   }
 
   /** For calls that need no engine. */
@@ -52,7 +51,7 @@ final class Answers {
     try {
       message = response.get();
     } catch (RuntimeException e) {
-      responses.onError(GrpcErrors.statusOf(e).asRuntimeException());
+      responses.onError(GrpcErrors.exceptionOf(e));
       return;
     }
     responses.onNext(message);

@@ -1,16 +1,17 @@
 package dev.mien.server.grpc;
 
-import dev.mien.server.batching.Batched;
+import dev.mien.server.engine.GrayFace;
+import dev.mien.server.lifecycle.Classification;
 import dev.mien.v1.ClassifyStreamRequest;
 import dev.mien.v1.ClassifyStreamResponse;
 import dev.mien.v1.Face;
-import dev.mien.v1.FrameError;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -20,23 +21,29 @@ import java.util.function.Consumer;
  */
 final class ClassifyStream implements StreamObserver<ClassifyStreamRequest> {
 
-  /** Reads faces and queues them. */
+  /** Reads faces. */
+  @FunctionalInterface
+  interface Decoder {
+    List<GrayFace> decode(List<Face> faces);
+  }
+
+  /** Queues faces. */
   @FunctionalInterface
   interface Classifier {
-    CompletableFuture<Batched<float[]>> classify(List<Face> faces, long arrivalNanoTime);
+    Classification classify(List<GrayFace> faces, long arrivalNanoTime);
   }
 
   private static final int MAX_FRAMES_IN_FLIGHT = 16;
 
   private final ServerCallStreamObserver<ClassifyStreamResponse> responses;
+  private final Decoder decoder;
   private final Classifier classifier;
-  private final Predictions predictions;
   private final Consumer<ClassifyStream> onEnd;
+  private final Set<StreamFrame> inFlight = ConcurrentHashMap.newKeySet();
 
-  /** By the frame's place in the stream: ids are the client's, and may come twice. */
-  private final Map<Long, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
+  /** The newest frame of each track. Frames arrive one after the other: needs no lock. */
+  private final Map<Integer, StreamFrame> newest = new HashMap<>();
 
-  private long frames;
   private int unanswered;
   private int unrequested;
   private boolean halfClosed;
@@ -45,12 +52,12 @@ final class ClassifyStream implements StreamObserver<ClassifyStreamRequest> {
 
   ClassifyStream(
       ServerCallStreamObserver<ClassifyStreamResponse> responses,
+      Decoder decoder,
       Classifier classifier,
-      Predictions predictions,
       Consumer<ClassifyStream> onEnd) {
     this.responses = responses;
+    this.decoder = decoder;
     this.classifier = classifier;
-    this.predictions = predictions;
     this.onEnd = onEnd;
     responses.disableAutoRequest();
     responses.setOnReadyHandler(this::requestMore);
@@ -60,34 +67,43 @@ final class ClassifyStream implements StreamObserver<ClassifyStreamRequest> {
   }
 
   @Override
-  public void onNext(ClassifyStreamRequest frame) {
+  public void onNext(ClassifyStreamRequest request) {
     long arrivalNanoTime = System.nanoTime();
-    long place;
     synchronized (this) {
-      place = frames++;
       unanswered++;
     }
-    var batched = Answers.start(() -> classifier.classify(frame.getFacesList(), arrivalNanoTime));
-    inFlight.put(place, batched);
-    var unused =
-        batched
-            .thenApply(
-                b -> ClassifyStreamResponse.newBuilder().setResponse(predictions.response(b)))
-            .exceptionally(ClassifyStream::error)
-            .thenAccept(
-                response -> {
-                  inFlight.remove(place);
-                  answer(response.setFrameId(frame.getFrameId()).build());
-                });
+    StreamFrame frame;
+    try {
+      List<GrayFace> faces = decoder.decode(request.getFacesList());
+      // Before the newer one is queued, so that it finds the room of the older.
+      supersede(request);
+      frame = new StreamFrame(request, classifier.classify(faces, arrivalNanoTime));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      answer(StreamFrame.error(request.getFrameId(), e));
+      return;
+    }
+    inFlight.add(frame);
+    remember(frame);
+    frame.onAnswer(
+        response -> {
+          inFlight.remove(frame);
+          answer(response);
+        });
   }
 
-  private static ClassifyStreamResponse.Builder error(Throwable error) {
-    Status status = GrpcErrors.statusOf(error);
-    return ClassifyStreamResponse.newBuilder()
-        .setError(
-            FrameError.newBuilder()
-                .setCode(status.getCode().value())
-                .setMessage(status.getDescription()));
+  /** Without a lock: the older frame is answered in here. */
+  private void supersede(ClassifyStreamRequest newer) {
+    StreamFrame older = newest.remove(newer.getTrack());
+    if (older != null) {
+      older.supersede(newer.getFrameId());
+    }
+  }
+
+  private void remember(StreamFrame frame) {
+    newest.values().removeIf(StreamFrame::isAnswered);
+    if (frame.track() != 0) {
+      newest.put(frame.track(), frame);
+    }
   }
 
   private synchronized void answer(ClassifyStreamResponse response) {
@@ -143,7 +159,7 @@ final class ClassifyStream implements StreamObserver<ClassifyStreamRequest> {
     synchronized (this) {
       end();
     }
-    inFlight.values().forEach(frame -> frame.cancel(false));
+    inFlight.forEach(StreamFrame::cancel);
   }
 
   @Override

@@ -48,7 +48,10 @@ public final class ErrorStatuses implements ServerInterceptor {
           step.run();
         } catch (RuntimeException e) {
           failed = true;
-          call.close(GrpcErrors.statusOf(e), new Metadata());
+          var error = GrpcErrors.exceptionOf(e);
+          call.close(
+              error.getStatus(),
+              error.getTrailers() == null ? new Metadata() : error.getTrailers());
         }
       }
     };

@@ -1,7 +1,8 @@
 package dev.mien.server.grpc;
 
-import dev.mien.server.batching.Batched;
 import dev.mien.server.decoding.FaceDecoder;
+import dev.mien.server.engine.GrayFace;
+import dev.mien.server.lifecycle.ServedModels;
 import dev.mien.v1.ClassifyRequest;
 import dev.mien.v1.ClassifyResponse;
 import dev.mien.v1.ClassifyStreamRequest;
@@ -15,23 +16,22 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code mien.v1.ExpressionService}. */
 public final class ExpressionGrpcService extends ExpressionServiceImplBase {
 
   private final FaceClassifier classifier;
-  private final FaceDecoder decoder = new FaceDecoder();
-  private final Predictions predictions;
-  private final GetModelResponse model;
+  private final FaceDecoder decoder;
+  private final ServedModels models;
   private final Set<ClassifyStream> openStreams = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
 
   public ExpressionGrpcService(
-      FaceClassifier classifier, Predictions predictions, GetModelResponse model) {
+      FaceClassifier classifier, FaceDecoder decoder, ServedModels models) {
     this.classifier = classifier;
-    this.predictions = predictions;
-    this.model = model;
+    this.decoder = decoder;
+    this.models = models;
   }
 
   @Override
@@ -45,14 +45,14 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
                 .withDescription("the request holds no face; send 1 to " + FaceClassifier.MAX_FACES)
                 .asRuntimeException();
           }
-          return classify(request.getFacesList(), arrivalNanoTime);
+          return classifier.classify(decode(request.getFacesList()), arrivalNanoTime);
         },
-        predictions::response);
+        Predictions::response);
   }
 
-  private CompletableFuture<Batched<float[]>> classify(List<Face> faces, long arrivalNanoTime) {
+  private List<GrayFace> decode(List<Face> faces) {
     classifier.requireAcceptable(faces.size());
-    return classifier.classify(decoder.decode(faces), arrivalNanoTime);
+    return decoder.decode(faces);
   }
 
   @Override
@@ -61,20 +61,24 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
     var stream =
         new ClassifyStream(
             (ServerCallStreamObserver<ClassifyStreamResponse>) responses,
-            this::classify,
-            predictions,
+            this::decode,
+            classifier::classify,
             openStreams::remove);
     openStreams.add(stream);
+    if (stopping) {
+      stream.stop();
+    }
     return stream;
   }
 
   /** Ends streams, which else would go on for ever, once their frames are answered. */
   public void stopStreams() {
+    stopping = true;
     openStreams.forEach(ClassifyStream::stop);
   }
 
   @Override
   public void getModel(GetModelRequest request, StreamObserver<GetModelResponse> responses) {
-    Answers.sendNow(responses, () -> model);
+    Answers.sendNow(responses, models::describe);
   }
 }

@@ -1,22 +1,22 @@
 package dev.mien.server.grpc;
 
-import dev.mien.server.batching.Batched;
-import dev.mien.server.batching.MicroBatcher;
 import dev.mien.server.engine.GrayFace;
+import dev.mien.server.lifecycle.Classification;
+import dev.mien.server.lifecycle.ServedModels;
+import io.grpc.Context;
 import io.grpc.Status;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** What all services share: the way from faces to probabilities. */
 public final class FaceClassifier {
 
   public static final int MAX_FACES = 64;
 
-  private final MicroBatcher<GrayFace, float[]> batcher;
+  private final ServedModels models;
   private final ServingState state;
 
-  public FaceClassifier(MicroBatcher<GrayFace, float[]> batcher, ServingState state) {
-    this.batcher = batcher;
+  public FaceClassifier(ServedModels models, ServingState state) {
+    this.models = models;
     this.state = state;
   }
 
@@ -27,6 +27,9 @@ public final class FaceClassifier {
           .withDescription("the server is still warming up; try again in a few seconds")
           .asRuntimeException();
     }
+    if (Context.current().isCancelled()) {
+      throw Status.CANCELLED.withDescription("the caller gave up").asRuntimeException();
+    }
     if (faces > MAX_FACES) {
       throw Status.INVALID_ARGUMENT
           .withDescription(
@@ -36,7 +39,8 @@ public final class FaceClassifier {
     }
   }
 
-  CompletableFuture<Batched<float[]>> classify(List<GrayFace> faces, long arrivalNanoTime) {
-    return batcher.submit(faces, arrivalNanoTime);
+  /** In the thread of the call, which knows who the caller is. */
+  Classification classify(List<GrayFace> faces, long arrivalNanoTime) {
+    return models.submit(Callers.current(), faces, arrivalNanoTime);
   }
 }

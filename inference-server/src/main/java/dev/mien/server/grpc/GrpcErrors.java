@@ -1,11 +1,15 @@
 package dev.mien.server.grpc;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.Durations;
+import com.google.rpc.RetryInfo;
 import dev.mien.server.batching.BatcherClosedException;
 import dev.mien.server.batching.QueueFullException;
 import dev.mien.server.decoding.InvalidFaceException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -17,6 +21,24 @@ final class GrpcErrors {
   private static final Logger log = LoggerFactory.getLogger(GrpcErrors.class);
 
   private GrpcErrors() {}
+
+  /** With what a client needs to know besides, as {@code google.rpc.Status} in the trailers. */
+  static StatusRuntimeException exceptionOf(Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    Status status = statusOf(error);
+    if (!(cause instanceof QueueFullException full)) {
+      return cause instanceof StatusRuntimeException known && known.getStatus().equals(status)
+          ? known
+          : status.asRuntimeException();
+    }
+    var retry = RetryInfo.newBuilder().setRetryDelay(Durations.fromMillis(full.retryAfterMillis()));
+    return StatusProto.toStatusRuntimeException(
+        com.google.rpc.Status.newBuilder()
+            .setCode(status.getCode().value())
+            .setMessage(status.getDescription())
+            .addDetails(Any.pack(retry.build()))
+            .build());
+  }
 
   static Status statusOf(Throwable error) {
     if (error instanceof CompletionException && error.getCause() != null) {

@@ -13,7 +13,8 @@ import dev.mien.inference.ServerMetadataRequest;
 import dev.mien.inference.ServerMetadataResponse;
 import dev.mien.inference.ServerReadyRequest;
 import dev.mien.inference.ServerReadyResponse;
-import dev.mien.v1.GetModelResponse;
+import dev.mien.server.lifecycle.ServedModel;
+import dev.mien.server.lifecycle.ServedModels;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 
@@ -22,19 +23,15 @@ public final class OpenInferenceGrpcService extends GRPCInferenceServiceImplBase
 
   private final FaceClassifier classifier;
   private final ServingState state;
-  private final GetModelResponse model;
-  private final String name;
-  private final OpenInferenceTensors tensors;
+  private final ServedModels models;
   private final String serverVersion;
 
   public OpenInferenceGrpcService(
-      FaceClassifier classifier, ServingState state, GetModelResponse model, String serverVersion) {
+      FaceClassifier classifier, ServingState state, ServedModels models, String serverVersion) {
     this.serverVersion = serverVersion;
     this.classifier = classifier;
     this.state = state;
-    this.model = model;
-    this.name = model.getCard().getName();
-    this.tensors = new OpenInferenceTensors(model.getCard().getLabelsCount());
+    this.models = models;
   }
 
   @Override
@@ -74,12 +71,11 @@ public final class OpenInferenceGrpcService extends GRPCInferenceServiceImplBase
     Answers.sendNow(
         responses,
         () -> {
-          requireModel(request.getName(), request.getVersion());
-          return tensors
-              .describe()
-              .setName(name)
-              .addVersions(model.getCard().getVersion())
-              .setPlatform("mien_" + model.getEngine())
+          ServedModel model = requireModel(request.getName(), request.getVersion());
+          return OpenInferenceTensors.describe(model.labels().size())
+              .setName(model.card().getName())
+              .addVersions(model.card().getVersion())
+              .setPlatform("mien_" + model.description().getEngine())
               .build();
         });
   }
@@ -92,24 +88,28 @@ public final class OpenInferenceGrpcService extends GRPCInferenceServiceImplBase
         () -> {
           requireModel(request.getModelName(), request.getModelVersion());
           classifier.requireAcceptable(0);
-          return classifier.classify(tensors.faces(request), arrivalNanoTime);
+          return classifier.classify(OpenInferenceTensors.faces(request), arrivalNanoTime);
         },
-        batched ->
-            tensors
-                .response(batched.results(), request.getRawInputContentsCount() > 0)
-                .setModelName(name)
-                .setModelVersion(model.getCard().getVersion())
+        (model, batched) ->
+            OpenInferenceTensors.response(
+                    model.labels().size(),
+                    batched.results(),
+                    request.getRawInputContentsCount() > 0)
+                .setModelName(model.card().getName())
+                .setModelVersion(model.card().getVersion())
                 .setId(request.getId())
                 .build());
   }
 
-  private void requireModel(String askedName, String askedVersion) {
+  private ServedModel requireModel(String askedName, String askedVersion) {
+    ServedModel model = models.current();
+    String name = model.card().getName();
     if (!askedName.equals(name)) {
       throw Status.NOT_FOUND
           .withDescription("there is no model '%s' here; ask for '%s'".formatted(askedName, name))
           .asRuntimeException();
     }
-    String version = model.getCard().getVersion();
+    String version = model.card().getVersion();
     if (!askedVersion.isEmpty() && !askedVersion.equals(version)) {
       throw Status.NOT_FOUND
           .withDescription(
@@ -117,5 +117,6 @@ public final class OpenInferenceGrpcService extends GRPCInferenceServiceImplBase
                   .formatted(name, version, askedVersion))
           .asRuntimeException();
     }
+    return model;
   }
 }

@@ -29,13 +29,9 @@ final class OpenInferenceTensors {
   private static final String UINT8 = "UINT8";
   private static final String FP32 = "FP32";
 
-  private final int labels;
+  private OpenInferenceTensors() {}
 
-  OpenInferenceTensors(int labels) {
-    this.labels = labels;
-  }
-
-  ModelMetadataResponse.Builder describe() {
+  static ModelMetadataResponse.Builder describe(int labels) {
     return ModelMetadataResponse.newBuilder()
         .addInputs(
             TensorMetadata.newBuilder()
@@ -52,7 +48,7 @@ final class OpenInferenceTensors {
   /**
    * @throws StatusRuntimeException INVALID_ARGUMENT, with a sentence
    */
-  List<GrayFace> faces(ModelInferRequest request) {
+  static List<GrayFace> faces(ModelInferRequest request) {
     requireNames(request);
     InferInputTensor input = request.getInputs(0);
     int n = requireShape(input.getShapeList());
@@ -85,7 +81,8 @@ final class OpenInferenceTensors {
     int raw = request.getRawInputContentsCount();
     if (raw > 1 || (raw == 1 && request.getInputs(0).hasContents())) {
       throw invalid(
-          "the input's numbers come twice; send either contents or one entry of raw_input_contents");
+          "the input's numbers come twice; send either contents or one entry of"
+              + " raw_input_contents");
     }
   }
 
@@ -172,7 +169,7 @@ final class OpenInferenceTensors {
   }
 
   /** The names and the id are left to the caller. */
-  ModelInferResponse.Builder response(List<float[]> probabilities, boolean raw) {
+  static ModelInferResponse.Builder response(int labels, List<float[]> probabilities, boolean raw) {
     var response = ModelInferResponse.newBuilder();
     var output =
         InferOutputTensor.newBuilder()
@@ -181,7 +178,7 @@ final class OpenInferenceTensors {
             .addShape(probabilities.size())
             .addShape(labels);
     if (raw) {
-      response.addRawOutputContents(littleEndian(probabilities));
+      response.addRawOutputContents(littleEndian(labels, probabilities));
     } else {
       for (float[] face : probabilities) {
         for (float probability : face) {
@@ -192,7 +189,7 @@ final class OpenInferenceTensors {
     return response.addOutputs(output);
   }
 
-  private ByteString littleEndian(List<float[]> probabilities) {
+  private static ByteString littleEndian(int labels, List<float[]> probabilities) {
     var bytes =
         ByteBuffer.allocate(probabilities.size() * labels * Float.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN);

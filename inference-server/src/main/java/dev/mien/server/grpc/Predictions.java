@@ -1,42 +1,24 @@
 package dev.mien.server.grpc;
 
-import dev.mien.labels.ExpressionNames;
-import dev.mien.model.InvalidModelException;
 import dev.mien.server.batching.Batched;
+import dev.mien.server.lifecycle.ServedModel;
 import dev.mien.v1.ClassifyResponse;
 import dev.mien.v1.Expression;
-import dev.mien.v1.ModelCard;
 import dev.mien.v1.Prediction;
 import dev.mien.v1.Timing;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Turns an engine's numbers into the wire's words, as the model card names them. */
-public final class Predictions {
+/** Turns an engine's numbers into the wire's words, as the model's card names them. */
+final class Predictions {
 
-  private final List<Expression> labels;
-  private final String modelVersion;
+  private Predictions() {}
 
-  /**
-   * @throws InvalidModelException where the card has a label that is none of the seven expressions
-   */
-  public Predictions(ModelCard card) {
-    this.labels = card.getLabelsList().stream().map(Predictions::expression).toList();
-    this.modelVersion = card.getVersion();
-  }
-
-  private static Expression expression(String label) {
-    return ExpressionNames.find(label)
-        .orElseThrow(
-            () ->
-                new InvalidModelException(
-                    "the model card has the label '%s', but labels have to be of %s; train the model again"
-                        .formatted(label, ExpressionNames.FER2013_ORDER)));
-  }
-
-  ClassifyResponse response(Batched<float[]> batched) {
-    var response = ClassifyResponse.newBuilder().setModelVersion(modelVersion);
-    batched.results().forEach(probabilities -> response.addPredictions(of(probabilities)));
+  static ClassifyResponse response(ServedModel model, Batched<float[]> batched) {
+    var response = ClassifyResponse.newBuilder().setModelVersion(model.card().getVersion());
+    for (float[] probabilities : batched.results()) {
+      response.addPredictions(of(model.labels(), probabilities));
+    }
     return response.setTiming(timing(batched)).build();
   }
 
@@ -47,7 +29,7 @@ public final class Predictions {
         .build();
   }
 
-  private Prediction of(float[] probabilities) {
+  private static Prediction of(List<Expression> labels, float[] probabilities) {
     var prediction = Prediction.newBuilder();
     int best = 0;
     for (int i = 0; i < probabilities.length; i++) {

@@ -6,15 +6,19 @@ import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
 import dev.mien.v1.GetModelResponse;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +32,11 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true)
 public final class LoadTestCommand implements Callable<Integer> {
 
+  private static final int MOST_IN_CLOSED_LOOP = 32;
+
+  /** Far beyond what a server takes, and yet no danger to this program's memory. */
+  private static final int MOST_IN_OPEN_LOOP = 10_000;
+
   private enum Mode {
     unary,
     stream
@@ -38,14 +47,32 @@ public final class LoadTestCommand implements Callable<Integer> {
   @Option(names = "--server", paramLabel = "HOST:PORT", description = "The server to measure.")
   private String server = "127.0.0.1:50051";
 
-  @Option(names = "--concurrency", paramLabel = "N", description = "Most requests at a time.")
-  private int concurrency = 32;
+  @Mixin private ConnectionOptions connection;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description = "Connections, used by turns; each with its stream.")
+  private int connections = 1;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      description = "Most requests at a time. Default: 32, with --rate 10000.",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER)
+  private int concurrency;
 
   @Option(
       names = "--rate",
       paramLabel = "R",
-      description = "Requests a second; 0 for as many as come back.")
+      description = "Requests a second, whatever comes back; 0 for as many as do.")
   private double rate;
+
+  @Option(
+      names = "--deadline-millis",
+      paramLabel = "MILLIS",
+      description = "After which a unary call is given up; 0 for never.")
+  private long deadlineMillis;
 
   @Option(names = "--duration", paramLabel = "SECONDS", description = "How long to measure.")
   private double duration = 10;
@@ -55,6 +82,11 @@ public final class LoadTestCommand implements Callable<Integer> {
 
   @Option(names = "--mode", description = "${COMPLETION-CANDIDATES}.")
   private Mode mode = Mode.unary;
+
+  @Option(
+      names = "--track",
+      description = "Lets the frames of a stream replace each other, as those of a camera do.")
+  private boolean track;
 
   @Option(names = "--faces", paramLabel = "N", description = "Faces in each request.")
   private int faces = 1;
@@ -68,9 +100,10 @@ public final class LoadTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     requireUsable();
-    ManagedChannel channel = channel();
+    List<ManagedChannel> channels =
+        IntStream.range(0, connections).mapToObj(i -> channel()).toList();
     try {
-      GetModelResponse model = askModel(channel);
+      GetModelResponse model = askModel(channels.get(0));
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
           "%s: model %s %s, %s on %s%n",
@@ -80,27 +113,39 @@ public final class LoadTestCommand implements Callable<Integer> {
           model.getEngine(),
           model.getDevice());
       out.flush();
-      LoadReport report = measure(channel);
+      LoadReport report = measure(channels);
       out.print(report.table());
       out.flush();
       write(report);
-      return report.requests() > 0 ? 0 : 1;
+      return report.requests() > 0 && report.wholeRun().isAnsweredExactlyOnce() ? 0 : 1;
     } finally {
-      channel.shutdownNow();
+      channels.forEach(ManagedChannel::shutdownNow);
     }
   }
 
   private void requireUsable() {
-    if (concurrency < 1 || rate < 0 || duration <= 0 || warmup < 0 || faces < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--concurrency and --faces have to be at least 1, --duration above 0, --rate and --warmup at least 0");
+    if (concurrency < 0 || connections < 1 || faces < 1 || duration <= 0) {
+      throw usage(
+          "--connections, --faces and --concurrency have to be at least 1, --duration above 0");
     }
+    if (rate < 0 || warmup < 0 || deadlineMillis < 0) {
+      throw usage("--rate, --warmup and --deadline-millis have to be at least 0");
+    }
+    if (mode == Mode.stream && deadlineMillis > 0) {
+      throw usage("--deadline-millis is for --mode unary: frames of a stream have no deadline");
+    }
+    if (mode == Mode.unary && track) {
+      throw usage("--track is for --mode stream: unary calls do not replace each other");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private ManagedChannel channel() {
     try {
-      return ManagedChannelBuilder.forTarget(server).usePlaintext().directExecutor().build();
+      return connection.channel(server).directExecutor().build();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(), "--server is '%s', but has to be HOST:PORT".formatted(server), e);
@@ -113,6 +158,12 @@ public final class LoadTestCommand implements Callable<Integer> {
           .withDeadlineAfter(10, TimeUnit.SECONDS)
           .getModel(GetModelRequest.getDefaultInstance());
     } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.UNAUTHENTICATED) {
+        throw new UserException(
+            "the server at %s turned this client away (%s): name a file with a token of its operator's with --token-file"
+                .formatted(server, e.getStatus().getDescription()),
+            e);
+      }
       throw new UserException(
           "no server of mien's answers at %s (%s): start one with `mien serve`, or name another with --server"
               .formatted(server, rootMessage(e)),
@@ -124,14 +175,28 @@ public final class LoadTestCommand implements Callable<Integer> {
     return e.getCause() == null ? e.getMessage() : rootMessage(e.getCause());
   }
 
-  private LoadReport measure(ManagedChannel channel) throws InterruptedException {
+  private LoadReport measure(List<ManagedChannel> channels) throws InterruptedException {
     var requests = new RandomRequests(seed, faces);
     long from = System.nanoTime() + (long) (warmup * 1e9);
     var measurements = new Measurements(from, from + (long) (duration * 1e9));
-    try (Calls calls = mode == Mode.stream ? new StreamCalls(channel) : new UnaryCalls(channel)) {
-      new Load(concurrency, rate).run(calls, requests, measurements);
+    try (Calls calls =
+        Calls.inTurns(channels.stream().map(channel -> calls(channel, measurements)).toList())) {
+      new Load(mostAtATime(), rate).run(calls, requests, measurements);
     }
     return measurements.report();
+  }
+
+  private Calls calls(ManagedChannel channel, Measurements measurements) {
+    return mode == Mode.stream
+        ? new StreamCalls(channel, track ? 1 : 0, measurements::stray)
+        : new UnaryCalls(channel, deadlineMillis);
+  }
+
+  private int mostAtATime() {
+    if (concurrency > 0) {
+      return concurrency;
+    }
+    return rate > 0 ? MOST_IN_OPEN_LOOP : MOST_IN_CLOSED_LOOP;
   }
 
   private void write(LoadReport report) {

@@ -1,16 +1,14 @@
 package dev.mien.server.loadtest;
 
-import dev.mien.v1.ClassifyResponse;
-import io.grpc.Status;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** What came back, of the requests that ended between the end of the warm-up and the end of all. */
+/**
+ * What came back: counted over the whole run, so that it can be held against the server's counts,
+ * and timed where the answer came between the end of the warm-up and the end of the measurement.
+ */
 final class Measurements {
 
   /** In microseconds; longer times count as this. */
@@ -22,12 +20,18 @@ final class Measurements {
   private final Histogram client = histogram();
   private final Histogram queue = histogram();
   private final Histogram compute = histogram();
+  private final Histogram failure = histogram();
+  private final Windows windows;
   private final LongAdder faces = new LongAdder();
-  private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
+  private final Outcomes timed = new Outcomes();
+  private final Outcomes all = new Outcomes();
+  private final LongAdder sent = new LongAdder();
+  private final LongAdder strays = new LongAdder();
 
   Measurements(long fromNanoTime, long toNanoTime) {
     this.fromNanoTime = fromNanoTime;
     this.toNanoTime = toNanoTime;
+    this.windows = new Windows(fromNanoTime, toNanoTime);
   }
 
   private static Histogram histogram() {
@@ -38,27 +42,34 @@ final class Measurements {
     return System.nanoTime() - toNanoTime >= 0;
   }
 
-  /**
-   * @param response null where there is an error
-   */
-  void record(long startNanoTime, ClassifyResponse response, Throwable error) {
+  void sent() {
+    sent.increment();
+  }
+
+  /** An answer came to a request that had one, or to none. */
+  void stray() {
+    strays.increment();
+  }
+
+  void record(long startNanoTime, Answer answer) {
     long now = System.nanoTime();
+    all.add(answer.outcome());
     if (now - fromNanoTime < 0 || now - toNanoTime > 0) {
       return;
     }
-    if (error != null) {
-      errors
-          .computeIfAbsent(Status.fromThrowable(error).getCode().name(), c -> new LongAdder())
-          .increment();
+    timed.add(answer.outcome());
+    long micros = TimeUnit.NANOSECONDS.toMicros(now - startNanoTime);
+    if (!answer.isOk()) {
+      record(failure, micros);
       return;
     }
-    long micros = TimeUnit.NANOSECONDS.toMicros(now - startNanoTime);
-    var timing = response.getTiming();
+    var timing = answer.response().getTiming();
     record(latency, micros);
     record(queue, timing.getQueueMicros());
     record(compute, timing.getComputeMicros());
     record(client, micros - timing.getQueueMicros() - timing.getComputeMicros());
-    faces.add(response.getPredictionsCount());
+    faces.add(answer.response().getPredictionsCount());
+    windows.add(now, answer.response().getPredictionsCount());
   }
 
   private static void record(Histogram histogram, long micros) {
@@ -67,18 +78,19 @@ final class Measurements {
 
   LoadReport report() {
     double seconds = (toNanoTime - fromNanoTime) / 1e9;
-    var errorCounts = new TreeMap<String, Long>();
-    errors.forEach((code, count) -> errorCounts.put(code, count.sum()));
     return new LoadReport(
         seconds,
         latency.getTotalCount(),
         faces.sum(),
         latency.getTotalCount() / seconds,
         faces.sum() / seconds,
-        errorCounts,
+        timed.counts(),
+        windows.stability(),
         LoadReport.Millis.of(latency),
         LoadReport.Millis.of(client),
         LoadReport.Millis.of(queue),
-        LoadReport.Millis.of(compute));
+        LoadReport.Millis.of(compute),
+        LoadReport.Millis.of(failure),
+        LoadReport.WholeRun.of(sent.sum(), all.counts(), strays.sum()));
   }
 }

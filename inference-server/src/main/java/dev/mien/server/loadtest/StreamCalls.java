@@ -1,74 +1,101 @@
 package dev.mien.server.loadtest;
 
 import dev.mien.v1.ClassifyRequest;
-import dev.mien.v1.ClassifyResponse;
 import dev.mien.v1.ClassifyStreamRequest;
 import dev.mien.v1.ClassifyStreamResponse;
 import dev.mien.v1.ExpressionServiceGrpc;
-import dev.mien.v1.FrameError;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** {@code ClassifyStream}: one stream, each request a frame of it. */
+/** {@code ClassifyStream}, one stream for all requests. */
 final class StreamCalls implements Calls {
 
-  private final Map<Long, CompletableFuture<ClassifyResponse>> unanswered =
-      new ConcurrentHashMap<>();
+  private final Map<Long, Consumer<Answer>> unanswered = new ConcurrentHashMap<>();
   private final StreamObserver<ClassifyStreamRequest> frames;
+  private final int track;
+  private final Runnable onStray;
+  private Status end;
   private long nextFrameId;
 
-  StreamCalls(Channel channel) {
-    frames = ExpressionServiceGrpc.newStub(channel).classifyStream(new Answers());
+  /**
+   * @param track that all frames belong to; 0 for none
+   * @param onStray told of each answer to a frame that waits for none
+   */
+  StreamCalls(Channel channel, int track, Runnable onStray) {
+    this.track = track;
+    this.onStray = onStray;
+    this.frames = ExpressionServiceGrpc.newStub(channel).classifyStream(new Responses());
   }
 
   @Override
-  public CompletableFuture<ClassifyResponse> send(ClassifyRequest request) {
-    var answer = new CompletableFuture<ClassifyResponse>();
+  public void send(ClassifyRequest request, Consumer<Answer> answers) {
+    Status ended;
     synchronized (this) { // a stream takes one frame at a time
-      long id = nextFrameId++;
-      unanswered.put(id, answer);
-      frames.onNext(
-          ClassifyStreamRequest.newBuilder()
-              .setFrameId(id)
-              .addAllFaces(request.getFacesList())
-              .build());
+      ended = end;
+      if (ended == null) {
+        long id = nextFrameId++;
+        unanswered.put(id, answers);
+        frames.onNext(
+            ClassifyStreamRequest.newBuilder()
+                .setFrameId(id)
+                .setTrack(track)
+                .addAllFaces(request.getFacesList())
+                .build());
+      }
     }
-    return answer;
+    if (ended != null) {
+      answers.accept(Answer.failed(ended));
+    }
   }
 
   @Override
   public synchronized void close() {
-    frames.onCompleted();
+    if (end == null) {
+      frames.onCompleted();
+    }
   }
 
-  private final class Answers implements StreamObserver<ClassifyStreamResponse> {
+  private void end(Status status) {
+    synchronized (this) {
+      end = status;
+    }
+    for (Long id : unanswered.keySet()) {
+      unanswered.remove(id).accept(Answer.failed(status));
+    }
+  }
+
+  private final class Responses implements StreamObserver<ClassifyStreamResponse> {
 
     @Override
     public void onNext(ClassifyStreamResponse response) {
-      var answer = unanswered.remove(response.getFrameId());
-      if (response.hasError()) {
-        FrameError error = response.getError();
-        answer.completeExceptionally(
-            Status.fromCodeValue(error.getCode())
-                .withDescription(error.getMessage())
-                .asRuntimeException());
+      Consumer<Answer> answers = unanswered.remove(response.getFrameId());
+      if (answers == null) {
+        onStray.run();
       } else {
-        answer.complete(response.getResponse());
+        answers.accept(answer(response));
       }
+    }
+
+    private static Answer answer(ClassifyStreamResponse response) {
+      return switch (response.getResultCase()) {
+        case RESPONSE -> Answer.ok(response.getResponse());
+        case SUPERSEDED -> Answer.superseded();
+        default -> Answer.failed(Status.fromCodeValue(response.getError().getCode()));
+      };
     }
 
     @Override
     public void onError(Throwable error) {
-      unanswered.values().forEach(answer -> answer.completeExceptionally(error));
+      end(Status.fromThrowable(error));
     }
 
     @Override
     public void onCompleted() {
-      onError(Status.UNAVAILABLE.withDescription("the stream ended").asRuntimeException());
+      end(Status.UNAVAILABLE);
     }
   }
 }

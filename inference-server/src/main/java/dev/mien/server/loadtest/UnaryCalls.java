@@ -5,37 +5,49 @@ import dev.mien.v1.ClassifyResponse;
 import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.ExpressionServiceGrpc.ExpressionServiceStub;
 import io.grpc.Channel;
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** {@code Classify}, one call for each request. */
 final class UnaryCalls implements Calls {
 
   private final ExpressionServiceStub stub;
+  private final long deadlineMillis;
 
-  UnaryCalls(Channel channel) {
-    stub = ExpressionServiceGrpc.newStub(channel);
+  /**
+   * @param deadlineMillis after which a call is given up; 0 for never
+   */
+  UnaryCalls(Channel channel, long deadlineMillis) {
+    this.stub = ExpressionServiceGrpc.newStub(channel);
+    this.deadlineMillis = deadlineMillis;
   }
 
   @Override
-  public CompletableFuture<ClassifyResponse> send(ClassifyRequest request) {
-    var answer = new CompletableFuture<ClassifyResponse>();
-    stub.classify(
+  public void send(ClassifyRequest request, Consumer<Answer> answers) {
+    var timed =
+        deadlineMillis == 0 ? stub : stub.withDeadlineAfter(deadlineMillis, TimeUnit.MILLISECONDS);
+    timed.classify(
         request,
         new StreamObserver<>() {
+
+          private Answer answer = Answer.failed(Status.INTERNAL);
+
           @Override
           public void onNext(ClassifyResponse response) {
-            answer.complete(response);
+            answer = Answer.ok(response);
           }
 
           @Override
           public void onError(Throwable error) {
-            answer.completeExceptionally(error);
+            answers.accept(Answer.failed(Status.fromThrowable(error)));
           }
 
           @Override
-          public void onCompleted() {}
+          public void onCompleted() {
+            answers.accept(answer);
+          }
         });
-    return answer;
   }
 }

@@ -13,6 +13,7 @@ public final class MicrometerBatcherMetrics implements BatcherMetrics {
   private final Counter answered;
   private final Counter refused;
   private final Counter abandoned;
+  private final Counter superseded;
   private final Counter failed;
   private final Counter dropped;
   private final DistributionSummary batchFaces;
@@ -23,6 +24,7 @@ public final class MicrometerBatcherMetrics implements BatcherMetrics {
     answered = faces(registry, "answered");
     refused = faces(registry, "refused");
     abandoned = faces(registry, "abandoned");
+    superseded = faces(registry, "superseded");
     failed = faces(registry, "failed");
     dropped = faces(registry, "dropped");
     batchFaces =
@@ -57,6 +59,11 @@ public final class MicrometerBatcherMetrics implements BatcherMetrics {
   @Override
   public void abandoned(int items) {
     abandoned.increment(items);
+  }
+
+  @Override
+  public void superseded(int items) {
+    superseded.increment(items);
   }
 
   @Override

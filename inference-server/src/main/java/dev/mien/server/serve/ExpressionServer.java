@@ -1,144 +1,142 @@
 package dev.mien.server.serve;
 
-import dev.mien.server.batching.MicroBatcher;
-import dev.mien.server.engine.EngineSelector;
-import dev.mien.server.engine.GrayFace;
+import dev.mien.server.decoding.FaceDecoder;
+import dev.mien.server.grpc.Callers;
 import dev.mien.server.grpc.CallsInFlight;
 import dev.mien.server.grpc.ErrorStatuses;
 import dev.mien.server.grpc.ExpressionGrpcService;
 import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.grpc.IdleCalls;
 import dev.mien.server.grpc.OpenInferenceGrpcService;
-import dev.mien.server.grpc.Predictions;
 import dev.mien.server.grpc.ServingState;
-import dev.mien.server.metrics.MetricsHttpServer;
+import dev.mien.server.lifecycle.LoadedModel;
+import dev.mien.server.lifecycle.ServedModels;
 import dev.mien.server.metrics.ServerMetrics;
-import dev.mien.v1.GetModelResponse;
-import dev.mien.v1.ModelCard;
-import io.grpc.Server;
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The whole server around one engine: answers health checks once made, and faces once warm. */
+/**
+ * The whole server around one model at a time: answers health checks once made, and faces once
+ * warm.
+ */
 public final class ExpressionServer {
 
   private static final Logger log = LoggerFactory.getLogger(ExpressionServer.class);
+
+  /** Connections end within a round trip, but for those that watch the health. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final ServerSettings settings;
   private final ServingState state = new ServingState();
   private final CallsInFlight calls = new CallsInFlight();
   private final ExecutorService handlers =
       Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
-  private final MicroBatcher<GrayFace, float[]> batcher;
+  private final ServedModels models;
   private final ExpressionGrpcService expressions;
-  private final Server grpc;
-  private final MetricsHttpServer http;
+  private final Doors doors;
 
   /**
-   * Owns the engine from now on.
+   * Owns the model's engines from now on.
    *
    * @throws dev.mien.server.UserException where a port cannot be bound
-   * @throws dev.mien.model.InvalidModelException where the card names other labels than mien's
    */
-  public ExpressionServer(
-      EngineSelector.Selection selection, ModelCard card, ServerSettings settings) {
+  public ExpressionServer(LoadedModel first, ServerSettings settings) {
     this.settings = settings;
-    var predictions = new Predictions(card);
-    var model = describe(selection, card);
     var metrics = new ServerMetrics();
-    batcher =
-        new MicroBatcher<>(
-            "engine-" + selection.engine().device(),
-            new EngineBatchFunction(selection.engine()),
+    models =
+        new ServedModels(
+            first,
             settings.batchLimits(),
             metrics.batcherMetrics(),
+            metrics.modelMetrics(),
             handlers);
-    metrics.watchQueue(batcher::queuedItems);
-    var classifier = new FaceClassifier(batcher, state);
-    expressions = new ExpressionGrpcService(classifier, predictions, model);
-    var openInference = new OpenInferenceGrpcService(classifier, state, model, Versions.mien());
+    metrics.watchQueue(models::queuedFaces);
+    var classifier = new FaceClassifier(models, state);
+    expressions =
+        new ExpressionGrpcService(classifier, new FaceDecoder(metrics.decoding()), models);
+    var openInference = new OpenInferenceGrpcService(classifier, state, models, Versions.mien());
+    var idle = new IdleCalls(settings.maxIdle());
     var services =
         List.of(
-            calls.counting(ErrorStatuses.around(expressions)),
-            calls.counting(ErrorStatuses.around(openInference)),
+            guarded(metrics.countingFrames(expressions), idle),
+            guarded(openInference, idle),
             ErrorStatuses.around(state.healthService()),
             ErrorStatuses.around(ProtoReflectionServiceV1.newInstance()));
-    grpc =
-        bound(() -> Ports.bindGrpc(settings, handlers, metrics.interceptor(), services), () -> {});
-    http = bound(() -> Ports.bindHttp(settings, metrics, state), grpc::shutdownNow);
-  }
-
-  private <T> T bound(Supplier<T> port, Runnable undo) {
     try {
-      return port.get();
+      doors = new Doors(settings, metrics, state, handlers, services, idle);
     } catch (RuntimeException e) {
-      undo.run();
       stopEngine(Duration.ZERO);
       handlers.shutdown();
       throw e;
     }
   }
 
-  private static GetModelResponse describe(EngineSelector.Selection selection, ModelCard card) {
-    return GetModelResponse.newBuilder()
-        .setCard(card)
-        .setEngine(selection.engine().name())
-        .setDevice(selection.engine().device())
-        .setReason(selection.reason())
-        .build();
+  private ServerServiceDefinition guarded(BindableService service, IdleCalls idle) {
+    return idle.watching(calls.counting(Callers.naming(ErrorStatuses.around(service))));
+  }
+
+  /** The model that answers, and the way to another. */
+  public ServedModels models() {
+    return models;
   }
 
   public int port() {
-    return grpc.getPort();
+    return doors.port();
   }
 
   public int metricsPort() {
-    return http.port();
+    return doors.httpPort();
   }
 
   /**
    * Computes batches of sizes up to the limit, since the first of each size is slow, and then turns
    * health checks to serving.
    *
-   * @throws IllegalStateException where the engine fails or its probabilities are none
+   * @throws IllegalStateException where the engine fails
    */
   public void warmUp() {
-    long start = System.nanoTime();
-    new WarmUp(batcher, settings.batchLimits().maxBatchSize()).run();
+    models.warmUp();
     state.serving();
-    log.info("Warm after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
 
   /**
    * Turns health checks to not serving, answers what is at hand within the limit, and lets go of
    * ports and engine.
+   *
+   * @return whether all calls were answered
    */
-  public void stop() throws InterruptedException {
+  public boolean stop() throws InterruptedException {
     long end = System.nanoTime() + settings.drainLimit().toNanos();
     state.stopping();
-    grpc.shutdown();
+    doors.refuseMore();
     expressions.stopStreams();
+    calls.await(end - System.nanoTime());
+    // A call may still come on a connection whose client has not heard yet that it is to end.
+    grpc.awaitTermination(
+        Math.min(FAREWELL.toNanos(), end - System.nanoTime()), TimeUnit.NANOSECONDS);
     int unanswered = calls.await(end - System.nanoTime());
     int dropped = stopEngine(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    grpc.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+    doors.close();
+    doors.awaitEnd();
     handlers.shutdown();
-    http.close();
-    log.info(
-        "Stopped; {}",
-        unanswered == 0
-            ? "all calls were answered"
-            : "%d calls unanswered, %d waiting faces dropped".formatted(unanswered, dropped));
+    if (unanswered == 0) {
+      log.info("Stopped; all calls were answered");
+    } else {
+      log.warn("Stopped; {} calls unanswered, {} waiting faces dropped", unanswered, dropped);
+    }
+    return unanswered == 0;
   }
 
   private int stopEngine(Duration limit) {
     try {
-      return batcher.close(limit);
+      return models.close(limit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;

@@ -1,14 +1,18 @@
 package dev.mien.server.serve;
 
 import dev.mien.model.BundledModel;
-import dev.mien.model.ModelFile;
 import dev.mien.server.UserException;
 import dev.mien.server.batching.BatchLimits;
+import dev.mien.server.config.EffectiveSettings;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
-import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.EngineUnavailableException;
 import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.lifecycle.LoadedModel;
+import dev.mien.server.lifecycle.ModelLoader;
+import dev.mien.server.lifecycle.ModelPolling;
+import dev.mien.server.lifecycle.ModelWatch;
+import dev.mien.server.logging.LogFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,8 +38,26 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--model", paramLabel = "FILE", description = "Default: the bundled model.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Options as 'key = value' lines; flags and MIEN_SERVE_KEY variables win.")
+  @SuppressWarnings("UnusedVariable") // LayeredDefaults reads it
+  private Path config;
+
+  @Option(
+      names = "--model",
+      paramLabel = "PATH",
+      description =
+          "A model file, or a folder of them, of which the newest is served. Default: the bundled"
+              + " model.")
   private Path model;
+
+  @Option(
+      names = "--model-poll-seconds",
+      paramLabel = "SECONDS",
+      description = "How often to look for another model there; 0 for never.")
+  private double modelPollSeconds = 5;
 
   @Option(names = "--host", description = "Address to listen on; 0.0.0.0 for all.")
   private String host = "127.0.0.1";
@@ -44,14 +67,24 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--metrics-port",
-      description = "For /metrics, /healthz and /readyz over HTTP; 0 for any that is free.")
+      description =
+          "For HTTP: a page to try it at /, /v1/classify, /metrics, /healthz and /readyz; 0 for any"
+              + " that is free.")
   private int metricsPort = 9464;
+
+  @Mixin private SecurityOptions security;
 
   @Option(names = "--engine", description = "auto, onnxruntime or dl4j.")
   private String engine = "auto";
 
   @Option(names = "--device", description = "auto, cpu, cuda or cuda:N.")
   private String device = "auto";
+
+  @Option(
+      names = "--engines",
+      paramLabel = "N",
+      description = "Engines side by side on each device; on a CPU they share its cores.")
+  private int engines = 1;
 
   @Option(names = "--max-batch-size", paramLabel = "FACES", description = "Most faces in a batch.")
   private int maxBatchSize = 32;
@@ -75,44 +108,60 @@ public final class ServeCommand implements Callable<Integer> {
   private int maxMessageBytes = 8 * 1024 * 1024;
 
   @Option(
+      names = "--max-idle-seconds",
+      paramLabel = "SECONDS",
+      description = "How long connections, streams and unfinished requests may stay silent.")
+  private int maxIdleSeconds = 300;
+
+  @Option(
       names = "--drain-seconds",
       paramLabel = "SECONDS",
       description = "How long calls at hand may take when the server stops.")
   private int drainSeconds = 10;
 
+  @Option(names = "--log-format", description = "${COMPLETION-CANDIDATES}.")
+  private LogFormat logFormat = LogFormat.text;
+
   @Override
   public Integer call() throws InterruptedException {
-    var settings =
-        new ServerSettings(
-            host, port, metricsPort, limits(), maxMessageBytes, Duration.ofSeconds(drainSeconds));
-    var kind = engineKind();
-    var where = deviceChoice();
-    ModelFile file = model == null ? BundledModel.read() : ModelFile.read(model);
-    ModelCards.verify(file);
-    var selection = select(file, kind, where);
-    var server = new ExpressionServer(selection, file.card(), settings);
+    var settings = settings();
+    logFormat.apply();
+    log.info("Settings: {}", EffectiveSettings.describe(spec));
+    var loader = loader();
+    var watch = model == null ? null : new ModelWatch(model, loader);
+    LoadedModel first =
+        load(() -> watch == null ? loader.load(BundledModel.read()) : watch.first());
+    var server = new ExpressionServer(first, settings);
     var stop = StopSignal.install();
     server.warmUp();
-    log.info(
-        "Serving {} {} with {}",
-        file.card().getName(),
-        file.card().getVersion(),
-        selection.reason());
+    log.info("Serving {}", first);
     spec.commandLine()
         .getOut()
         .printf(
-            "mien serves gRPC on %s:%d and metrics on http://%s:%d/metrics%n",
-            host, server.port(), host, server.metricsPort());
+            "mien serves gRPC on %s:%d and metrics on %s://%s:%d/metrics%n",
+            host,
+            server.port(),
+            settings.security().tls().isPresent() ? "https" : "http",
+            host,
+            server.metricsPort());
     spec.commandLine().getOut().flush();
+    var polling =
+        Optional.ofNullable(modelPollSeconds == 0 ? null : watch)
+            .map(w -> new ModelPolling(w, server.models(), modelPollSeconds));
     stop.await();
-    server.stop();
-    return 0;
+    polling.ifPresent(ModelPolling::close);
+    return server.stop() ? 0 : 1;
   }
 
-  private EngineSelector.Selection select(
-      ModelFile file, Optional<EngineKind> kind, Optional<Device> where) {
+  /** Opens the first model. */
+  @FunctionalInterface
+  private interface FirstModel {
+    LoadedModel load() throws EngineUnavailableException;
+  }
+
+  private static LoadedModel load(FirstModel first) {
     try {
-      return new EngineSelector(file, maxBatchSize).select(kind, where);
+      return first.load();
     } catch (EngineUnavailableException e) {
       throw new UserException(
           e.getMessage()
@@ -121,11 +170,34 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private ServerSettings settings() {
+    return new ServerSettings(
+        host,
+        port,
+        metricsPort,
+        security.settings(host),
+        limits(),
+        maxMessageBytes,
+        Duration.ofSeconds(maxIdleSeconds),
+        Duration.ofSeconds(drainSeconds));
+  }
+
+  private ModelLoader loader() {
+    requireAtLeast("--engines", engines, 1);
+    if (!(modelPollSeconds >= 0)) {
+      throw usage(
+          "--model-poll-seconds is %s, but has to be at least 0".formatted(modelPollSeconds));
+    }
+    boolean allGpus = device.equals("auto") || device.equals("cuda");
+    return new ModelLoader(engineKind(), deviceChoice(), allGpus, engines, maxBatchSize);
+  }
+
   private BatchLimits limits() {
     requireAtLeast("--max-batch-size", maxBatchSize, 1);
     requireAtLeast("--max-batch-delay-micros", maxBatchDelayMicros, 0);
     requireAtLeast("--max-queue-faces", maxQueueFaces, FaceClassifier.MAX_FACES);
     requireAtLeast("--max-message-bytes", maxMessageBytes, 1);
+    requireAtLeast("--max-idle-seconds", maxIdleSeconds, 1);
     requireAtLeast("--drain-seconds", drainSeconds, 0);
     return new BatchLimits(maxBatchSize, maxBatchDelayMicros, maxQueueFaces);
   }

@@ -6,12 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -222,9 +220,56 @@ final class MicroBatcherTest {
     assertThatThrownBy(waiting::join).hasCauseInstanceOf(BatcherClosedException.class);
   }
 
+  @Test
+  void computesOnAllDevicesAtATimeAndPutsSplitRequestsTogether() {
+    var second = new Doubler();
+    var limits = new BatchLimits(2, 0, 16);
+    batcher =
+        new MicroBatcher<>(
+            "test", List.of(doubler, second), limits, counts, ForkJoinPool.commonPool());
+
+    var answer = submitAll(List.of(1, 2, 3, 4));
+    await().until(() -> doubler.batches.size() == 1 && second.batches.size() == 1);
+    doubler.permits.release(2);
+    second.permits.release(2);
+
+    assertThat(answer.join().results()).containsExactly(2, 4, 6, 8);
+    assertThat(second.batches.get(0)).hasSize(2);
+  }
+
+  @Test
+  void neverComputesWhatWasSuperseded() {
+    start(4, Duration.ZERO, 16);
+    submitAndAwaitStart(0);
+    Ticket<Integer> older = batcher.submit("client", List.of(1, 2), System.nanoTime());
+
+    assertThat(older.supersede()).isTrue();
+    assertThat(older.supersede()).isFalse();
+
+    assertThatThrownBy(older.answer()::join).hasCauseInstanceOf(SupersededException.class);
+    assertThat(batcher.queuedItems()).isZero();
+    assertThat(counts.superseded).isEqualTo(2);
+    doubler.permits.release(2);
+    assertThat(submit(3).join().results()).containsExactly(6);
+    assertThat(doubler.batches).containsExactly(List.of(0), List.of(3));
+  }
+
+  @Test
+  void doesNotSupersedeWhatABatchHasReached() {
+    start(2, Duration.ZERO, 16);
+    Ticket<Integer> begun = batcher.submit("client", List.of(1, 2, 3), System.nanoTime());
+    await().until(() -> !doubler.batches.isEmpty());
+
+    assertThat(begun.supersede()).isFalse();
+
+    doubler.permits.release(2);
+    assertThat(begun.answer().join().results()).containsExactly(2, 4, 6);
+  }
+
   private void start(int maxBatchSize, Duration maxDelay, int maxQueuedItems) {
     var limits = new BatchLimits(maxBatchSize, maxDelay.toNanos() / 1000, maxQueuedItems);
-    batcher = new MicroBatcher<>("test", doubler, limits, counts, ForkJoinPool.commonPool());
+    batcher =
+        new MicroBatcher<>("test", List.of(doubler), limits, counts, ForkJoinPool.commonPool());
   }
 
   private CompletableFuture<Batched<Integer>> submit(int item) {
@@ -232,7 +277,7 @@ final class MicroBatcherTest {
   }
 
   private CompletableFuture<Batched<Integer>> submitAll(List<Integer> items) {
-    return batcher.submit(items, System.nanoTime());
+    return batcher.submit("client", items, System.nanoTime()).answer();
   }
 
   private CompletableFuture<Batched<Integer>> submitAndAwaitStart(int item) {
@@ -241,35 +286,11 @@ final class MicroBatcherTest {
     return answer;
   }
 
-  /** Needs a permit for each batch. */
-  private static final class Doubler implements BatchFunction<Integer, Integer> {
-
-    private static final int POISON = Integer.MIN_VALUE;
-
-    private final Semaphore permits = new Semaphore(0);
-    private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
-    private volatile boolean closed;
-
-    @Override
-    public List<Integer> apply(List<Integer> items) {
-      batches.add(items);
-      permits.acquireUninterruptibly();
-      if (items.contains(POISON)) {
-        throw new IllegalStateException("poisoned");
-      }
-      return items.stream().map(i -> 2 * i).toList();
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-    }
-  }
-
   private static final class Counts implements BatcherMetrics {
 
     private volatile int refused;
     private volatile int abandoned;
+    private volatile int superseded;
     private volatile int failed;
     private volatile int dropped;
     private volatile int computed;
@@ -282,6 +303,11 @@ final class MicroBatcherTest {
     @Override
     public synchronized void abandoned(int items) {
       abandoned += items;
+    }
+
+    @Override
+    public synchronized void superseded(int items) {
+      superseded += items;
     }
 
     @Override

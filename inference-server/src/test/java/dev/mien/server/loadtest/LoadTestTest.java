@@ -42,10 +42,10 @@ final class LoadTestTest {
 
     assertThat(report.get("requests").getAsLong()).isPositive();
     assertThat(report.get("faces").getAsLong()).isEqualTo(2 * report.get("requests").getAsLong());
-    assertThat(report.get("errors").getAsJsonObject().size()).isZero();
+    assertThat(report.getAsJsonObject("outcomes").keySet()).containsExactly("OK");
     double parts = mean(report, "client") + mean(report, "queue") + mean(report, "compute");
     assertThat(mean(report, "latency")).isCloseTo(parts, within(0.05 * parts));
-    assertThat(out.toString()).contains("faces/s").contains("- queue").contains("p99");
+    assertThat(out.toString()).contains("faces/s").contains("- queue").contains("p99.9");
   }
 
   @Test
@@ -53,6 +53,39 @@ final class LoadTestTest {
     var report = run("--rate", "40");
 
     assertThat(report.get("requestsPerSecond").getAsDouble()).isCloseTo(40, within(8.0));
+  }
+
+  @Test
+  void countsSecondsAndSaysWhetherTheyAreAlike() throws Exception {
+    var windows = run("--duration", "3").getAsJsonObject("windows");
+
+    assertThat(windows.getAsJsonArray("facesPerSecond")).hasSize(3);
+    assertThat(windows.get("spread").getAsDouble()).isNotNegative();
+    assertThat(out.toString()).contains("stable: its seconds spread by");
+  }
+
+  @Test
+  void countsFramesThatGaveWayToNewerOnesAndAnswersToEverything() throws Exception {
+    var report = run("--mode", "stream", "--track", "--faces", "8", "--concurrency", "16");
+
+    var whole = report.getAsJsonObject("wholeRun");
+    var outcomes = whole.getAsJsonObject("outcomes");
+    assertThat(outcomes.get("SUPERSEDED").getAsLong()).isPositive();
+    assertThat(outcomes.get("OK").getAsLong() + outcomes.get("SUPERSEDED").getAsLong())
+        .isEqualTo(whole.get("sent").getAsLong());
+    assertThat(whole.get("unanswered").getAsLong()).isZero();
+    assertThat(whole.get("strayAnswers").getAsLong()).isZero();
+  }
+
+  @Test
+  void countsCallsGivenUpAtTheirDeadline() throws Exception {
+    Path json = directory.resolve("deadline.json");
+
+    execute(json, "--faces", "64", "--concurrency", "48", "--deadline-millis", "1");
+
+    var report = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    assertThat(report.getAsJsonObject("wholeRun").getAsJsonObject("outcomes").keySet())
+        .contains("DEADLINE_EXCEEDED");
   }
 
   @Test
@@ -64,7 +97,7 @@ final class LoadTestTest {
     assertThat(exitCode).isEqualTo(1);
     var report = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
     assertThat(report.get("requests").getAsLong()).isZero();
-    assertThat(report.getAsJsonObject("errors").get("INVALID_ARGUMENT").getAsLong()).isPositive();
+    assertThat(report.getAsJsonObject("outcomes").get("INVALID_ARGUMENT").getAsLong()).isPositive();
   }
 
   private JsonObject run(String... arguments) throws Exception {
@@ -87,7 +120,10 @@ final class LoadTestTest {
     var all = new String[common.length + arguments.length];
     System.arraycopy(common, 0, all, 0, common.length);
     System.arraycopy(arguments, 0, all, common.length, arguments.length);
-    return new CommandLine(new LoadTestCommand()).setOut(new PrintWriter(out)).execute(all);
+    return new CommandLine(new LoadTestCommand())
+        .setOverwrittenOptionsAllowed(true)
+        .setOut(new PrintWriter(out))
+        .execute(all);
   }
 
   private static double mean(JsonObject report, String part) {

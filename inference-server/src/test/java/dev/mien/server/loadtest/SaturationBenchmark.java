@@ -6,18 +6,18 @@ import dev.mien.server.RandomFaces;
 import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
-import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.InferenceEngine;
+import dev.mien.server.lifecycle.ModelLoader;
 import dev.mien.server.serve.ExpressionServer;
-import dev.mien.server.serve.ServerSettings;
+import dev.mien.server.serve.TestServer;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -46,12 +46,10 @@ final class SaturationBenchmark {
   }
 
   private void run(ModelFile model, EngineKind kind, int count) throws Exception {
-    var served = kind.open(model, Device.CPU, LIMITS.maxBatchSize());
-    var server =
-        new ExpressionServer(
-            new EngineSelector.Selection(served, "benchmark"),
-            model.card(),
-            new ServerSettings("127.0.0.1", 0, 0, LIMITS, 4 << 20, Duration.ofSeconds(5)));
+    var loader =
+        new ModelLoader(
+            Optional.of(kind), Optional.of(Device.CPU), false, 1, LIMITS.maxBatchSize());
+    var server = new ExpressionServer(loader.load(model), TestServer.settings(LIMITS));
     server.warmUp();
     ManagedChannel channel =
         ManagedChannelBuilder.forAddress("127.0.0.1", server.port())
@@ -64,9 +62,9 @@ final class SaturationBenchmark {
         var speeds =
             List.of(
                 direct(bare),
-                through(new UnaryCalls(channel), 1),
-                through(new StreamCalls(channel), 1),
-                through(new UnaryCalls(channel), 8));
+                through(new UnaryCalls(channel, 0), 1),
+                through(new StreamCalls(channel, 0, () -> {}), 1),
+                through(new UnaryCalls(channel, 0), 8));
         System.out.println(speeds);
         if (round > 0) {
           rounds.add(speeds);

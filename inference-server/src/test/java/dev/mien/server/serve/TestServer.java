@@ -1,16 +1,20 @@
 package dev.mien.server.serve;
 
 import dev.mien.inference.GRPCInferenceServiceGrpc;
-import dev.mien.model.ModelFile;
 import dev.mien.server.TestModel;
 import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.InferenceEngine;
+import dev.mien.server.lifecycle.LoadedModel;
+import dev.mien.server.lifecycle.ModelLoader;
+import dev.mien.server.lifecycle.ServedModels;
+import dev.mien.server.security.SecuritySettings;
 import dev.mien.v1.ExpressionServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A server on free ports in this process, and a channel to it. */
@@ -29,23 +33,49 @@ public final class TestServer implements AutoCloseable {
 
   /** With a real model and the engine that auto picks, warm. */
   public static TestServer start(Path directory) throws Exception {
-    var model = ModelFile.read(TestModel.write(directory));
-    var selection =
-        new EngineSelector(model, LIMITS.maxBatchSize()).select(Optional.empty(), Optional.empty());
-    var server = new TestServer(new ExpressionServer(selection, model.card(), settings(LIMITS)));
+    return start(directory, settings(LIMITS));
+  }
+
+  public static TestServer start(Path directory, SecuritySettings security) throws Exception {
+    return start(directory, settings(LIMITS, security, Duration.ofMinutes(5)));
+  }
+
+  public static TestServer start(Path directory, ServerSettings settings) throws Exception {
+    var loader =
+        new ModelLoader(Optional.empty(), Optional.empty(), false, 1, LIMITS.maxBatchSize());
+    return start(loader.load(TestModel.write(directory)), settings);
+  }
+
+  /** Warm. */
+  public static TestServer start(LoadedModel model, BatchLimits limits) {
+    return start(model, settings(limits));
+  }
+
+  private static TestServer start(LoadedModel model, ServerSettings settings) {
+    var server = new TestServer(new ExpressionServer(model, settings));
     server.warmUp();
     return server;
   }
 
   /** Around an engine of the test's own, not warm. */
   public static TestServer cold(InferenceEngine engine, BatchLimits limits) {
-    var selection = new EngineSelector.Selection(engine, "the test's own");
-    return new TestServer(
-        new ExpressionServer(selection, TestModel.card().build(), settings(limits)));
+    var selection = new EngineSelector.Selection(List.of(engine), "the test's own");
+    var model = new LoadedModel("test-model.zip", "", TestModel.card().build(), selection);
+    return new TestServer(new ExpressionServer(model, settings(limits)));
   }
 
   public static ServerSettings settings(BatchLimits limits) {
-    return new ServerSettings("127.0.0.1", 0, 0, limits, 4 << 20, Duration.ofSeconds(4));
+    return settings(limits, SecuritySettings.NONE, Duration.ofMinutes(5));
+  }
+
+  public static ServerSettings settings(
+      BatchLimits limits, SecuritySettings security, Duration maxIdle) {
+    return new ServerSettings(
+        "127.0.0.1", 0, 0, security, limits, 4 << 20, maxIdle, Duration.ofSeconds(4));
+  }
+
+  public int port() {
+    return server.port();
   }
 
   public void warmUp() {
@@ -54,6 +84,10 @@ public final class TestServer implements AutoCloseable {
 
   public void stop() throws InterruptedException {
     server.stop();
+  }
+
+  public ServedModels models() {
+    return server.models();
   }
 
   public int metricsPort() {

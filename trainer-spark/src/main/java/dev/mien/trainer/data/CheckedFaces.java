@@ -17,11 +17,11 @@ final class CheckedFaces {
   private CheckedFaces() {}
 
   static Row face(String id, Split split, int label, byte[] pixels) {
-    return RowFactory.create(id, split.toString(), label, pixels, null);
+    return RowFactory.create(id, split.toString(), label, pixels, null, null);
   }
 
   static Row fault(String id, String reason) {
-    return RowFactory.create(id, null, null, null, reason);
+    return RowFactory.create(id, null, null, null, null, reason);
   }
 
   static Dataset<Row> faces(Dataset<Row> checked) {

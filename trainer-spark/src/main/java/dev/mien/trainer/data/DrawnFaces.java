@@ -6,6 +6,7 @@ import dev.mien.labels.ExpressionNames;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -33,7 +34,7 @@ final class DrawnFaces implements FaceForm {
   }
 
   @Override
-  public Dataset<Row> read(SparkSession spark) {
+  public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
     List<Integer> parts = new ArrayList<>();
     for (int part = 0; part < TRAINING_PARTS + 2 * TEST_PARTS; part++) {
       parts.add(part);

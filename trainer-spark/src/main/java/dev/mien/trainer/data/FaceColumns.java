@@ -20,6 +20,14 @@ public final class FaceColumns {
    */
   public static final String PIXELS = "pixels";
 
+  /**
+   * Array of 7 floats, or null: how many people saw each expression in the picture, in FER2013's
+   * order (angry, disgust, fear, happy, sad, surprise, neutral). From FER+, without its votes for
+   * contempt, unknown and not a face. Null where FER+ does not know the picture, or gave none of
+   * the seven a vote; so the sum is above 0, and votes over their sum are a soft label.
+   */
+  public static final String VOTES = "votes";
+
   /** Text: why a picture or row is no face; only in tables of what was left out. */
   public static final String FAULT = "fault";
 
@@ -33,7 +41,8 @@ public final class FaceColumns {
           .add(ID, DataTypes.StringType)
           .add(SPLIT, DataTypes.StringType)
           .add(LABEL, DataTypes.IntegerType)
-          .add(PIXELS, DataTypes.BinaryType);
+          .add(PIXELS, DataTypes.BinaryType)
+          .add(VOTES, DataTypes.createArrayType(DataTypes.FloatType));
 
   private FaceColumns() {}
 }

@@ -1,6 +1,10 @@
 package dev.mien.trainer.data;
 
 import dev.mien.trainer.UserInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,27 +19,46 @@ import org.apache.spark.util.LongAccumulator;
 public final class FaceDataset {
 
   private final FaceForm form;
+  private final List<String> notes;
+  private final Optional<String> noteOfVotes;
   private final Dataset<Row> checked;
 
-  private FaceDataset(FaceForm form, Dataset<Row> checked) {
+  private FaceDataset(
+      FaceForm form, List<String> notes, Optional<String> noteOfVotes, Dataset<Row> checked) {
     this.form = form;
+    this.notes = notes;
+    this.noteOfVotes = noteOfVotes;
     this.checked = checked;
   }
 
   /**
-   * @param path picture folders, a zip of them, Kaggle's csv, or the parquet of {@code prepare},
-   *     local or a URI of a file system that Hadoop knows; or {@code drawn} for drawn faces
+   * @param path picture folders, a zip of them, Kaggle's csv, parquet of Hugging Face's or of
+   *     {@code prepare}, local or a URI of a file system that Hadoop knows; or {@code drawn} for
+   *     drawn faces
    * @throws UserInputException where it is none of these
    */
   public static FaceDataset open(SparkSession spark, String path) {
-    FaceForm form =
-        path.equals(DrawnFaces.NAME) ? new DrawnFaces() : FaceForms.at(StoredPath.of(spark, path));
-    return new FaceDataset(form, form.read(spark));
+    if (path.equals(DrawnFaces.NAME)) {
+      return open(spark, new DrawnFaces(), Optional.empty());
+    }
+    StoredPath stored = StoredPath.of(spark, path);
+    return open(spark, FaceForms.at(spark, stored), FerPlusTable.noteOfFileBeside(stored));
+  }
+
+  private static FaceDataset open(SparkSession spark, FaceForm form, Optional<String> noteOfVotes) {
+    List<String> notes = new ArrayList<>();
+    Dataset<Row> checked = form.read(spark, notes::add);
+    return new FaceDataset(form, List.copyOf(notes), noteOfVotes, checked);
   }
 
   /** The form that was recognised, for people. */
   public String form() {
     return form.description();
+  }
+
+  /** Sentences for people about what lies there and is not read. */
+  public List<String> notes() {
+    return Stream.concat(notes.stream(), noteOfVotes.stream()).toList();
   }
 
   /** Every face of every split; pictures and rows that are no face are left out. */
@@ -56,11 +79,31 @@ public final class FaceDataset {
     return CheckedFaces.faults(checked);
   }
 
+  /** Counts both in one pass over the data. */
+  public FaceCensus census() {
+    return FaceCensus.of(checked);
+  }
+
   /**
-   * Reads only once from here on: keeps faces and faults in memory, and on disk where it is full.
+   * The same with votes of FER+, see {@link FaceColumns#VOTES}. Reads the data once, to see whether
+   * the votes belong to it.
+   *
+   * @param ferPlus path or URI of {@code fer2013new.csv}, whose rows follow those of the csv that
+   *     this was read from; or of a csv with the column {@code file}, the pictures' file names
+   * @throws UserInputException where it is no such file, or not of these faces
+   */
+  public FaceDataset withVotes(SparkSession spark, String ferPlus) {
+    var join = new FerPlusJoin(FerPlusTable.read(spark, StoredPath.of(spark, ferPlus)));
+    Dataset<Row> joined = join.join(checked, form instanceof KaggleCsv);
+    return new FaceDataset(form, notes, Optional.empty(), joined);
+  }
+
+  /**
+   * Reads only once from here on: keeps faces and faults on the executors' disks, so that memory
+   * does not grow with the data.
    */
   public FaceDataset persist() {
-    return new FaceDataset(form, checked.persist(StorageLevel.MEMORY_AND_DISK()));
+    return with(checked.persist(StorageLevel.DISK_ONLY()));
   }
 
   public void unpersist() {
@@ -76,6 +119,10 @@ public final class FaceDataset {
           read.add(1);
           return row;
         };
-    return new FaceDataset(form, checked.map(count, CheckedFaces.ENCODER));
+    return with(checked.map(count, CheckedFaces.ENCODER));
+  }
+
+  private FaceDataset with(Dataset<Row> rows) {
+    return new FaceDataset(form, notes, noteOfVotes, rows);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mien.trainer.data;
 
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -10,6 +11,10 @@ interface FaceForm {
   /** For people, such as {@code picture folders}. */
   String description();
 
-  /** Lazily, with the columns of {@link CheckedFaces#SCHEMA}. */
-  Dataset<Row> read(SparkSession spark);
+  /**
+   * Lazily, with the columns of {@link CheckedFaces#SCHEMA}.
+   *
+   * @param notes is told, in sentences for people, what lies there and is not read
+   */
+  Dataset<Row> read(SparkSession spark, Consumer<String> notes);
 }

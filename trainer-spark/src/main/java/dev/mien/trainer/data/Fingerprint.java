@@ -23,18 +23,21 @@ public final class Fingerprint {
   private Fingerprint() {}
 
   /**
-   * SHA-256 over the sorted SHA-256 of every face's split, label and pixels. The order of the rows,
-   * their ids and the form that they were read from do not matter; a face more, even one that is
-   * there already, does.
+   * SHA-256 over the sorted SHA-256 of every face's split, label, pixels and, where it has some,
+   * votes. The order of the rows, their ids and the form that they were read from do not matter; a
+   * face more, even one that is there already, does.
    *
    * @param faces with the columns of {@link FaceColumns}
    * @return 64 lower-case hexadecimal digits
    */
   public static String of(Dataset<Row> faces) {
     Column names = concat_ws("/", col(FaceColumns.SPLIT), col(FaceColumns.LABEL), lit(""));
+    Column votes = concat_ws("/", col(FaceColumns.VOTES).cast("array<string>"));
+    Column content =
+        concat(encode(names, "UTF-8"), col(FaceColumns.PIXELS), encode(votes, "UTF-8"));
     Iterator<String> hashes =
         faces
-            .select(sha2(concat(encode(names, "UTF-8"), col(FaceColumns.PIXELS)), 256).as("hash"))
+            .select(sha2(content, 256).as("hash"))
             .repartition(1)
             .sortWithinPartitions("hash")
             .as(Encoders.STRING())

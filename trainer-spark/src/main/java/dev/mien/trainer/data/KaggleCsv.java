@@ -1,23 +1,22 @@
 package dev.mien.trainer.data;
 
 import dev.mien.trainer.UserInputException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Kaggle's {@code fer2013.csv} or {@code icml_face_data.csv}: the columns emotion, pixels and Usage
- * in any order, their names padded or not.
+ * Kaggle's {@code fer2013.csv} or {@code icml_face_data.csv}, with the columns emotion, pixels and
+ * Usage; or files without Usage whose names tell their splits, as {@code train.csv} and {@code
+ * test.csv} of the competition, where the latter has no labels and is left out.
+ *
+ * @param files one or more
  */
-record KaggleCsv(StoredPath file) implements FaceForm {
-
-  private static final List<String> COLUMNS = List.of("emotion", "pixels", "usage");
-  private static final int SHOWN_CHARACTERS = 200;
+record KaggleCsv(List<StoredPath> files) implements FaceForm {
 
   @Override
   public String description() {
@@ -25,43 +24,65 @@ record KaggleCsv(StoredPath file) implements FaceForm {
   }
 
   @Override
-  public Dataset<Row> read(SparkSession spark) {
-    Dataset<Row> text =
-        spark
-            .read()
-            .option("header", "true")
-            .option("ignoreLeadingWhiteSpace", "true")
-            .csv(LiteralPath.of(file.path()));
-    int[] columns = columnsOf(text.columns());
-    String name = file.path().getName();
+  public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
+    SplitNames splits =
+        SplitNames.among(
+            files.stream().map(file -> SplitNames.startOf(file.path().getName())).toList());
+    List<Dataset<Row>> parts = new ArrayList<>();
+    for (StoredPath file : files) {
+      CsvTable table = CsvTable.read(spark, file);
+      if (files.size() > 1 && hasNoLabels(table)) {
+        notes.accept(
+            table.file()
+                + " has pixels but no emotion: its pictures have no labels, so they are left out");
+      } else {
+        parts.add(faces(spark, table, splits));
+      }
+    }
+    return parts.stream()
+        .reduce(Dataset::union)
+        .orElseThrow(() -> new UserInputException(files + " have pixels but no emotion"));
+  }
+
+  private static Dataset<Row> faces(SparkSession spark, CsvTable table, SplitNames splits) {
+    String fileName = table.fileName();
+    Optional<Split> split = splits.find(SplitNames.startOf(fileName));
+    requireColumns(table, split);
+    int emotion = table.column("emotion").orElseThrow();
+    int pixels = table.column("pixels").orElseThrow();
+    int usage = table.column("usage").orElse(-1);
+    String splitOfAll = split.map(Split::toString).orElse(null);
     return spark.createDataset(
-        text.javaRDD()
-            .zipWithIndex()
+        table
+            .numberedRows()
             .map(
                 row ->
                     new KaggleRow(
-                            row._1.getString(columns[0]),
-                            row._1.getString(columns[1]),
-                            row._1.getString(columns[2]))
-                        .check("%s row %d".formatted(name, row._2 + 1)))
+                            row._1.getString(emotion),
+                            row._1.getString(pixels),
+                            usage < 0 ? splitOfAll : row._1.getString(usage))
+                        .check("%s row %d".formatted(fileName, row._2 + 1)))
             .rdd(),
         CheckedFaces.ENCODER);
   }
 
-  /** Where emotion, pixels and usage stand. */
-  private int[] columnsOf(String[] header) {
-    List<String> names =
-        Arrays.stream(header).map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
-    if (!names.containsAll(COLUMNS)) {
+  private static void requireColumns(CsvTable table, Optional<Split> split) {
+    if (hasNoLabels(table)) {
+      throw new UserInputException(
+          "%s has pixels but no emotion, as the competition's test.csv, so its pictures have no labels: give train.csv, fer2013.csv or icml_face_data.csv"
+              .formatted(table.file()));
+    } else if (!table.has("emotion") || !table.has("pixels")) {
       throw new UserInputException(
           "%s lacks columns of FER2013: found %s, expected emotion, pixels and Usage in its first line"
-              .formatted(file, header.length == 0 ? "an empty file" : shown(header)));
+              .formatted(table.file(), table.header()));
+    } else if (!table.has("usage") && split.isEmpty()) {
+      throw new UserInputException(
+          "%s has no column Usage, and its name tells no split: add the column, or name the file train.csv, validation.csv or test.csv"
+              .formatted(table.file()));
     }
-    return IntStream.range(0, COLUMNS.size()).map(i -> names.indexOf(COLUMNS.get(i))).toArray();
   }
 
-  private static String shown(String[] header) {
-    String all = Arrays.stream(header).map(String::strip).collect(Collectors.joining(", "));
-    return all.length() <= SHOWN_CHARACTERS ? all : all.substring(0, SHOWN_CHARACTERS) + "…";
+  private static boolean hasNoLabels(CsvTable table) {
+    return table.has("pixels") && !table.has("emotion");
   }
 }

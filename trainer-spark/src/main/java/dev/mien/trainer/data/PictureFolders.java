@@ -2,10 +2,10 @@ package dev.mien.trainer.data;
 
 import dev.mien.trainer.UserInputException;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -23,9 +23,9 @@ record PictureFolders(StoredPath root) implements FaceForm {
   }
 
   @Override
-  public Dataset<Row> read(SparkSession spark) {
+  public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
     PicturePath names = PicturePath.among(splitFolders(root.path()));
-    URI base = URI.create(root.path().toUri() + "/");
+    RelativePath inRoot = RelativePath.to(root.path());
     return spark
         .read()
         .format("binaryFile")
@@ -35,7 +35,8 @@ record PictureFolders(StoredPath root) implements FaceForm {
         .select("path", "content")
         .map(
             (MapFunction<Row, Row>)
-                row -> PictureFile.check(relative(base, row.getString(0)), row.getAs(1), names),
+                row ->
+                    PictureFile.check(inRoot.of(new Path(row.getString(0))), row.getAs(1), names),
             CheckedFaces.ENCODER);
   }
 
@@ -53,9 +54,5 @@ record PictureFolders(StoredPath root) implements FaceForm {
     } catch (IOException e) {
       throw new UserInputException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
     }
-  }
-
-  private static String relative(URI base, String path) {
-    return base.relativize(new Path(path).toUri()).getPath();
   }
 }

@@ -2,7 +2,6 @@ package dev.mien.trainer.data;
 
 import dev.mien.labels.ExpressionNames;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,40 +12,30 @@ import java.util.Set;
  */
 final class PicturePath implements Serializable {
 
-  private static final Set<String> TRAINING = Set.of("train", "training");
-  private static final Set<String> VALIDATION =
-      Set.of("validation", "valid", "val", "publictest", "public_test");
-  private static final Set<String> PRIVATE_TEST = Set.of("privatetest", "private_test");
-  private static final String TEST = "test";
+  private static final long serialVersionUID = 1;
 
-  private final Split splitOfTestFolder;
+  private final SplitNames splits;
 
-  private PicturePath(Split splitOfTestFolder) {
-    this.splitOfTestFolder = splitOfTestFolder;
+  private PicturePath(SplitNames splits) {
+    this.splits = splits;
   }
 
   /**
-   * Beside a validation folder, {@code test} holds the final test; alone, it is what models are
-   * compared on.
-   *
    * @param splitFolders the names of all folders that hold the folders of the labels
    */
   static PicturePath among(Set<String> splitFolders) {
-    boolean validationIsApart =
-        splitFolders.stream().map(PicturePath::lowerCase).anyMatch(VALIDATION::contains);
-    return new PicturePath(validationIsApart ? Split.PRIVATE_TEST : Split.PUBLIC_TEST);
+    return new PicturePath(SplitNames.among(splitFolders));
   }
 
   /** The place in {@link ExpressionNames#FER2013_ORDER}. */
   int label(String path) throws FaultyFaceException {
     String folder = part(path, 1);
-    int label = ExpressionNames.FER2013_ORDER.indexOf(lowerCase(folder));
-    if (label < 0) {
-      throw new FaultyFaceException(
-          "the folder '%s' is not called after an expression: expected one of %s"
-              .formatted(folder, String.join(", ", ExpressionNames.FER2013_ORDER)));
-    }
-    return label;
+    return LabelNames.find(folder)
+        .orElseThrow(
+            () ->
+                new FaultyFaceException(
+                    "the folder '%s' is not called after an expression: expected one of %s"
+                        .formatted(folder, LabelNames.EXPECTED)));
   }
 
   Split split(String path) throws FaultyFaceException {
@@ -56,20 +45,14 @@ final class PicturePath implements Serializable {
       return byPrefix.get();
     }
     String folder = part(path, 2);
-    String name = lowerCase(folder);
-    if (TRAINING.contains(name)) {
-      return Split.TRAINING;
-    } else if (VALIDATION.contains(name)) {
-      return Split.PUBLIC_TEST;
-    } else if (PRIVATE_TEST.contains(name)) {
-      return Split.PRIVATE_TEST;
-    } else if (name.equals(TEST)) {
-      return splitOfTestFolder;
-    }
-    throw new FaultyFaceException(
-        ("neither its name nor the folder '%s' tells its split: expected a file name that starts with"
-                + " Training_, PublicTest_ or PrivateTest_, or a folder train, validation or test")
-            .formatted(folder));
+    return splits
+        .find(folder)
+        .orElseThrow(
+            () ->
+                new FaultyFaceException(
+                    ("neither its name nor the folder '%s' tells its split: expected a file name that starts with"
+                            + " Training_, PublicTest_ or PrivateTest_, or a folder train, validation or test")
+                        .formatted(folder)));
   }
 
   /** The name of the folder that tells the split, or nothing. */
@@ -81,9 +64,5 @@ final class PicturePath implements Serializable {
     String[] parts = path.split("/", -1);
     int index = parts.length - 1 - fromTheEnd;
     return index < 0 ? "" : parts[index];
-  }
-
-  private static String lowerCase(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -29,7 +30,7 @@ record PictureZip(Path file) implements FaceForm {
   }
 
   @Override
-  public Dataset<Row> read(SparkSession spark) {
+  public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
     List<String> paths = picturePaths();
     PicturePath names =
         PicturePath.among(

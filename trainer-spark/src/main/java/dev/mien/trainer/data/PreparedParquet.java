@@ -1,16 +1,31 @@
 package dev.mien.trainer.data;
 
-import dev.mien.trainer.UserInputException;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.forall;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
+
+import dev.mien.labels.ExpressionNames;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.StructField;
 
-/** What {@code prepare} writes, or any parquet with the columns of {@link FaceColumns}. */
-record PreparedParquet(StoredPath stored) implements FaceForm {
+/**
+ * What {@code prepare} writes, or any parquet with the columns of {@link FaceColumns}; that of
+ * earlier versions has no votes.
+ *
+ * @param rows as read
+ */
+record PreparedParquet(Dataset<Row> rows) implements FaceForm {
 
   @Override
   public String description() {
@@ -18,52 +33,47 @@ record PreparedParquet(StoredPath stored) implements FaceForm {
   }
 
   @Override
-  public Dataset<Row> read(SparkSession spark) {
-    Dataset<Row> rows = spark.read().parquet(LiteralPath.of(stored.path()));
-    requireColumns(rows.schema());
-    return rows.select(
-        functions.col(FaceColumns.ID),
-        functions.col(FaceColumns.SPLIT),
-        functions.col(FaceColumns.LABEL),
-        functions.col(FaceColumns.PIXELS),
+  public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
+    StructField votes = FaceColumns.SCHEMA.apply(FaceColumns.VOTES);
+    boolean hasVotes = Arrays.asList(rows.columns()).contains(FaceColumns.VOTES);
+    Dataset<Row> withVotes =
+        rows.withColumn(
+            FaceColumns.VOTES,
+            (hasVotes ? col(FaceColumns.VOTES) : lit(null)).cast(votes.dataType()));
+    return withVotes.select(
+        col(FaceColumns.ID),
+        col(FaceColumns.SPLIT),
+        col(FaceColumns.LABEL),
+        col(FaceColumns.PIXELS),
+        col(FaceColumns.VOTES),
         fault().as(FaceColumns.FAULT));
-  }
-
-  private void requireColumns(StructType found) {
-    boolean complete =
-        Arrays.stream(FaceColumns.SCHEMA.fields())
-            .allMatch(
-                wanted ->
-                    Arrays.stream(found.fields())
-                        .anyMatch(
-                            field ->
-                                field.name().equals(wanted.name())
-                                    && field.dataType().equals(wanted.dataType())));
-    if (!complete) {
-      throw new UserInputException(
-          "%s is parquet, but not of faces: found %s, expected %s; make it with mien prepare"
-              .formatted(stored, found.toDDL(), FaceColumns.SCHEMA.toDDL()));
-    }
   }
 
   /** Guards against foreign parquet; what prepare wrote has none. */
   private static Column fault() {
-    Column pixels = functions.length(functions.col(FaceColumns.PIXELS));
-    Column label = functions.col(FaceColumns.LABEL);
+    Column pixels = length(col(FaceColumns.PIXELS));
+    Column votes = col(FaceColumns.VOTES);
     Object[] splits = Arrays.stream(Split.values()).map(Split::toString).toArray();
-    return functions
+    return when(isNot(col(FaceColumns.LABEL).between(0, 6)), lit("label is not 0 to 6"))
+        .when(isNot(col(FaceColumns.SPLIT).isin(splits)), lit("split is not one of " + Split.NAMES))
         .when(
-            functions.not(functions.coalesce(label.between(0, 6), functions.lit(false))),
-            functions.lit("label is not 0 to 6"))
+            isNot(pixels.equalTo(FaceColumns.PIXEL_COUNT)),
+            concat(
+                coalesce(pixels.cast("string"), lit("no")), lit(" pixels, expected 2304 (48x48)")))
         .when(
-            functions.not(
-                functions.coalesce(
-                    functions.col(FaceColumns.SPLIT).isin(splits), functions.lit(false))),
-            functions.lit("split is not one of " + Split.NAMES))
-        .when(
-            functions.not(
-                functions.coalesce(pixels.equalTo(FaceColumns.PIXEL_COUNT), functions.lit(false))),
-            functions.concat(
-                pixels.cast("string"), functions.lit(" pixels, expected 2304 (48x48)")));
+            votes.isNotNull().and(isNot(areVotes(votes))),
+            lit("votes are not 7 numbers from 0, one of them above 0"));
+  }
+
+  private static Column areVotes(Column votes) {
+    return size(votes)
+        .equalTo(ExpressionNames.FER2013_ORDER.size())
+        .and(forall(votes, vote -> coalesce(vote.geq(0), lit(false))))
+        .and(not(forall(votes, vote -> vote.equalTo(0))));
+  }
+
+  /** Where the condition is unknown, it does not hold. */
+  private static Column isNot(Column condition) {
+    return not(coalesce(condition, lit(false)));
   }
 }

@@ -14,10 +14,16 @@ import org.nd4j.linalg.dataset.DataSet;
 final class AnsweredPictures {
 
   private final ComputationGraph network;
+  private final int[] outputs;
   private final BatchSettings settings;
 
-  AnsweredPictures(ComputationGraph network, BatchSettings settings) {
+  /**
+   * @param outputs for each label in FER2013's order, the place of its probability in the network's
+   *     output
+   */
+  AnsweredPictures(ComputationGraph network, int[] outputs, BatchSettings settings) {
     this.network = network;
+    this.outputs = outputs.clone();
     this.settings = settings;
   }
 
@@ -36,7 +42,7 @@ final class AnsweredPictures {
 
   private void collect(List<Row> pictures, AnswerCollector<?> collector) {
     DataSet batch = new MiniBatches(pictures.iterator(), settings).next();
-    INDArray probabilities = network.outputSingle(batch.getFeatures());
+    INDArray probabilities = network.outputSingle(batch.getFeatures()).getColumns(outputs);
     int[] actual = batch.getLabels().argMax(1).toIntVector();
     for (int i = 0; i < actual.length; i++) {
       collector.add(

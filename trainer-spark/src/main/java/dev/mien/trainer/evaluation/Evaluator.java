@@ -1,6 +1,7 @@
 package dev.mien.trainer.evaluation;
 
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.training.BatchSettings;
 import dev.mien.v1.Normalisation;
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +21,8 @@ import scala.reflect.ClassTag$;
 
 /** Scores a network on the executors, each of which sees its part of the pictures. */
 public final class Evaluator {
+
+  private static final int[] IN_ORDER = IntStream.range(0, Architecture.CLASSES).toArray();
 
   private final SparkSession spark;
 
@@ -31,8 +35,22 @@ public final class Evaluator {
    */
   public EvaluationResult evaluate(
       ComputationGraph network, Normalisation normalisation, Dataset<Row> pictures, String split) {
+    return evaluate(network, normalisation, IN_ORDER, pictures, split);
+  }
+
+  /**
+   * @param outputs for each label in FER2013's order, the place of its probability in the network's
+   *     output
+   * @param pictures with the columns {@code id, label, pixels}
+   */
+  public EvaluationResult evaluate(
+      ComputationGraph network,
+      Normalisation normalisation,
+      int[] outputs,
+      Dataset<Row> pictures,
+      String split) {
     long start = System.nanoTime();
-    Tally tally = collect(network, normalisation, pictures, new Tally());
+    Tally tally = collect(network, normalisation, outputs, pictures, new Tally());
     return tally.result(split, secondsSince(start));
   }
 
@@ -49,13 +67,17 @@ public final class Evaluator {
       String split,
       int mistakes) {
     long start = System.nanoTime();
-    Evidence evidence = collect(network, normalisation, pictures, new Evidence(mistakes));
+    Evidence evidence = collect(network, normalisation, IN_ORDER, pictures, new Evidence(mistakes));
     return evidence.examination(split, secondsSince(start));
   }
 
   /** Spark gives each task an empty collector of its own: a copy of the one that it is sent. */
   private <T extends AnswerCollector<T>> T collect(
-      ComputationGraph network, Normalisation normalisation, Dataset<Row> pictures, T empty) {
+      ComputationGraph network,
+      Normalisation normalisation,
+      int[] outputs,
+      Dataset<Row> pictures,
+      T empty) {
     Broadcast<byte[]> model =
         spark.sparkContext().broadcast(bytes(network), ClassTag$.MODULE$.apply(byte[].class));
     var settings = BatchSettings.forEvaluation(normalisation);
@@ -64,7 +86,7 @@ public final class Evaluator {
       // vary.
       return pictures
           .javaRDD()
-          .mapPartitions(rows -> collect(model.value(), rows, settings, empty))
+          .mapPartitions(rows -> collect(model.value(), outputs, rows, settings, empty))
           .collect()
           .stream()
           .reduce(empty, AnswerCollector::plus);
@@ -74,11 +96,12 @@ public final class Evaluator {
   }
 
   private static <T extends AnswerCollector<T>> Iterator<T> collect(
-      byte[] model, Iterator<Row> rows, BatchSettings settings, T collector) throws IOException {
+      byte[] model, int[] outputs, Iterator<Row> rows, BatchSettings settings, T collector)
+      throws IOException {
     if (rows.hasNext()) {
       ConvolutionHelpers.enable();
       var network = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(model), false);
-      new AnsweredPictures(network, settings).collect(rows, collector);
+      new AnsweredPictures(network, outputs, settings).collect(rows, collector);
     }
     return List.of(collector).iterator();
   }

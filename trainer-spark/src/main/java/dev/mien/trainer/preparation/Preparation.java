@@ -30,66 +30,72 @@ public final class Preparation {
   }
 
   /**
-   * @param input a path or URI that {@link FaceDataset#open} can read
-   * @param output folder to make; it appears only when it is complete
-   * @param strict fail where a picture or row is no face
-   * @param overwrite replace the output of an earlier preparation
    * @throws UserInputException where input or output do not do, or nothing in the input is a face
    */
-  public PreparationReport run(String input, String output, boolean strict, boolean overwrite) {
-    FaceDataset opened = FaceDataset.open(spark, input);
+  public PreparationReport run(PreparationSettings settings) {
+    FaceDataset opened = FaceDataset.open(spark, settings.input());
+    StoredPath output = StoredPath.of(spark, settings.output());
     try (OutputFolder folder =
-        OutputFolder.of(StoredPath.of(spark, input), StoredPath.of(spark, output), overwrite)) {
-      LOG.info("reading {} from {}", opened.form(), input);
+        OutputFolder.of(StoredPath.of(spark, settings.input()), output, settings.overwrite())) {
+      LOG.info("reading {} from {}", opened.form(), settings.input());
       try (ReadingProgress progress = ReadingProgress.of(spark)) {
-        return prepare(input, opened.counting(progress.counter()), strict, folder);
+        return prepare(settings, opened.counting(progress.counter()), folder);
       }
     } catch (IOException e) {
-      throw new UserInputException("%s cannot be written: %s".formatted(output, e.getMessage()), e);
+      throw new UserInputException(
+          "%s cannot be written: %s".formatted(settings.output(), e.getMessage()), e);
     }
   }
 
   private PreparationReport prepare(
-      String input, FaceDataset opened, boolean strict, OutputFolder folder) throws IOException {
-    FaceDataset faces = opened.persist();
+      PreparationSettings settings, FaceDataset opened, OutputFolder folder) throws IOException {
+    FaceDataset read = opened.persist();
     try {
+      FaceDataset faces =
+          settings.ferPlus() == null ? read : read.withVotes(spark, settings.ferPlus());
       Faults faults = Faults.in(faces);
-      requireFaces(input, faces, faults, strict);
-      return write(input, faces, faults, folder);
+      requireFaces(settings, faces, faults);
+      return write(settings, faces, faults, folder);
     } finally {
-      faces.unpersist();
+      read.unpersist();
     }
   }
 
-  private static void requireFaces(String input, FaceDataset faces, Faults faults, boolean strict) {
-    if (strict && faults.total() > 0) {
+  private static void requireFaces(PreparationSettings settings, FaceDataset faces, Faults faults) {
+    if (settings.strict() && faults.total() > 0) {
       throw new UserInputException(
-          "%s holds %s; mend that, or leave out --strict to go without".formatted(input, faults));
+          "%s holds %s; mend that, or leave out --strict to go without"
+              .formatted(settings.input(), faults));
     }
     if (faces.faces().isEmpty()) {
       throw new UserInputException(
           "%s holds no face: expected train|validation|test/LABEL/*.jpg, or rows below a header; found %s"
-              .formatted(input, faults.total() == 0 ? "no picture and no row" : faults));
+              .formatted(settings.input(), faults.total() == 0 ? "no picture and no row" : faults));
     }
   }
 
   private PreparationReport write(
-      String input, FaceDataset faces, Faults faults, OutputFolder folder) throws IOException {
-    Path aside = folder.aside();
-    // By the id's hash and sorted, so that the same input gives the same rows in the same files.
+      PreparationSettings settings, FaceDataset faces, Faults faults, OutputFolder folder)
+      throws IOException {
+    Leaks leaks = new Leaks(faces.faces());
+    ListedIds dropped = settings.dropLeaks() ? ListedIds.of(leaks.rows()) : null;
+    writeParquet(settings.dropLeaks() ? leaks.others() : faces.faces(), folder.aside());
+    LOG.info("looking for blank pictures and duplicates");
+    Dataset<Row> written = FaceDataset.open(spark, folder.aside().toString()).faces();
+    PreparationReport report =
+        PreparationReport.of(settings.input(), faces, folder.toString(), written, faults, dropped);
+    folder.write(OutputFolder.REPORT, report.toJson());
+    folder.complete();
+    return report;
+  }
+
+  /** By the id's hash and sorted, so that the same input gives the same rows in the same files. */
+  private static void writeParquet(Dataset<Row> faces, Path folder) {
     faces
-        .faces()
         .repartition(FILES, col(FaceColumns.ID))
         .sortWithinPartitions(FaceColumns.ID)
         .write()
         .mode(SaveMode.Append)
-        .parquet(aside.toString());
-    LOG.info("looking for blank pictures and duplicates");
-    Dataset<Row> written = FaceDataset.open(spark, aside.toString()).faces();
-    PreparationReport report =
-        PreparationReport.of(input, faces.form(), folder.toString(), written, faults);
-    folder.write(OutputFolder.REPORT, report.toJson());
-    folder.complete();
-    return report;
+        .parquet(folder.toString());
   }
 }

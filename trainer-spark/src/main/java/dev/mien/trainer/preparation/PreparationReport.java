@@ -1,9 +1,14 @@
 package dev.mien.trainer.preparation;
 
+import static org.apache.spark.sql.functions.col;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.mien.trainer.data.FaceColumns;
+import dev.mien.trainer.data.FaceDataset;
 import dev.mien.trainer.data.Fingerprint;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,34 +18,49 @@ import org.apache.spark.sql.Row;
  *
  * @param input as it was given
  * @param form the form of FER2013 that it was recognised as
+ * @param notes what lay there and was not read
  * @param faces how many were written, over all splits
+ * @param facesWithVotes how many of them have votes of FER+
  * @param fingerprint see {@link Fingerprint#of}, over all splits
  * @param counts faces by split and expression, both by name
+ * @param droppedLeaks what was taken out of Training, standing in a test split as well; null where
+ *     that was not asked for
  */
 public record PreparationReport(
     String input,
     String form,
     String output,
+    List<String> notes,
     long faces,
+    long facesWithVotes,
     String fingerprint,
     Map<String, Map<String, Long>> counts,
     Faults faults,
-    BlankPictures blankPictures,
+    ListedIds droppedLeaks,
+    ListedIds blankPictures,
     Repetitions repetitions) {
 
   static PreparationReport of(
-      String input, String form, String output, Dataset<Row> faces, Faults faults) {
-    Map<String, Map<String, Long>> counts = FaceCounts.of(faces);
+      String input,
+      FaceDataset read,
+      String output,
+      Dataset<Row> written,
+      Faults faults,
+      ListedIds droppedLeaks) {
+    Map<String, Map<String, Long>> counts = FaceCounts.of(written);
     return new PreparationReport(
         input,
-        form,
+        read.form(),
         output,
+        read.notes(),
         counts.values().stream().mapToLong(FaceCounts::total).sum(),
-        Fingerprint.of(faces),
+        written.filter(col(FaceColumns.VOTES).isNotNull()).count(),
+        Fingerprint.of(written),
         counts,
         faults,
-        BlankPictures.in(faces),
-        Repetitions.in(faces));
+        droppedLeaks,
+        BlankPictures.in(written),
+        Repetitions.in(written));
   }
 
   String toJson() {

@@ -1,17 +1,20 @@
 package dev.mien.trainer.preparation;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.mien.trainer.data.FaceColumns;
+import dev.mien.trainer.data.Split;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,6 +27,7 @@ import org.apache.spark.sql.Row;
  * @param surplus how many files or rows would go if each of them stayed once
  * @param withDifferentLabels how many pictures carry more than one label
  * @param inSeveralSplits how many pictures stand in more than one split
+ * @param inBothTests how many of those stand in PublicTest and in PrivateTest
  * @param listed ids of the pictures in several splits, the first {@value Faults#MOST_LISTED}
  */
 public record Repetitions(
@@ -31,9 +35,13 @@ public record Repetitions(
     long surplus,
     long withDifferentLabels,
     long inSeveralSplits,
+    long inBothTests,
     List<List<String>> listed) {
 
-  private static final Column SEVERAL_SPLITS = col("splits").gt(1);
+  private static final Column SEVERAL_SPLITS = size(col("splits")).gt(1);
+  private static final Column BOTH_TESTS =
+      array_contains(col("splits"), Split.PUBLIC_TEST.toString())
+          .and(array_contains(col("splits"), Split.PRIVATE_TEST.toString()));
 
   static Repetitions in(Dataset<Row> faces) {
     Dataset<Row> repeated =
@@ -41,8 +49,8 @@ public record Repetitions(
             .groupBy(sha2(col(FaceColumns.PIXELS), 256).as("picture"))
             .agg(
                 count(lit(1)).as("copies"),
-                countDistinct(FaceColumns.SPLIT).as("splits"),
-                countDistinct(FaceColumns.LABEL).as("labels"),
+                collect_set(FaceColumns.SPLIT).as("splits"),
+                size(collect_set(FaceColumns.LABEL)).as("labels"),
                 array_sort(collect_list(FaceColumns.ID)).as("ids"))
             .filter(col("copies").gt(1))
             .persist();
@@ -53,13 +61,15 @@ public record Repetitions(
                   count(lit(1)),
                   coalesce(sum(col("copies").minus(1)), lit(0L)),
                   count(when(col("labels").gt(1), 1)),
-                  count(when(SEVERAL_SPLITS, 1)))
+                  count(when(SEVERAL_SPLITS, 1)),
+                  count(when(BOTH_TESTS, 1)))
               .first();
       return new Repetitions(
           counts.getLong(0),
           counts.getLong(1),
           counts.getLong(2),
           counts.getLong(3),
+          counts.getLong(4),
           idsInSeveralSplits(repeated));
     } finally {
       repeated.unpersist();

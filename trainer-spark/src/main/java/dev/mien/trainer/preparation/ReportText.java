@@ -14,13 +14,12 @@ final class ReportText {
   ReportText(PreparationReport report) {
     line("Faces: %,d, from %s in %s", report.faces(), report.form(), report.input());
     counts(report);
+    report.notes().forEach(note -> line("Note: %s", note));
     faults(report.faults());
-    Repetitions repetitions = report.repetitions();
+    leaks(report.droppedLeaks());
     line("Blank pictures (of one single grey, kept): %,d", report.blankPictures().total());
-    line(
-        "Pictures that are there more than once (kept): %,d, with %,d surplus copies; %,d of them carry different labels",
-        repetitions.differentPictures(), repetitions.surplus(), repetitions.withDifferentLabels());
-    line("Pictures in more than one split (kept): %,d", repetitions.inSeveralSplits());
+    repetitions(report.repetitions());
+    votes(report);
     line("Fingerprint: %s", report.fingerprint());
     line("Written to %s; the whole report is its %s", report.output(), OutputFolder.REPORT);
   }
@@ -54,6 +53,27 @@ final class ReportText {
     faults.listed().stream().limit(MOST_FAULTS).forEach(fault -> line("  %s", fault));
     if (faults.total() > MOST_FAULTS) {
       line("  and %,d more, see %s", faults.total() - MOST_FAULTS, OutputFolder.REPORT);
+    }
+  }
+
+  private void leaks(ListedIds dropped) {
+    if (dropped != null) {
+      line("Taken out of Training, being in a test split as well: %,d", dropped.total());
+    }
+  }
+
+  private void repetitions(Repetitions repetitions) {
+    line(
+        "Pictures that are there more than once (kept): %,d, with %,d surplus copies; %,d of them carry different labels",
+        repetitions.differentPictures(), repetitions.surplus(), repetitions.withDifferentLabels());
+    line(
+        "Pictures in more than one split (kept): %,d; %,d of them in PublicTest and PrivateTest",
+        repetitions.inSeveralSplits(), repetitions.inBothTests());
+  }
+
+  private void votes(PreparationReport report) {
+    if (report.facesWithVotes() > 0) {
+      line("Faces with votes of FER+: %,d", report.facesWithVotes());
     }
   }
 

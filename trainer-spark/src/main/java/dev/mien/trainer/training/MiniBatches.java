@@ -2,6 +2,7 @@ package dev.mien.trainer.training;
 
 import dev.mien.model.PixelNormaliser;
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.data.FaceColumns;
 import dev.mien.trainer.network.Architecture;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +23,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class MiniBatches implements Iterator<DataSet> {
 
   private static final int PIXELS = Architecture.SIDE * Architecture.SIDE;
-
-  private static final String VOTES = "votes";
 
   private final Iterator<Row> rows;
   private final BatchSettings settings;
@@ -89,9 +88,8 @@ public final class MiniBatches implements Iterator<DataSet> {
 
   /** Tables from before there were votes have no such column. */
   private static List<Float> votes(Row row) {
-    return Arrays.asList(row.schema().fieldNames()).contains(VOTES)
-            && !row.isNullAt(row.fieldIndex(VOTES))
-        ? row.<Float>getList(row.fieldIndex(VOTES))
-        : null;
+    boolean voted = Arrays.asList(row.schema().fieldNames()).contains(FaceColumns.VOTES);
+    int column = voted ? row.fieldIndex(FaceColumns.VOTES) : -1;
+    return voted && !row.isNullAt(column) ? row.<Float>getList(column) : null;
   }
 }

@@ -1,8 +1,9 @@
 package dev.mien.trainer.data;
 
-import static dev.mien.trainer.FerFiles.csvPixels;
 import static dev.mien.trainer.FerFiles.pixels;
 import static dev.mien.trainer.FerFiles.png;
+import static dev.mien.trainer.data.FiveFaces.contents;
+import static dev.mien.trainer.data.FiveFaces.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,97 +23,77 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ITFaceDataset {
 
-  private static final Map<String, byte[]> PICTURES =
-      Map.of(
-          "train/happy/a.png", png(pixels(1)),
-          "train/SAD/b.PNG", png(pixels(2)),
-          "validation/angry/c.png", png(pixels(3)),
-          "test/neutral/d.png", png(pixels(4)),
-          "test/fear/Training_5.png", png(pixels(5)));
-
-  private static final List<String> ROWS =
-      List.of(
-          "3,%s,Training".formatted(csvPixels(pixels(1))),
-          "4,%s,Training".formatted(csvPixels(pixels(2))),
-          "0,%s,PublicTest".formatted(csvPixels(pixels(3))),
-          "6,%s,PrivateTest".formatted(csvPixels(pixels(4))),
-          "2,%s,Training".formatted(csvPixels(pixels(5))));
-
-  private static final Set<String> FACES =
-      Set.of(
-          "Training 3 " + csvPixels(pixels(1)),
-          "Training 4 " + csvPixels(pixels(2)),
-          "PublicTest 0 " + csvPixels(pixels(3)),
-          "PrivateTest 6 " + csvPixels(pixels(4)),
-          "Training 2 " + csvPixels(pixels(5)));
-
   private final SparkSession spark = LocalSpark.session();
 
   @TempDir private Path temporary;
 
   @Test
   void pictureFolders() throws IOException {
-    FaceDataset faces = open(FerFiles.tree(temporary.resolve("fer [48x48]"), PICTURES));
+    FaceDataset faces = open(FerFiles.tree(temporary.resolve("fer [48x48]"), FiveFaces.PICTURES));
 
     assertThat(faces.form()).isEqualTo("picture folders");
-    assertThat(contents(faces)).isEqualTo(FACES);
-    assertThat(ids(faces.faces())).isEqualTo(PICTURES.keySet());
+    assertThat(contents(faces)).isEqualTo(FiveFaces.CONTENTS);
+    assertThat(ids(faces.faces())).isEqualTo(FiveFaces.PICTURES.keySet());
   }
 
   @Test
   void pictureFoldersWrappedInOneMore() throws IOException {
-    FerFiles.tree(temporary.resolve("wrapped/fer"), PICTURES);
+    FerFiles.tree(temporary.resolve("wrapped/fer"), FiveFaces.PICTURES);
 
-    assertThat(contents(open(temporary.resolve("wrapped")))).isEqualTo(FACES);
+    assertThat(contents(open(temporary.resolve("wrapped")))).isEqualTo(FiveFaces.CONTENTS);
   }
 
   @Test
   void zipOfPictureFolders() throws IOException {
-    FaceDataset faces = open(FerFiles.zip(temporary.resolve("fer.zip"), PICTURES));
+    FaceDataset faces = open(FerFiles.zip(temporary.resolve("fer.zip"), FiveFaces.PICTURES));
 
     assertThat(faces.form()).isEqualTo("picture folders in a zip file");
-    assertThat(contents(faces)).isEqualTo(FACES);
-    assertThat(ids(faces.faces())).isEqualTo(PICTURES.keySet());
+    assertThat(contents(faces)).isEqualTo(FiveFaces.CONTENTS);
+    assertThat(ids(faces.faces())).isEqualTo(FiveFaces.PICTURES.keySet());
   }
 
   @Test
   void kaggleCsv() throws IOException {
-    Path file = FerFiles.csv(temporary.resolve("fer2013.csv"), "emotion,pixels,Usage", ROWS);
+    Path file =
+        FerFiles.csv(temporary.resolve("fer2013.csv"), "emotion,pixels,Usage", FiveFaces.ROWS);
 
-    assertThat(contents(open(file))).isEqualTo(FACES);
-    assertThat(contents(open(temporary))).as("the folder that holds it").isEqualTo(FACES);
+    assertThat(contents(open(file))).isEqualTo(FiveFaces.CONTENTS);
+    assertThat(contents(open(temporary)))
+        .as("the folder that holds it")
+        .isEqualTo(FiveFaces.CONTENTS);
     assertThat(ids(open(file).faces())).contains("fer2013.csv row 1", "fer2013.csv row 5");
   }
 
   @Test
   void kaggleCsvWithPaddedColumnsInAnotherOrder() throws IOException {
     List<String> rows =
-        ROWS.stream()
+        FiveFaces.ROWS.stream()
             .map(row -> row.split(",", -1))
             .map(fields -> fields[0] + "," + fields[2] + ", \"" + fields[1] + "\"")
             .toList();
     Path file =
         FerFiles.csv(temporary.resolve("icml_face_data.csv"), "emotion, Usage, pixels", rows);
 
-    assertThat(contents(open(file))).isEqualTo(FACES);
+    assertThat(contents(open(file))).isEqualTo(FiveFaces.CONTENTS);
   }
 
   @Test
   void parquetWithTheSameColumns() throws IOException {
-    Path csv = FerFiles.csv(temporary.resolve("fer2013.csv"), "emotion,pixels,Usage", ROWS);
+    Path csv =
+        FerFiles.csv(temporary.resolve("fer2013.csv"), "emotion,pixels,Usage", FiveFaces.ROWS);
     String parquet = temporary.resolve("faces").toString();
     open(csv).faces().write().parquet(parquet);
 
     FaceDataset faces = FaceDataset.open(spark, "file://" + parquet);
 
     assertThat(faces.form()).isEqualTo("parquet");
-    assertThat(contents(faces)).isEqualTo(FACES);
+    assertThat(contents(faces)).isEqualTo(FiveFaces.CONTENTS);
     assertThat(Fingerprint.of(faces.faces())).isEqualTo(Fingerprint.of(open(csv).faces()));
   }
 
   @Test
   void splitsHoldTheirOwnFaces() throws IOException {
-    FaceDataset faces = open(FerFiles.tree(temporary, PICTURES));
+    FaceDataset faces = open(FerFiles.tree(temporary, FiveFaces.PICTURES));
 
     assertThat(ids(faces.split(Split.TRAINING)))
         .containsExactlyInAnyOrder(
@@ -125,7 +104,7 @@ class ITFaceDataset {
 
   @Test
   void theFingerprintIsOfTheFacesAndNotOfTheirOrderOrNames() throws IOException {
-    Dataset<Row> faces = open(FerFiles.tree(temporary, PICTURES)).faces();
+    Dataset<Row> faces = open(FerFiles.tree(temporary, FiveFaces.PICTURES)).faces();
 
     assertThat(Fingerprint.of(faces.orderBy(FaceColumns.PIXELS)))
         .hasSize(64)
@@ -133,23 +112,33 @@ class ITFaceDataset {
         .isNotEqualTo(Fingerprint.of(faces.limit(4)))
         .isNotEqualTo(Fingerprint.of(faces.union(faces)))
         .isNotEqualTo(
-            Fingerprint.of(faces.selectExpr("id", "split", "6 - label as label", "pixels")))
+            Fingerprint.of(
+                faces.selectExpr("id", "split", "6 - label as label", "pixels", "votes")))
         .isNotEqualTo(
-            Fingerprint.of(faces.selectExpr("id", "'Training' as split", "label", "pixels")));
+            Fingerprint.of(
+                faces.selectExpr("id", "'Training' as split", "label", "pixels", "votes")));
   }
 
   @Test
   void whatIsNoFaceIsLeftOutAndNamed() throws IOException {
-    FerFiles.tree(temporary, PICTURES);
+    FerFiles.tree(temporary, FiveFaces.PICTURES);
     FerFiles.tree(
         temporary,
         Map.of("train/happy/big.png", FerFiles.png(50, 50), "train/odd/e.png", png(pixels(6))));
 
     FaceDataset faces = open(temporary);
 
-    assertThat(contents(faces)).isEqualTo(FACES);
+    assertThat(contents(faces)).isEqualTo(FiveFaces.CONTENTS);
     assertThat(ids(faces.faults()))
         .containsExactlyInAnyOrder("train/happy/big.png", "train/odd/e.png");
+    FaceCensus census = faces.census();
+    assertThat(census.of(Split.TRAINING)).isEqualTo(3);
+    assertThat(census.of(Split.PRIVATE_TEST)).isEqualTo(1);
+    assertThat(census.leftOut())
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence)
+                    .startsWith("left out, being no face: 2, such as train/happy/big.png: the "));
   }
 
   @Test
@@ -159,8 +148,29 @@ class ITFaceDataset {
 
     assertThatThrownBy(() -> FaceDataset.open(spark, parquet))
         .isInstanceOf(UserInputException.class)
-        .hasMessageContaining("found id BIGINT")
-        .hasMessageContaining("expected id STRING,split STRING,label INT,pixels BINARY");
+        .hasMessageContaining("no column image, img, img_bytes or pixels; found id BIGINT")
+        .hasMessageContaining("id STRING,split STRING,label INT,pixels BINARY,votes ARRAY<FLOAT>");
+  }
+
+  @Test
+  void parquetOfEarlierVersionsHasNoVotes() throws IOException {
+    Path csv =
+        FerFiles.csv(temporary.resolve("fer2013.csv"), "emotion,pixels,Usage", FiveFaces.ROWS);
+    String parquet = temporary.resolve("faces").toString();
+    open(csv).faces().drop("votes").write().parquet(parquet);
+
+    FaceDataset faces = FaceDataset.open(spark, parquet);
+
+    assertThat(contents(faces)).isEqualTo(FiveFaces.CONTENTS);
+    assertThat(faces.faces().filter("votes is null").count()).isEqualTo(5);
+  }
+
+  @Test
+  void aDamagedParquetFileIsRefused() throws IOException {
+    Path pointer =
+        Files.writeString(temporary.resolve("train.parquet"), "version https://git-lfs.github.com");
+
+    assertRefused(pointer, "train.parquet is not a whole parquet file (");
   }
 
   @Test
@@ -168,9 +178,16 @@ class ITFaceDataset {
     String parquet = temporary.resolve("foreign").toString();
     spark
         .sql(
-            "select 'a' as id, 'Training' as split, 9 as label, cast('x' as binary) as pixels"
-                + " union all select 'b', 'Train', 1, cast('x' as binary)"
-                + " union all select 'c', 'Training', 1, cast('x' as binary)")
+            "select 'a' as id, 'Training' as split, 9 as label, cast('x' as binary) as pixels,"
+                + " array(1f) as votes"
+                + " union all select 'b', 'Train', 1, cast('x' as binary), null"
+                + " union all select 'c', 'Training', 1, cast('x' as binary), null"
+                + " union all select 'd', 'Training', 1, null, null"
+                + " union all select 'e', 'Training', 1, cast(repeat('x', 2304) as binary), array(1f)"
+                + " union all select 'f', 'Training', 1, cast(repeat('x', 2304) as binary),"
+                + " array_repeat(0f, 7)"
+                + " union all select 'g', 'Training', 1, cast(repeat('x', 2304) as binary),"
+                + " array_repeat(1f, 7)")
         .write()
         .parquet(parquet);
 
@@ -179,7 +196,10 @@ class ITFaceDataset {
         .containsExactly(
             "label is not 0 to 6",
             "split is not one of Training, PublicTest, PrivateTest",
-            "1 pixels, expected 2304 (48x48)");
+            "1 pixels, expected 2304 (48x48)",
+            "no pixels, expected 2304 (48x48)",
+            "votes are not 7 numbers from 0, one of them above 0",
+            "votes are not 7 numbers from 0, one of them above 0");
   }
 
   @Test
@@ -197,17 +217,6 @@ class ITFaceDataset {
         "csv.zip holds no JPEG or PNG pictures");
   }
 
-  @Test
-  void aCsvWithoutTheColumnsIsRefusedWithThoseThatWereFound() throws IOException {
-    Path file = FerFiles.csv(temporary.resolve("train.csv"), "emotion,pixels", List.of("0,1 2 3"));
-
-    assertRefused(
-        file,
-        "lacks columns of FER2013: found emotion, pixels, expected emotion, pixels and Usage in its"
-            + " first line");
-    assertRefused(Files.createFile(temporary.resolve("empty.csv")), "found an empty file");
-  }
-
   private void assertRefused(Path path, String message) {
     assertThatThrownBy(() -> open(path))
         .isInstanceOf(UserInputException.class)
@@ -216,18 +225,5 @@ class ITFaceDataset {
 
   private FaceDataset open(Path path) {
     return FaceDataset.open(spark, path.toString());
-  }
-
-  private static Set<String> contents(FaceDataset faces) {
-    return faces.faces().collectAsList().stream()
-        .map(
-            row ->
-                "%s %d %s"
-                    .formatted(row.getString(1), row.getInt(2), csvPixels(row.<byte[]>getAs(3))))
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<String> ids(Dataset<Row> rows) {
-    return rows.collectAsList().stream().map(row -> row.getString(0)).collect(Collectors.toSet());
   }
 }

@@ -75,6 +75,7 @@ class ITPreparation {
                 2,
                 1,
                 1,
+                0,
                 List.of(
                     List.of("test/happy/copy.png", "train/happy/one.png", "train/sad/copy.png"))));
   }
@@ -90,7 +91,10 @@ class ITPreparation {
         .containsPattern("Training +0 +0 +0 +1 +2 +0 +0 +3")
         .contains("Attention: Training has no picture of angry, disgust, fear, surprise, neutral")
         .contains("Left out, being no face: 2\n  train/happy/big.png: the picture has 50x50")
-        .contains("Pictures in more than one split (kept): 1");
+        .contains(
+            "Pictures in more than one split (kept): 1; 0 of them in PublicTest and PrivateTest")
+        .doesNotContain("Taken out of Training")
+        .doesNotContain("votes");
   }
 
   @Test
@@ -116,6 +120,75 @@ class ITPreparation {
         .containsExactly(
             "fer2013.csv row 2: 2303 pixels, expected 2304 (48x48)",
             "fer2013.csv row 3: emotion is '7', expected 0 to 6");
+  }
+
+  @Test
+  void leaksAreTakenOutOfTrainingAndTheTestSplitsStayWhole() throws IOException {
+    Path csv =
+        csv(
+            List.of(
+                "3,%s,Training".formatted(csvPixels(pixels(1))),
+                "4,%s,Training".formatted(csvPixels(pixels(2))),
+                "5,%s,Training".formatted(csvPixels(pixels(2))),
+                "4,%s,Training".formatted(csvPixels(pixels(3))),
+                "4,%s,PublicTest".formatted(csvPixels(pixels(2))),
+                "6,%s,PublicTest".formatted(csvPixels(pixels(4))),
+                "6,%s,PrivateTest".formatted(csvPixels(pixels(4))),
+                "0,%s,PrivateTest".formatted(csvPixels(pixels(3)))));
+    String output = temporary.resolve("faces").toString();
+
+    PreparationReport kept = run(csv, temporary.resolve("kept"));
+    PreparationReport dropped =
+        run(new PreparationSettings(csv.toString(), output, null, true, true, false));
+
+    assertThat(kept.droppedLeaks()).isNull();
+    assertThat(kept.repetitions().inSeveralSplits()).isEqualTo(3);
+    assertThat(dropped.droppedLeaks())
+        .isEqualTo(
+            new ListedIds(
+                3, List.of("fer2013.csv row 2", "fer2013.csv row 3", "fer2013.csv row 4")));
+    assertThat(dropped.faces()).isEqualTo(5);
+    assertThat(dropped.counts().get("PublicTest")).isEqualTo(kept.counts().get("PublicTest"));
+    assertThat(dropped.counts().get("PrivateTest")).isEqualTo(kept.counts().get("PrivateTest"));
+    assertThat(dropped.repetitions().inSeveralSplits()).isOne();
+    assertThat(dropped.repetitions().inBothTests()).isOne();
+    assertThat(dropped.fingerprint()).isNotEqualTo(kept.fingerprint());
+    assertThat(dropped.summary())
+        .contains("Taken out of Training, being in a test split as well: 3\n")
+        .contains("in more than one split (kept): 1; 1 of them in PublicTest and PrivateTest\n");
+    assertThat(FaceDataset.open(SPARK, output).split(Split.TRAINING).collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("fer2013.csv row 1");
+  }
+
+  @Test
+  void votesOfFerPlusAreWrittenBesideTheLabels() throws IOException {
+    Path csv = csv(range(3));
+    Path votes =
+        FerFiles.csv(
+            temporary.resolve("fer2013new.csv"),
+            "Usage,Image name,neutral,happiness,surprise,sadness,anger,disgust,fear,contempt,unknown,NF",
+            List.of(
+                "Training,a.png,9,1,0,0,0,0,0,0,0,0",
+                "Training,b.png,0,0,0,0,0,0,0,0,0,10",
+                "Training,c.png,0,0,10,0,0,0,0,0,0,0"));
+    String output = temporary.resolve("faces").toString();
+
+    PreparationReport voted =
+        run(new PreparationSettings(csv.toString(), output, votes.toString(), false, false, false));
+
+    assertThat(voted.facesWithVotes()).isEqualTo(2);
+    assertThat(voted.notes()).isEmpty();
+    assertThat(voted.summary()).contains("Faces with votes of FER+: 2\n");
+    assertThat(run(csv, temporary.resolve("plain")).summary())
+        .contains("Note: " + votes + " is there, but its votes are taken only when asked for");
+    assertThat(
+            FaceDataset.open(SPARK, output)
+                .faces()
+                .filter("id = 'fer2013.csv row 1'")
+                .first()
+                .<Float>getList(4))
+        .containsExactly(0f, 0f, 0f, 1f, 0f, 0f, 9f);
   }
 
   @Test
@@ -205,7 +278,13 @@ class ITPreparation {
   }
 
   private static PreparationReport run(Path input, Path output, boolean strict, boolean overwrite) {
-    return new Preparation(SPARK).run(input.toString(), output.toString(), strict, overwrite);
+    return run(
+        new PreparationSettings(
+            input.toString(), output.toString(), null, strict, false, overwrite));
+  }
+
+  private static PreparationReport run(PreparationSettings settings) {
+    return new Preparation(SPARK).run(settings);
   }
 
   private void assertRefused(Path input, String message) {

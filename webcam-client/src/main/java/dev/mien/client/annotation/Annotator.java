@@ -1,13 +1,12 @@
 package dev.mien.client.annotation;
 
-import dev.mien.client.connection.FaceAnswer;
 import dev.mien.client.label.LabelledFace;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.awt.geom.RoundRectangle2D;
+import java.awt.Shape;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.List;
 /** Draws a picture and, on it, its faces: the same for the window, clips and pictures. */
 public final class Annotator {
 
-  private static final Color BACKGROUND = new Color(0x12, 0x14, 0x18);
   private static final Color SHADE = new Color(0, 0, 0, 110);
 
   private Annotator() {}
@@ -40,37 +38,34 @@ public final class Annotator {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.setColor(BACKGROUND);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setColor(Theme.BACKGROUND);
     graphics.fill(area);
 
-    Rectangle room = scene.status().map(s -> StatusBar.above(area)).orElse(area);
-    Placement placement = Placement.fit(scene.image(), room);
-    Rectangle picture = placement.picture();
-    graphics.drawImage(scene.image(), picture.x, picture.y, picture.width, picture.height, null);
-    for (LabelledFace face : scene.faces()) {
-      drawBox(graphics, placement.of(face.box()), colourOf(face), fontSize(picture));
-    }
-    drawChips(graphics, scene.faces(), placement);
-    scene.status().ifPresent(status -> StatusBar.draw(graphics, area, status));
+    Placement placement = Placement.fit(scene.image(), scene.mirrored(), area);
+    placement.draw(graphics, scene.image());
+    drawFaces(graphics, scene.faces(), placement, OverlayPainter.above(area, scene.overlay()));
+    OverlayPainter.draw(graphics, area, scene.overlay());
   }
 
-  private static void drawChips(
-      Graphics2D graphics, List<LabelledFace> faces, Placement placement) {
-    var taken = new ArrayList<Rectangle>();
+  private static void drawFaces(
+      Graphics2D graphics, List<LabelledFace> faces, Placement placement, Rectangle room) {
+    Shape clip = graphics.getClip();
+    graphics.clip(placement.picture());
+    float unit = Theme.unit(placement.picture());
+    var boxes = new ArrayList<Rectangle>();
     for (LabelledFace face : faces) {
       Rectangle box = placement.of(face.box());
-      float fontSize = Math.min(fontSize(placement.picture()), Math.max(10, box.width / 6f));
-      var chip = new LabelChip(face.answer(), fontSize);
-      Rectangle place = chip.place(graphics, box, placement.picture(), taken);
-      chip.draw(graphics, place);
-      taken.add(place);
+      drawBox(graphics, box, colourOf(face), Math.min(unit, Math.max(8, box.width / 7f)));
+      boxes.add(box);
     }
+    CardLayout.draw(graphics, placement.picture().intersection(room), faces, boxes, unit);
+    graphics.setClip(clip);
   }
 
-  private static void drawBox(Graphics2D graphics, Rectangle box, Color colour, float fontSize) {
-    float width = Math.max(2, fontSize / 6);
-    float corner = fontSize;
-    var outline = new RoundRectangle2D.Float(box.x, box.y, box.width, box.height, corner, corner);
+  private static void drawBox(Graphics2D graphics, Rectangle box, Color colour, float unit) {
+    float width = Math.max(2, unit / 5);
+    Shape outline = Theme.rounded(box, unit * 1.4);
     graphics.setColor(SHADE);
     graphics.setStroke(new BasicStroke(width * 2));
     graphics.draw(outline);
@@ -80,13 +75,8 @@ public final class Annotator {
   }
 
   private static Color colourOf(LabelledFace face) {
-    return face.answer() instanceof FaceAnswer.Labelled labelled
-        ? ExpressionColours.of(labelled.label())
-        : ExpressionColours.ofUnlabelled();
-  }
-
-  /** In pixels. */
-  private static float fontSize(Rectangle picture) {
-    return Math.max(11, Math.min(18, picture.height / 36f));
+    return face.reading()
+        .map(reading -> ExpressionColours.of(reading.label()))
+        .orElse(ExpressionColours.ofUnlabelled());
   }
 }

@@ -1,10 +1,10 @@
 package dev.mien.client.annotation;
 
 /**
- * The line under the picture.
+ * The line at the foot of the picture.
  *
  * @param text left: how things stand with the server
- * @param detail right: numbers and keys
+ * @param detail right: numbers
  */
 public record Status(Tone tone, String text, String detail) {
 

@@ -1,70 +1,70 @@
 package dev.mien.client.annotation;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
-/** The line under the picture. */
+/** The slim line over the foot of the picture. */
 final class StatusBar {
 
-  private static final int HEIGHT = 30;
-  private static final int MARGIN = 12;
-  private static final int SIGN = 10;
-  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-  private static final Color BACKGROUND = new Color(0x1B, 0x1E, 0x24);
-  private static final Color TEXT = new Color(0xEC, 0xEE, 0xF2);
-  private static final Color DETAIL = new Color(0x9A, 0xA1, 0xAD);
+  private static final Color BACKGROUND = new Color(0x12, 0x14, 0x18, 0xC8);
 
   private StatusBar() {}
 
-  /** What is left of an area for the picture. */
-  static Rectangle above(Rectangle area) {
-    return new Rectangle(area.x, area.y, area.width, Math.max(1, area.height - HEIGHT));
+  /** In pixels. */
+  static int height(float unit) {
+    return Math.round(unit * 1.9f);
   }
 
-  static void draw(Graphics2D graphics, Rectangle area, Status status) {
-    int top = area.y + area.height - HEIGHT;
+  static void draw(Graphics2D graphics, Rectangle area, Status status, float unit) {
+    int height = height(unit);
+    int top = area.y + area.height - height;
     graphics.setColor(BACKGROUND);
-    graphics.fillRect(area.x, top, area.width, HEIGHT);
-    drawSign(graphics, status.tone(), area.x + MARGIN, top + (HEIGHT - SIGN) / 2);
+    graphics.fillRect(area.x, top, area.width, height);
+    int margin = Math.round(unit * 0.8f);
+    double sign = unit * 0.75;
+    drawSign(graphics, status.tone(), area.x + margin, top + (height - sign) / 2, sign);
 
-    graphics.setFont(FONT);
+    graphics.setFont(Theme.plain(unit * 0.85f));
     FontMetrics metrics = graphics.getFontMetrics();
-    int baseline = top + (HEIGHT + metrics.getAscent() - metrics.getDescent()) / 2;
-    int left = area.x + MARGIN + SIGN + 8;
+    int baseline = top + (height + metrics.getAscent() - metrics.getDescent()) / 2;
+    int left = area.x + margin + (int) Math.round(sign + unit * 0.5);
     int detailWidth = metrics.stringWidth(status.detail());
-    int right = area.x + area.width - MARGIN - detailWidth;
-    boolean bothFit = left + metrics.stringWidth(status.text()) + MARGIN <= right;
-    int room = (bothFit ? right : area.x + area.width) - MARGIN - left;
-    graphics.setColor(TEXT);
+    int right = area.x + area.width - margin - detailWidth;
+    boolean bothFit = left + metrics.stringWidth(status.text()) + margin <= right;
+    int room = (bothFit ? right : area.x + area.width) - margin - left;
+    graphics.setColor(Theme.TEXT);
     graphics.drawString(Text.shortened(status.text(), metrics, room), left, baseline);
     if (bothFit) {
-      graphics.setColor(DETAIL);
+      graphics.setColor(Theme.QUIET);
       graphics.drawString(status.detail(), right, baseline);
     }
   }
 
   /** A disc, a ring or a triangle. */
-  private static void drawSign(Graphics2D graphics, Status.Tone tone, int x, int y) {
+  private static void drawSign(
+      Graphics2D graphics, Status.Tone tone, double x, double y, double size) {
     switch (tone) {
       case GOOD -> {
         graphics.setColor(new Color(0x35, 0xC7, 0x9A));
-        graphics.fill(new Ellipse2D.Float(x, y, SIGN, SIGN));
+        graphics.fill(new Ellipse2D.Double(x, y, size, size));
       }
       case WAITING -> {
+        float stroke = (float) (size / 5);
         graphics.setColor(new Color(0x56, 0xB4, 0xE9));
-        graphics.setStroke(new java.awt.BasicStroke(2));
-        graphics.draw(new Ellipse2D.Float(x + 1, y + 1, SIGN - 2, SIGN - 2));
+        graphics.setStroke(new BasicStroke(stroke));
+        graphics.draw(
+            new Ellipse2D.Double(x + stroke / 2, y + stroke / 2, size - stroke, size - stroke));
       }
       case BAD -> {
-        var triangle = new Path2D.Float();
-        triangle.moveTo(x + SIGN / 2f, y);
-        triangle.lineTo(x + SIGN, y + SIGN);
-        triangle.lineTo(x, y + SIGN);
+        var triangle = new Path2D.Double();
+        triangle.moveTo(x + size / 2, y);
+        triangle.lineTo(x + size, y + size);
+        triangle.lineTo(x, y + size);
         triangle.closePath();
         graphics.setColor(new Color(0xE6, 0x9F, 0x00));
         graphics.fill(triangle);

@@ -1,9 +1,9 @@
 package dev.mien.client.label;
 
-import dev.mien.client.connection.FaceAnswer;
-import java.awt.Rectangle;
-import java.util.Comparator;
+import dev.mien.client.tracking.Reading;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Shows a face under its last label until the next one comes: a frame is on the screen before its
@@ -11,47 +11,30 @@ import java.util.List;
  */
 public final class LabelMemory {
 
-  /** Intersection over union from which two boxes, a few frames apart, hold the same face. */
-  private static final double SAME_FACE = 0.3;
-
   private static final long FORGET_MILLIS = 1000;
 
-  private List<LabelledFace> known = List.of();
-  private long knownAtMillis;
+  private record Remembered(Reading reading, long positionMillis) {}
+
+  private final Map<Integer, Remembered> known = new HashMap<>();
 
   /**
    * @param positionMillis of the frame that the faces are of
    */
   public synchronized void remember(List<LabelledFace> faces, long positionMillis) {
-    List<LabelledFace> labelled =
-        faces.stream().filter(face -> face.answer() instanceof FaceAnswer.Labelled).toList();
-    if (!labelled.isEmpty()) {
-      known = labelled;
-      knownAtMillis = positionMillis;
+    known.values().removeIf(it -> positionMillis - it.positionMillis > FORGET_MILLIS);
+    for (LabelledFace face : faces) {
+      face.reading()
+          .ifPresent(reading -> known.put(face.track(), new Remembered(reading, positionMillis)));
     }
   }
 
   /**
    * @param positionMillis of the frame that the face is of
-   * @return with the label of the face that was in its place lately, or else unchanged
+   * @return with what was known of this face lately, or else unchanged
    */
   public synchronized LabelledFace recall(LabelledFace face, long positionMillis) {
-    if (positionMillis - knownAtMillis > FORGET_MILLIS) {
-      return face;
-    }
-    return known.stream()
-        .filter(other -> overlap(other.box(), face.box()) >= SAME_FACE)
-        .max(Comparator.comparingDouble(other -> overlap(other.box(), face.box())))
-        .map(other -> new LabelledFace(face.box(), face.score(), other.answer()))
-        .orElse(face);
-  }
-
-  private static double overlap(Rectangle a, Rectangle b) {
-    Rectangle both = a.intersection(b);
-    if (both.isEmpty()) {
-      return 0;
-    }
-    double shared = (double) both.width * both.height;
-    return shared / ((double) a.width * a.height + (double) b.width * b.height - shared);
+    Remembered last = known.get(face.track());
+    boolean fresh = last != null && positionMillis - last.positionMillis <= FORGET_MILLIS;
+    return fresh ? face.with(last.reading) : face;
   }
 }

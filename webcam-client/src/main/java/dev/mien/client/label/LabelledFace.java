@@ -1,10 +1,21 @@
 package dev.mien.client.label;
 
 import dev.mien.client.connection.FaceAnswer;
+import dev.mien.client.tracking.Reading;
 import java.awt.Rectangle;
+import java.util.Optional;
 
 /**
+ * @param track the face's number, the same from frame to frame
  * @param box in pixels of the frame
  * @param score of the detector, 0 to 1
+ * @param answer of the model, for this frame
+ * @param reading what is shown of the face; none where nothing is known
  */
-public record LabelledFace(Rectangle box, float score, FaceAnswer answer) {}
+public record LabelledFace(
+    int track, Rectangle box, float score, FaceAnswer answer, Optional<Reading> reading) {
+
+  public LabelledFace with(Reading shown) {
+    return new LabelledFace(track, box, score, answer, Optional.of(shown));
+  }
+}

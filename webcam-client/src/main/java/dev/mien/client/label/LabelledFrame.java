@@ -5,9 +5,11 @@ import dev.mien.client.source.Frame;
 import java.util.List;
 
 /**
+ * @param detectionNanos how long it took to find and cut out the faces
  * @param answeredNanos {@link System#nanoTime()} when the last answer was there
  */
-public record LabelledFrame(Frame frame, List<LabelledFace> faces, long answeredNanos) {
+public record LabelledFrame(
+    Frame frame, List<LabelledFace> faces, long detectionNanos, long answeredNanos) {
 
   public LabelledFrame {
     faces = List.copyOf(faces);

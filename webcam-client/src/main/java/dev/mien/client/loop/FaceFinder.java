@@ -12,23 +12,27 @@ import dev.mien.client.detection.MPImage;
 import dev.mien.client.detection.RunningMode;
 import dev.mien.client.label.FoundFace;
 import dev.mien.client.source.Frame;
+import dev.mien.client.tracking.FaceTracker;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Finds the faces of a frame and cuts them out. Used by one thread. */
+/** Finds the faces of a frame, knows them again, and cuts them out. Used by one thread. */
 public final class FaceFinder implements AutoCloseable {
 
   private final FaceDetector detector;
   private final FaceCropper cropper = new FaceCropper();
+  private final FaceTracker tracker;
 
   /**
    * @param minConfidence faces with a lower score are left out, 0 to 1
    */
-  public FaceFinder(float minConfidence) {
+  public FaceFinder(float minConfidence, FaceTracker tracker) {
+    this.tracker = tracker;
     detector =
         FaceDetector.createFromOptions(
             FaceDetectorOptions.builder()
@@ -43,8 +47,11 @@ public final class FaceFinder implements AutoCloseable {
     byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     try (var bytes = new BytePointer(bgr);
         var picture = MPImage.ofBgr(new Mat(image.getHeight(), image.getWidth(), CV_8UC3, bytes))) {
-      return detector.detect(picture).detections().stream()
-          .map(face -> found(picture, face))
+      List<Detection> faces = detector.detect(picture).detections();
+      List<Rectangle> boxes = faces.stream().map(FaceFinder::box).toList();
+      List<Integer> tracks = tracker.follow(frame.source(), boxes, frame.positionMillis());
+      return IntStream.range(0, faces.size())
+          .mapToObj(i -> found(picture, faces.get(i), tracks.get(i)))
           .toList();
     }
   }
@@ -54,11 +61,16 @@ public final class FaceFinder implements AutoCloseable {
     detector.close();
   }
 
-  private FoundFace found(MPImage picture, Detection face) {
-    BoundingBox box = face.boundingBox();
+  private FoundFace found(MPImage picture, Detection face, int track) {
     return new FoundFace(
-        new Rectangle(box.originX(), box.originY(), box.width(), box.height()),
+        track,
+        box(face),
         face.score(),
         UnsafeByteOperations.unsafeWrap(cropper.crop(picture, face)));
+  }
+
+  private static Rectangle box(Detection face) {
+    BoundingBox box = face.boundingBox();
+    return new Rectangle(box.originX(), box.originY(), box.width(), box.height());
   }
 }

@@ -6,8 +6,8 @@ import dev.mien.client.connection.ConnectionState;
 import dev.mien.client.connection.ExpressionConnection;
 import dev.mien.client.connection.FaceAnswer;
 import dev.mien.client.label.FoundFace;
-import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
+import dev.mien.client.label.Labeller;
 import dev.mien.client.recording.FrameSink;
 import dev.mien.client.source.Frame;
 import dev.mien.client.source.FrameSource;
@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * Capture, detection, network and recording beside each other: a slow one does not hold up the
@@ -36,10 +35,12 @@ public final class WebcamLoop {
   private final FrameSource source;
   private final FaceFinder finder;
   private final ExpressionConnection connection;
+  private final Labeller labeller;
   private final Viewer viewer;
   private final List<FrameSink> sinks;
   private final Handover<Frame> toDetect;
   private final Handover<CompletableFuture<LabelledFrame>> toRecord;
+  private CompletableFuture<Void> labelledBefore = CompletableFuture.completedFuture(null);
   private volatile boolean stopped;
   private boolean faceGivenUp;
 
@@ -47,11 +48,13 @@ public final class WebcamLoop {
       FrameSource source,
       FaceFinder finder,
       ExpressionConnection connection,
+      Labeller labeller,
       Viewer viewer,
       List<FrameSink> sinks) {
     this.source = source;
     this.finder = finder;
     this.connection = connection;
+    this.labeller = labeller;
     this.viewer = viewer;
     this.sinks = List.copyOf(sinks);
     this.toRecord = Handover.ofAll(source.live() ? LIVE_FRAMES_WAITING : FRAMES_WAITING);
@@ -119,13 +122,21 @@ public final class WebcamLoop {
     }
   }
 
+  /** Answers may overtake each other; the labels of a face follow the order of the frames. */
   private CompletableFuture<LabelledFrame> label(Frame frame) {
+    long startNanos = System.nanoTime();
     List<FoundFace> faces = finder.find(frame);
+    long detectionNanos = System.nanoTime() - startNanos;
     viewer.found(frame, faces);
     List<ByteString> crops = faces.stream().map(FoundFace::crop).toList();
-    return connection
-        .classify(frame.number(), crops)
-        .thenApply(answers -> labelled(frame, faces, answers));
+    CompletableFuture<LabelledFrame> labelled =
+        connection
+            .classify(frame.number(), crops)
+            .thenCombine(
+                labelledBefore,
+                (answers, before) -> labelled(frame, faces, answers, detectionNanos));
+    labelledBefore = labelled.thenAccept(viewer::answered);
+    return labelled;
   }
 
   private void record() throws InterruptedException {
@@ -155,12 +166,10 @@ public final class WebcamLoop {
             .formatted(connection.server(), reason));
   }
 
-  private LabelledFrame labelled(Frame frame, List<FoundFace> faces, List<FaceAnswer> answers) {
-    List<LabelledFace> labelled =
-        IntStream.range(0, faces.size()).mapToObj(i -> faces.get(i).with(answers.get(i))).toList();
-    var answered = new LabelledFrame(frame, labelled, System.nanoTime());
-    viewer.answered(answered);
-    return answered;
+  private LabelledFrame labelled(
+      Frame frame, List<FoundFace> faces, List<FaceAnswer> answers, long detectionNanos) {
+    return new LabelledFrame(
+        frame, labeller.label(frame, faces, answers), detectionNanos, System.nanoTime());
   }
 
   private static boolean outcome(Future<Boolean> stage) throws InterruptedException {

@@ -6,7 +6,6 @@ import dev.mien.client.label.LabelledFrame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** One PNG for each frame, with boxes and labels. */
@@ -27,7 +26,7 @@ public final class AnnotatedPictures implements FrameSink {
   @Override
   public void accept(LabelledFrame labelled) {
     Path file = directory.resolve(name(labelled));
-    var scene = new Scene(labelled.frame().image(), labelled.faces(), Optional.empty());
+    var scene = Scene.of(labelled.frame().image(), labelled.faces());
     try (var out = Files.newOutputStream(file)) {
       ImageIO.write(Annotator.annotate(scene), "png", out);
     } catch (IOException e) {

@@ -3,19 +3,14 @@ package dev.mien.client.recording;
 import dev.mien.client.ClientException;
 import dev.mien.client.annotation.Annotator;
 import dev.mien.client.annotation.Scene;
-import dev.mien.client.connection.FaceAnswer;
 import dev.mien.client.label.LabelMemory;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.source.Ffmpeg;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 
@@ -26,7 +21,7 @@ import org.bytedeco.javacv.FFmpegFrameRecorder;
 public final class AnnotatedVideo implements FrameSink {
 
   private final Path file;
-  private final Path unfinished;
+  private final AsideFile aside;
   private final double frameRate;
   private final LabelMemory memory = new LabelMemory();
   private ClipWriter clip;
@@ -38,12 +33,7 @@ public final class AnnotatedVideo implements FrameSink {
   public AnnotatedVideo(Path file, double frameRate) {
     this.file = file;
     this.frameRate = frameRate;
-    this.unfinished = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.newOutputStream(unfinished).close();
-    } catch (IOException e) {
-      throw OutputFiles.cannotWrite("clip", file, e);
-    }
+    this.aside = new AsideFile("clip", file);
   }
 
   @Override
@@ -52,7 +42,7 @@ public final class AnnotatedVideo implements FrameSink {
     memory.remember(labelled.faces(), positionMillis);
     List<LabelledFace> faces =
         labelled.faces().stream().map(face -> shown(face, positionMillis)).toList();
-    var scene = new Scene(labelled.frame().image(), faces, Optional.empty());
+    var scene = Scene.of(labelled.frame().image(), faces);
     try {
       if (clip == null) {
         firstMillis = positionMillis;
@@ -66,34 +56,30 @@ public final class AnnotatedVideo implements FrameSink {
 
   @Override
   public void close() {
+    if (clip == null) {
+      aside.discard();
+      return;
+    }
     try {
-      if (clip == null) {
-        Files.deleteIfExists(unfinished);
-      } else {
-        clip.close();
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-      }
+      clip.close();
     } catch (org.bytedeco.javacv.FrameRecorder.Exception e) {
       throw failed(e);
-    } catch (IOException e) {
-      throw OutputFiles.cannotWrite("clip", file, e);
     }
+    aside.moveIntoPlace();
   }
 
   /**
    * A frame that was not sent, because a newer one was there, shows the labels of the one before.
    */
   private LabelledFace shown(LabelledFace face, long positionMillis) {
-    return face.answer() instanceof FaceAnswer.Labelled
-        ? face
-        : memory.recall(face, positionMillis);
+    return face.reading().isPresent() ? face : memory.recall(face, positionMillis);
   }
 
   /** As large as the first frame; both sides even, as the encoders want it. */
   private ClipWriter start(BufferedImage first) throws FFmpegFrameRecorder.Exception {
     int width = Math.max(2, first.getWidth() / 2 * 2);
     int height = Math.max(2, first.getHeight() / 2 * 2);
-    return new ClipWriter(unfinished, width, height, frameRate);
+    return new ClipWriter(aside.path(), width, height, frameRate);
   }
 
   private BufferedImage fitted(Scene scene) {

@@ -3,7 +3,8 @@ package dev.mien.client.recording;
 import dev.mien.client.connection.FaceAnswer;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
-import java.time.Duration;
+import dev.mien.client.tracking.LabelChanges;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,13 +16,25 @@ import java.util.stream.Collectors;
 /** Counts what a run saw, for the words at its end. */
 public final class RunStatistics implements FrameSink {
 
+  private final Instant startedAt;
+  private final Map<String, Integer> labels = new TreeMap<>();
+  private final LabelChanges changes = new LabelChanges();
+  private final LabelChanges changesAsAnswered = new LabelChanges();
+  private final Percentiles detection = new Percentiles();
+  private final Percentiles latency = new Percentiles();
   private long startNanos;
   private long endNanos;
-  private final Map<String, Integer> labels = new TreeMap<>();
-  private final List<Long> latenciesNanos = new ArrayList<>();
+  private double secondsToFirstLabel;
   private int frames;
   private int faces;
   private int unanswered;
+
+  /**
+   * @param startedAt when the program was started
+   */
+  public RunStatistics(Instant startedAt) {
+    this.startedAt = startedAt;
+  }
 
   @Override
   public void accept(LabelledFrame frame) {
@@ -30,9 +43,13 @@ public final class RunStatistics implements FrameSink {
     }
     endNanos = System.nanoTime();
     frames++;
-    frame.faces().forEach(this::count);
+    frame.faces().forEach(face -> count(face, frame.frame().positionMillis()));
+    detection.add(frame.detectionNanos());
     if (!frame.faces().isEmpty() && !frame.lacksLabels()) {
-      latenciesNanos.add(frame.latencyNanos());
+      if (latency.isEmpty()) {
+        noteFirstLabel(frame);
+      }
+      latency.add(frame.latencyNanos());
     }
   }
 
@@ -40,62 +57,60 @@ public final class RunStatistics implements FrameSink {
     return frames;
   }
 
-  public int faces() {
-    return faces;
-  }
-
-  public int unanswered() {
-    return unanswered;
-  }
-
-  /** Up to three lines. */
+  /** Up to five lines. */
   public String summary() {
-    double seconds = Duration.ofNanos(endNanos - startNanos).toMillis() / 1000.0;
-    String text =
-        String.format(
-            Locale.ROOT,
+    double seconds = (endNanos - startNanos) / 1e9;
+    var lines = new ArrayList<String>();
+    lines.add(
+        text(
             "%d frames, %d faces in %.1f s (%.1f frames/s)",
-            frames,
-            faces,
-            seconds,
-            frames / Math.max(seconds, 1e-3));
+            frames, faces, seconds, frames / Math.max(seconds, 1e-3)));
     if (faces > 0) {
-      text += "\nlabels: " + counts();
+      lines.add("labels: " + counts());
     }
-    if (!latenciesNanos.isEmpty()) {
-      text +=
-          String.format(
-              Locale.ROOT,
-              "\nfrom capture to label: p50 %.1f ms, p95 %.1f ms",
-              percentileMillis(0.50),
-              percentileMillis(0.95));
+    if (!latency.isEmpty()) {
+      lines.add(
+          text(
+              "label changes: %.1f a minute for each face, %.1f without smoothing",
+              changes.perMinute(), changesAsAnswered.perMinute()));
+      lines.add(
+          text(
+              "from capture to label: %s; first label %.1f s after the start",
+              latency, secondsToFirstLabel));
     }
-    return text;
+    lines.add("finding and cutting the faces of a frame: " + detection);
+    return String.join("\n", lines);
+  }
+
+  private void noteFirstLabel(LabelledFrame frame) {
+    double capturedSeconds =
+        (frame.frame().capturedAt().toEpochMilli() - startedAt.toEpochMilli()) / 1e3;
+    secondsToFirstLabel = capturedSeconds + frame.latencyNanos() / 1e9;
   }
 
   private String counts() {
-    String counts =
-        labels.entrySet().stream()
-            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
+    List<String> counts = new ArrayList<>();
+    labels.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .forEach(entry -> counts.add(entry.getKey() + " " + entry.getValue()));
+    String known = counts.stream().collect(Collectors.joining(", "));
     String none = unanswered == 0 ? "" : unanswered + " without a label";
-    return counts.isEmpty() || none.isEmpty() ? counts + none : counts + "; " + none;
+    return known.isEmpty() || none.isEmpty() ? known + none : known + "; " + none;
   }
 
-  private void count(LabelledFace face) {
+  private void count(LabelledFace face, long positionMillis) {
     faces++;
     if (face.answer() instanceof FaceAnswer.Labelled labelled) {
-      labels.merge(labelled.label(), 1, Integer::sum);
+      String shown = face.reading().map(reading -> reading.label()).orElse(labelled.label());
+      labels.merge(shown, 1, Integer::sum);
+      changes.add(face.track(), shown, positionMillis);
+      changesAsAnswered.add(face.track(), labelled.label(), positionMillis);
     } else {
       unanswered++;
     }
   }
 
-  /** Nearest rank. */
-  private double percentileMillis(double fraction) {
-    List<Long> sorted = latenciesNanos.stream().sorted().toList();
-    int rank = (int) Math.ceil(fraction * sorted.size());
-    return sorted.get(rank - 1) / 1e6;
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 
@@ -47,7 +46,7 @@ final class LinuxCameras implements Cameras {
     Path device = devices.resolve("video" + index);
     if (!Files.exists(device)) {
       throw new ClientException(
-          "there is no camera %d (%s); %s".formatted(index, device, whatThereIs()));
+          "there is no camera %d (%s); %s".formatted(index, device, CameraList.phrase(list())));
     }
     if (!Files.isReadable(device)) {
       throw new ClientException(
@@ -57,16 +56,6 @@ final class LinuxCameras implements Cameras {
     var grabber = new FFmpegFrameGrabber(device.toString());
     grabber.setFormat("v4l2");
     return grabber;
-  }
-
-  private String whatThereIs() {
-    List<Camera> cameras = list();
-    if (cameras.isEmpty()) {
-      return "this machine has none: plug one in, or give --source a video, a directory of pictures or a URL";
-    }
-    return cameras.stream()
-        .map(Camera::toString)
-        .collect(Collectors.joining(", ", "those there are: ", ""));
   }
 
   private Camera camera(Path device) {

@@ -4,11 +4,17 @@ import dev.mien.client.ClientException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Gives the frames of a recording when they are due, so that a person can watch it. */
+/**
+ * Gives the frames of a recording when they are due, so that a person can watch it. After a pause
+ * it goes on from there and does not race to catch up.
+ */
 public final class PacedSource implements FrameSource {
 
+  private static final long MAX_LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final FrameSource recording;
-  private long startNanos = -1;
+  private boolean started;
+  private long startNanos;
   private long nextDueMillis;
 
   public PacedSource(FrameSource recording) {
@@ -44,7 +50,9 @@ public final class PacedSource implements FrameSource {
 
   private void waitUntilDue() {
     long positionNanos = TimeUnit.MILLISECONDS.toNanos(nextDueMillis);
-    if (startNanos < 0) {
+    long lateNanos = System.nanoTime() - startNanos - positionNanos;
+    if (!started || lateNanos > MAX_LATE_NANOS) {
+      started = true;
       startNanos = System.nanoTime() - positionNanos;
     }
     try {

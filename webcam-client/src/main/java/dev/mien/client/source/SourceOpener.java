@@ -3,6 +3,7 @@ package dev.mien.client.source;
 import dev.mien.client.ClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,21 +18,21 @@ public final class SourceOpener {
   private static final String NETWORK_TIMEOUT_MICROS = "5000000";
 
   private final Cameras cameras;
-  private final CaptureSize cameraSize;
+  private final CaptureFormat format;
   private final Consumer<String> warnings;
 
   /**
-   * @param cameraSize asked of cameras only
+   * @param format asked of cameras only
    * @param warnings takes a sentence for each file that is passed over
    */
-  public SourceOpener(Cameras cameras, CaptureSize cameraSize, Consumer<String> warnings) {
+  public SourceOpener(Cameras cameras, CaptureFormat format, Consumer<String> warnings) {
     this.cameras = cameras;
-    this.cameraSize = cameraSize;
+    this.format = format;
     this.warnings = warnings;
   }
 
   /**
-   * @param source a camera's number, a file, a directory or a URL
+   * @param source a camera's number or name, a file, a directory, a URL or {@code demo}
    * @throws ClientException where it cannot be opened
    */
   public FrameSource open(String source) {
@@ -42,23 +43,34 @@ public final class SourceOpener {
     if (URL.matcher(source).matches()) {
       return stream(source);
     }
+    if (source.equals(DemoSource.NAME)) {
+      return new DemoSource();
+    }
     Path path = Path.of(source);
     if (Files.isDirectory(path)) {
       return PictureFiles.ofDirectory(path, warnings);
     }
-    if (!Files.isRegularFile(path)) {
-      throw new ClientException(
-          "no such file: %s; --source takes a camera's number, a video, a picture, a directory of pictures or a URL"
-              .formatted(source));
+    if (Files.isRegularFile(path)) {
+      return PictureFiles.isNamedLikeOne(path) ? PictureFiles.ofFile(path) : video(source);
     }
-    return PictureFiles.isNamedLikeOne(path) ? PictureFiles.ofFile(path) : video(source);
+    List<Camera> known = cameras.list();
+    Camera named = CameraList.named(source, known).orElseThrow(() -> nothing(source, known));
+    return camera(named.description(), named.index());
   }
 
   private FrameSource camera(String source, int index) {
     FFmpegFrameGrabber grabber = cameras.open(index);
-    grabber.setOption("video_size", cameraSize.width() + "x" + cameraSize.height());
-    Ffmpeg.start(grabber, "camera " + index, "is another program using it?");
+    format.askOf(grabber);
+    String advice = "is another program using it? The cameras: " + CameraList.names(cameras.list());
+    Ffmpeg.start(grabber, "camera " + index, advice);
     return new FfmpegSource(source, grabber, true);
+  }
+
+  private static ClientException nothing(String source, List<Camera> known) {
+    String those = known.isEmpty() ? "" : "; the cameras: " + CameraList.names(known);
+    return new ClientException(
+        "no such file: %s; --source takes a camera's number or name, a video, a picture, a directory of pictures, a URL or demo%s"
+            .formatted(source, those));
   }
 
   private static FrameSource video(String file) {

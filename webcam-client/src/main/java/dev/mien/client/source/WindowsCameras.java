@@ -43,7 +43,7 @@ final class WindowsCameras implements Cameras {
     List<Camera> cameras = list();
     if (index >= cameras.size()) {
       throw new ClientException(
-          "there is no camera %d; those there are: %s".formatted(index, cameras));
+          "there is no camera %d; %s".formatted(index, CameraList.phrase(cameras)));
     }
     var grabber = new FFmpegFrameGrabber("video=" + cameras.get(index).device());
     grabber.setFormat("dshow");

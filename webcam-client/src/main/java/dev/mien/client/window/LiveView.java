@@ -1,7 +1,8 @@
 package dev.mien.client.window;
 
+import dev.mien.client.annotation.Overlay;
 import dev.mien.client.annotation.Scene;
-import dev.mien.client.connection.ExpressionConnection;
+import dev.mien.client.annotation.Status;
 import dev.mien.client.connection.FaceAnswer;
 import dev.mien.client.label.FoundFace;
 import dev.mien.client.label.LabelMemory;
@@ -11,26 +12,43 @@ import dev.mien.client.loop.Viewer;
 import dev.mien.client.source.Frame;
 import java.util.List;
 import java.util.Optional;
-import javax.swing.Timer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Keeps a window up to date: with each frame, with each answer, and as time goes by. */
-public final class LiveView implements Viewer, AutoCloseable {
+/** What there is to be seen now: after each frame, each answer, and as time goes by. */
+public final class LiveView implements Viewer {
 
-  private static final int TICK_MILLIS = 250;
   private static final FaceAnswer NOT_YET = new FaceAnswer.Unanswered("not answered yet");
 
-  private final VideoWindow window;
-  private final ExpressionConnection connection;
+  private final Consumer<Scene> screen;
+  private final Function<Meter, Status> status;
+  private final BooleanSupplier paused;
+  private final BooleanSupplier recording;
   private final LabelMemory memory = new LabelMemory();
   private final Meter meter = new Meter();
-  private final Timer timer = new Timer(TICK_MILLIS, tick -> refresh());
+  private final Notice notice = new Notice();
+  private ViewOptions options;
   private Frame frame;
   private List<LabelledFace> faces = List.of();
 
-  public LiveView(VideoWindow window, ExpressionConnection connection) {
-    this.window = window;
-    this.connection = connection;
-    timer.start();
+  /**
+   * @param screen takes each scene
+   * @param status of the connection
+   * @param mirrored at the start
+   */
+  LiveView(
+      Consumer<Scene> screen,
+      Function<Meter, Status> status,
+      BooleanSupplier paused,
+      BooleanSupplier recording,
+      boolean mirrored) {
+    this.screen = screen;
+    this.status = status;
+    this.paused = paused;
+    this.recording = recording;
+    this.options = new ViewOptions(mirrored, true, false);
   }
 
   @Override
@@ -40,7 +58,7 @@ public final class LiveView implements Viewer, AutoCloseable {
         foundFaces.stream()
             .map(face -> memory.recall(face.with(NOT_YET), found.positionMillis()))
             .toList();
-    meter.frame();
+    meter.frame(System.nanoTime());
     refresh();
   }
 
@@ -57,15 +75,39 @@ public final class LiveView implements Viewer, AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    timer.stop();
+  synchronized void change(UnaryOperator<ViewOptions> change) {
+    options = change.apply(options);
+    refresh();
   }
 
-  private synchronized void refresh() {
+  /** Shows a sentence for a while. From any thread. */
+  synchronized void say(String sentence) {
+    notice.say(sentence, System.nanoTime());
+    refresh();
+  }
+
+  synchronized void refresh() {
     if (frame != null) {
-      var status = StatusLine.of(connection.server(), connection.state(), meter, System.nanoTime());
-      window.show(new Scene(frame.image(), faces, Optional.of(status)));
+      screen.accept(new Scene(frame.image(), faces, options.mirrored(), overlay()));
     }
+  }
+
+  /** Empty before the first frame. */
+  synchronized Optional<Shown> shown() {
+    return Optional.ofNullable(frame)
+        .map(
+            it ->
+                new Shown(
+                    new Scene(it.image(), faces, options.mirrored(), Overlay.NONE),
+                    it.capturedAt()));
+  }
+
+  private Overlay overlay() {
+    return new Overlay(
+        options.overlay() ? Optional.of(status.apply(meter)) : Optional.empty(),
+        notice.at(System.nanoTime()),
+        options.help() ? KeyAction.hints() : List.of(),
+        paused.getAsBoolean(),
+        recording.getAsBoolean());
   }
 }

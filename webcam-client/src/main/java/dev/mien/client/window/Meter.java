@@ -1,28 +1,38 @@
 package dev.mien.client.window;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Frames per second and latency, smoothed so that a person can read them. */
+/**
+ * Frames per second, smoothed so that a person can read them, and the latency of the last hundred
+ * frames with labels.
+ */
 final class Meter {
 
   private static final double NEW_SHARE = 0.1;
+  private static final int LATENCIES = 100;
 
+  private final long[] latencies = new long[LATENCIES];
+  private int latencyCount;
   private long lastFrameNanos;
   private double frameNanos;
-  private double latencyNanos;
 
-  void frame() {
-    long now = System.nanoTime();
+  /**
+   * @param nowNanos {@link System#nanoTime()}
+   */
+  void frame(long nowNanos) {
     if (lastFrameNanos != 0) {
-      frameNanos = smoothed(frameNanos, now - lastFrameNanos);
+      long added = nowNanos - lastFrameNanos;
+      frameNanos = frameNanos == 0 ? added : frameNanos + NEW_SHARE * (added - frameNanos);
     }
-    lastFrameNanos = now;
+    lastFrameNanos = nowNanos;
   }
 
   /** From capture to label. */
   void latency(long nanos) {
-    latencyNanos = smoothed(latencyNanos, nanos);
+    latencies[latencyCount % LATENCIES] = nanos;
+    latencyCount++;
   }
 
   String frameRate() {
@@ -31,13 +41,21 @@ final class Meter {
   }
 
   String frameRateAndLatency() {
-    return latencyNanos == 0
-        ? frameRate()
-        : String.format(
-            Locale.ROOT, "%s  ·  %.0f ms to the label", frameRate(), latencyNanos / 1e6);
+    if (latencyCount == 0) {
+      return frameRate();
+    }
+    long[] sorted = Arrays.copyOf(latencies, Math.min(latencyCount, LATENCIES));
+    Arrays.sort(sorted);
+    return String.format(
+        Locale.ROOT,
+        "%s  ·  label after %.0f ms (p95 %.0f)",
+        frameRate(),
+        percentile(sorted, 0.5) / 1e6,
+        percentile(sorted, 0.95) / 1e6);
   }
 
-  private static double smoothed(double old, long added) {
-    return old == 0 ? (double) added : old + NEW_SHARE * ((double) added - old);
+  /** Nearest rank. */
+  private static double percentile(long[] sorted, double share) {
+    return sorted[(int) Math.ceil(share * sorted.length) - 1];
   }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** Puts the state of the connection into words. */
 final class StatusLine {
 
-  private static final String QUIT = "  ·  q quits";
+  private static final String HELP = "  ·  ? for keys";
 
   private StatusLine() {}
 
@@ -17,12 +17,12 @@ final class StatusLine {
    * @param nowNanos {@link System#nanoTime()}
    */
   static Status of(ServerAddress server, ConnectionState state, Meter meter, long nowNanos) {
-    String detail = meter.frameRate() + QUIT;
+    String detail = meter.frameRate() + HELP;
     if (state instanceof ConnectionState.Online online) {
       return new Status(
           Status.Tone.GOOD,
           model(online.model()) + " at " + server,
-          meter.frameRateAndLatency() + QUIT);
+          meter.frameRateAndLatency() + HELP);
     }
     if (state instanceof ConnectionState.Away away) {
       return new Status(Status.Tone.BAD, away(server, away, nowNanos), detail);

@@ -16,26 +16,28 @@ import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 
-/** Shows scene after scene; {@code q}, Esc and closing it all ask to stop. */
+/** Shows scene after scene, and hears keys. Closing it is as good as the key that quits. */
 public final class VideoWindow implements AutoCloseable {
 
-  private static final Dimension FIRST_SIZE = new Dimension(960, 750);
+  private static final Dimension FIRST_SIZE = new Dimension(960, 720);
 
-  private final Runnable onQuit;
+  private final Consumer<KeyAction> onKey;
   private final KeyEventDispatcher keys = this::onKey;
   private ScenePanel panel;
   private JFrame frame;
 
   /**
-   * @param onQuit called on the event thread, perhaps more than once
+   * @param onKey called on the event thread; must be quick
    * @throws ClientException where there is no display
    */
-  public VideoWindow(String title, Runnable onQuit) {
-    this.onQuit = onQuit;
+  public VideoWindow(String title, Consumer<KeyAction> onKey) {
+    this.onKey = onKey;
     try {
       GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
       SwingUtilities.invokeAndWait(() -> open(title));
@@ -72,7 +74,7 @@ public final class VideoWindow implements AutoCloseable {
         new WindowAdapter() {
           @Override
           public void windowClosing(WindowEvent event) {
-            onQuit.run();
+            onKey.accept(KeyAction.QUIT);
           }
         });
     KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(keys);
@@ -91,11 +93,12 @@ public final class VideoWindow implements AutoCloseable {
 
   /** A dispatcher sees every key, whichever part of the window has the focus. */
   private boolean onKey(KeyEvent event) {
-    boolean quit = event.getKeyChar() == 'q' || event.getKeyCode() == KeyEvent.VK_ESCAPE;
-    if (event.getID() == KeyEvent.KEY_PRESSED && quit) {
-      onQuit.run();
+    if (event.getID() != KeyEvent.KEY_PRESSED) {
+      return false;
     }
-    return quit;
+    Optional<KeyAction> action = KeyAction.of(event);
+    action.ifPresent(onKey);
+    return action.isPresent();
   }
 
   private static ClientException noDisplay(Throwable cause) {

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.client.connection.FaceAnswer;
 import dev.mien.client.label.LabelledFace;
+import dev.mien.client.tracking.Reading;
 import dev.mien.labels.ExpressionNames;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnnotatorTest {
@@ -20,7 +22,7 @@ class AnnotatorTest {
 
   @Test
   void drawsABoxInTheColourOfTheExpressionAndLeavesTheFaceFree() {
-    BufferedImage annotated = Annotator.annotate(scene(640, 480, labelled("happy")));
+    BufferedImage annotated = Annotator.annotate(scene(640, 480, face(BOX, "happy", 0.75)));
 
     assertThat(colour(annotated, 200, 160)).isEqualTo(ExpressionColours.of("happy"));
     assertThat(colour(annotated, 260, 160)).isEqualTo(Color.GRAY);
@@ -28,7 +30,7 @@ class AnnotatorTest {
 
   @Test
   void leavesThePictureItselfAlone() {
-    Scene scene = scene(640, 480, labelled("happy"));
+    Scene scene = scene(640, 480, face(BOX, "happy", 0.75));
     Annotator.annotate(scene);
 
     assertThat(colour(scene.image(), 200, 160)).isEqualTo(Color.GRAY);
@@ -36,53 +38,65 @@ class AnnotatorTest {
 
   @Test
   void showsThatAFaceHasNoLabel() {
-    BufferedImage annotated =
-        Annotator.annotate(scene(640, 480, new FaceAnswer.Unanswered("server away")));
+    BufferedImage annotated = Annotator.annotate(scene(640, 480, unknown(BOX)));
 
     assertThat(colour(annotated, 200, 160)).isEqualTo(ExpressionColours.ofUnlabelled());
   }
 
   @Test
-  void givesTheProbabilitiesTheirShareOfTheBar() {
-    BufferedImage annotated = Annotator.annotate(scene(640, 480, labelled("happy")));
+  void givesEachProbabilityABarOfItsLength() {
+    BufferedImage annotated = Annotator.annotate(scene(640, 480, face(BOX, "happy", 0.75)));
 
-    long happy = count(annotated, ExpressionColours.of("happy"), 225, 280);
-    long sad = count(annotated, ExpressionColours.of("sad"), 225, 280);
-    assertThat(happy).isPositive();
-    assertThat((double) sad / (happy + sad)).isBetween(0.2, 0.3);
+    int happy = longestRun(annotated, ExpressionColours.of("happy"), 260);
+    int sad = longestRun(annotated, ExpressionColours.of("sad"), 260);
+    assertThat((double) sad / happy).isBetween(0.2, 0.45);
   }
 
   @Test
-  void keepsThePlateInsideThePictureWhereverTheFaceIs() {
+  void keepsTheCardInsideThePictureWhereverTheFaceIs() {
     for (Rectangle box :
         List.of(
             new Rectangle(0, 0, 640, 480),
             new Rectangle(600, 440, 60, 60),
             new Rectangle(0, 430, 50, 50),
             new Rectangle(580, 0, 100, 100))) {
-      var face = new LabelledFace(box, 0.9f, labelled("happy"));
-      BufferedImage annotated =
-          Annotator.annotate(new Scene(grey(640, 480), List.of(face), Optional.empty()));
+      BufferedImage annotated = Annotator.annotate(scene(640, 480, face(box, "happy", 0.75)));
 
-      assertThat(count(annotated, ExpressionColours.of("sad"), 0, 480))
-          .as("bar of %s", box)
-          .isPositive();
+      assertThat(count(annotated, ExpressionColours.of("sad"))).as("bar of %s", box).isPositive();
     }
   }
 
   @Test
-  void fitsAPictureIntoAWindowOfAnotherShape() {
-    var window = new BufferedImage(1000, 530, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = window.createGraphics();
-    var status = new Status(Status.Tone.GOOD, "online", "30 frames/s");
-    Scene scene = scene(640, 480, labelled("happy"));
-    Annotator.paint(
-        graphics,
-        new Rectangle(1000, 530),
-        new Scene(scene.image(), scene.faces(), Optional.of(status)));
-    graphics.dispose();
+  void coversNoFaceWithTheCardsOfOthers() {
+    LabelledFace[] crowd =
+        IntStream.range(0, 12)
+            .mapToObj(i -> new Rectangle(40 + i % 4 * 310, 20 + i / 4 * 235, 130, 130))
+            .map(box -> face(box, "happy", 0.75))
+            .toArray(LabelledFace[]::new);
 
-    // 500 of 530 rows are left for the picture: 667 x 500, from column 166.
+    BufferedImage annotated = Annotator.annotate(scene(1280, 720, crowd));
+
+    for (LabelledFace face : crowd) {
+      Rectangle inside = new Rectangle(face.box());
+      inside.grow(-15, -15);
+      assertThat(countOtherThan(annotated, Color.GRAY, inside)).as("in %s", inside).isZero();
+    }
+  }
+
+  @Test
+  void growsWithThePicture() {
+    var larger = new Rectangle(BOX.x * 4, BOX.y * 4, BOX.width * 4, BOX.height * 4);
+    long small = changed(Annotator.annotate(scene(640, 480, face(BOX, "happy", 0.75))));
+    long large = changed(Annotator.annotate(scene(2560, 1920, face(larger, "happy", 0.75))));
+
+    assertThat((double) large / small).isBetween(12.0, 20.0);
+  }
+
+  @Test
+  void fitsAPictureIntoAWindowOfAnotherShape() {
+    BufferedImage window = paint(1000, 500, scene(640, 480, face(BOX, "happy", 0.75)));
+
+    // 667 x 500, from column 166.
     assertThat(colour(window, 100, 250)).isNotEqualTo(Color.GRAY);
     assertThat(colour(window, 170, 250)).isEqualTo(Color.GRAY);
     assertThat(colour(window, 166 + (int) (200 * 500 / 480.0), 160))
@@ -90,19 +104,68 @@ class AnnotatorTest {
   }
 
   @Test
-  void hasADifferentColourForEachExpression() {
+  void exchangesLeftAndRightInAMirror() {
+    Scene scene = scene(640, 480, face(BOX, "happy", 0.75));
+    scene.image().setRGB(10, 5, Color.RED.getRGB());
+    var mirrored = new Scene(scene.image(), scene.faces(), true, Overlay.NONE);
+
+    BufferedImage annotated = Annotator.annotate(mirrored);
+
+    assertThat(colour(annotated, 629, 5)).isEqualTo(Color.RED);
+    assertThat(colour(annotated, 640 - 200, 160)).isEqualTo(ExpressionColours.of("happy"));
+    assertThat(colour(annotated, 200, 160)).isEqualTo(Color.GRAY);
+  }
+
+  @Test
+  void drawsTheOverlayOverThePictureOnly() {
+    Scene plain = scene(640, 480);
+    var status = new Status(Status.Tone.GOOD, "online", "30 frames/s");
+    var keys = List.of(new Overlay.KeyHint("q", "quit"));
+    var everything =
+        new Overlay(Optional.of(status), Optional.of("saved a.png"), keys, false, true);
+
+    BufferedImage bare = paint(640, 480, plain);
+    BufferedImage full = paint(640, 480, new Scene(plain.image(), List.of(), false, everything));
+
+    assertThat(changed(bare)).isZero();
+    assertThat(colour(full, 100, 475)).as("status line").isNotEqualTo(Color.GRAY);
+    assertThat(colour(full, 320, 242)).as("keys").isNotEqualTo(Color.GRAY);
+    assertThat(count(full, new Color(0xE5, 0x48, 0x4D))).as("recording").isGreaterThan(20);
+    assertThat(colour(full, 20, 100)).isEqualTo(Color.GRAY);
+  }
+
+  @Test
+  void hasADifferentColourAndFaceForEachExpression() {
     assertThat(ExpressionNames.FER2013_ORDER.stream().map(ExpressionColours::of))
+        .doesNotHaveDuplicates();
+    assertThat(ExpressionNames.FER2013_ORDER.stream().map(ExpressionIcon::of))
         .doesNotHaveDuplicates();
     assertThat(ExpressionColours.of("bored")).isEqualTo(ExpressionColours.ofUnlabelled());
   }
 
-  private static FaceAnswer labelled(String label) {
-    return new FaceAnswer.Labelled(label, 0.75f, Map.of(label, 0.75f, "sad", 0.25f), "v1");
+  private static LabelledFace face(Rectangle box, String label, double probability) {
+    var probabilities = new LinkedHashMap<String, Double>();
+    ExpressionNames.FER2013_ORDER.forEach(name -> probabilities.put(name, 0.0));
+    probabilities.put("sad", 1 - probability);
+    probabilities.put(label, probability);
+    return unknown(box).with(new Reading(label, probabilities));
   }
 
-  private static Scene scene(int width, int height, FaceAnswer answer) {
-    return new Scene(
-        grey(width, height), List.of(new LabelledFace(BOX, 0.9f, answer)), Optional.empty());
+  private static LabelledFace unknown(Rectangle box) {
+    return new LabelledFace(
+        1, box, 0.9f, new FaceAnswer.Unanswered("server away"), Optional.empty());
+  }
+
+  private static Scene scene(int width, int height, LabelledFace... faces) {
+    return Scene.of(grey(width, height), List.of(faces));
+  }
+
+  private static BufferedImage paint(int width, int height, Scene scene) {
+    var window = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = window.createGraphics();
+    Annotator.paint(graphics, new Rectangle(width, height), scene);
+    graphics.dispose();
+    return window;
   }
 
   private static BufferedImage grey(int width, int height) {
@@ -118,13 +181,34 @@ class AnnotatorTest {
     return new Color(image.getRGB(x, y));
   }
 
-  private static long count(BufferedImage image, Color colour, int fromRow, int toRow) {
-    long count = 0;
-    for (int y = fromRow; y < toRow; y++) {
+  private static Rectangle whole(BufferedImage image) {
+    return new Rectangle(image.getWidth(), image.getHeight());
+  }
+
+  private static long changed(BufferedImage image) {
+    return countOtherThan(image, Color.GRAY, whole(image));
+  }
+
+  private static long count(BufferedImage image, Color colour) {
+    Rectangle all = whole(image);
+    return (long) all.width * all.height - countOtherThan(image, colour, all);
+  }
+
+  private static long countOtherThan(BufferedImage image, Color colour, Rectangle area) {
+    int[] pixels = image.getRGB(area.x, area.y, area.width, area.height, null, 0, area.width);
+    return IntStream.of(pixels).filter(pixel -> pixel != colour.getRGB()).count();
+  }
+
+  /** In pixels, in any row from one on. */
+  private static int longestRun(BufferedImage image, Color colour, int fromRow) {
+    int longest = 0;
+    for (int y = fromRow; y < image.getHeight(); y++) {
+      int run = 0;
       for (int x = 0; x < image.getWidth(); x++) {
-        count += image.getRGB(x, y) == colour.getRGB() ? 1 : 0;
+        run = image.getRGB(x, y) == colour.getRGB() ? run + 1 : 0;
+        longest = Math.max(longest, run);
       }
     }
-    return count;
+    return longest;
   }
 }

@@ -71,6 +71,6 @@ class AnnotatedVideoTest {
   private static LabelledFrame frame(long number, long positionMillis, int width, int height) {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     return new LabelledFrame(
-        new Frame("clip.mp4", number, Instant.EPOCH, positionMillis, 0, image), List.of(), 0);
+        new Frame("clip.mp4", number, Instant.EPOCH, positionMillis, 0, image), List.of(), 0, 0);
   }
 }

@@ -9,6 +9,7 @@ import dev.mien.client.connection.FaceAnswer;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.source.Frame;
+import dev.mien.client.tracking.Reading;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +28,7 @@ class RecordingTest {
   @Test
   void writesALineForEachFrame() throws Exception {
     Path file = directory.resolve("run.jsonl");
-    try (var recording = new Recording(file)) {
+    try (var recording = new Recording(file, new JsonLinesFormat())) {
       recording.accept(frame(0, labelled(), new FaceAnswer.Unanswered("server away")));
       recording.accept(frame(1));
     }
@@ -39,9 +41,10 @@ class RecordingTest {
                 """
                 {"source":"clip.mp4","frame":0,"time":"2026-01-02T03:04:05.678Z","positionMillis":0,
                  "width":640,"height":480,"faces":[
-                  {"box":[10,20,30,40],"score":0.5,"label":"happy",
-                   "probabilities":{"sad":0.25,"happy":0.75},"model":"v1"},
-                  {"box":[10,20,30,40],"score":0.5,"label":null,"reason":"server away"}]}
+                  {"track":3,"box":[10,20,30,40],"score":0.5,"label":"happy",
+                   "probabilities":{"sad":0.25,"happy":0.75},
+                   "shown":{"label":"unsure","probabilities":{"sad":0.5,"happy":0.5}},"model":"v1"},
+                  {"track":3,"box":[10,20,30,40],"score":0.5,"label":null,"reason":"server away"}]}
                 """));
     assertThat(lines.get(0)).contains("{\"sad\":0.25,\"happy\":0.75}");
     assertThat(json.readTree(lines.get(1)).get("faces")).isEmpty();
@@ -49,9 +52,25 @@ class RecordingTest {
   }
 
   @Test
+  void writesARowForEachFaceAndOneForAFrameWithoutAny() throws Exception {
+    Path file = directory.resolve("run.csv");
+    try (var recording = new Recording(file, new CsvFormat())) {
+      recording.accept(frame(0, labelled(), new FaceAnswer.Unanswered("away, or \"gone\"")));
+      recording.accept(frame(1));
+    }
+
+    assertThat(Files.readAllLines(file))
+        .containsExactly(
+            "source,frame,time,positionMillis,width,height,track,x,y,boxWidth,boxHeight,score,label,shown,model,reason,angry,disgust,fear,happy,sad,surprise,neutral,shown_angry,shown_disgust,shown_fear,shown_happy,shown_sad,shown_surprise,shown_neutral",
+            "clip.mp4,0,2026-01-02T03:04:05.678Z,0,640,480,3,10,20,30,40,0.5,happy,unsure,v1,,,,,0.75,0.25,,,,,,0.5,0.5,,",
+            "clip.mp4,0,2026-01-02T03:04:05.678Z,0,640,480,3,10,20,30,40,0.5,,,,\"away, or \"\"gone\"\"\",,,,,,,,,,,,,,",
+            "clip.mp4,1,2026-01-02T03:04:05.678Z,100,640,480,,,,,,,,,,,,,,,,,,,,,,,,");
+  }
+
+  @Test
   void hasALineOnDiskBeforeTheNextFrameComes() throws Exception {
     Path file = directory.resolve("run.jsonl");
-    try (var recording = new Recording(file)) {
+    try (var recording = new Recording(file, new JsonLinesFormat())) {
       recording.accept(frame(0));
 
       assertThat(Files.readString(file)).endsWith("}\n");
@@ -62,7 +81,7 @@ class RecordingTest {
   void namesTheDirectoryThatIsMissing() {
     Path file = directory.resolve("missing/run.jsonl");
 
-    assertThatThrownBy(() -> new Recording(file))
+    assertThatThrownBy(() -> new Recording(file, new JsonLinesFormat()))
         .isInstanceOf(ClientException.class)
         .hasMessage(
             "the recording cannot be written to %s: the directory %s does not exist; create it first"
@@ -71,7 +90,7 @@ class RecordingTest {
 
   @Test
   void doesNotTakeADirectoryForAFile() {
-    assertThatThrownBy(() -> new Recording(directory))
+    assertThatThrownBy(() -> new Recording(directory, new JsonLinesFormat()))
         .isInstanceOf(ClientException.class)
         .hasMessageContaining("it is a directory; name a file");
   }
@@ -92,8 +111,18 @@ class RecordingTest {
             number * 100,
             0,
             new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR));
-    var box = new Rectangle(10, 20, 30, 40);
     return new LabelledFrame(
-        frame, List.of(answers).stream().map(a -> new LabelledFace(box, 0.5f, a)).toList(), 0);
+        frame, List.of(answers).stream().map(RecordingTest::face).toList(), 0, 0);
+  }
+
+  private static LabelledFace face(FaceAnswer answer) {
+    var probabilities = new LinkedHashMap<String, Double>();
+    probabilities.put("sad", 0.5);
+    probabilities.put("happy", 0.5);
+    Optional<Reading> reading =
+        answer instanceof FaceAnswer.Labelled
+            ? Optional.of(new Reading(Reading.UNSURE, probabilities))
+            : Optional.empty();
+    return new LabelledFace(3, new Rectangle(10, 20, 30, 40), 0.5f, answer, reading);
   }
 }

@@ -6,16 +6,19 @@ import dev.mien.client.connection.FaceAnswer;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.source.Frame;
+import dev.mien.client.tracking.Reading;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RunStatisticsTest {
 
-  private final RunStatistics statistics = new RunStatistics();
+  private final RunStatistics statistics = new RunStatistics(Instant.EPOCH);
 
   @Test
   void countsLabelsAndMeasuresFromCaptureToLabel() {
@@ -28,14 +31,30 @@ class RunStatisticsTest {
     assertThat(statistics.summary())
         .startsWith("102 frames, 101 faces in ")
         .contains("labels: happy 70, sad 30; 1 without a label")
-        .endsWith("p50 50.0 ms, p95 95.0 ms");
+        .contains("from capture to label: p50 50.0 ms, p95 95.0 ms")
+        .contains("first label 0.0 s after the start")
+        .endsWith("finding and cutting the faces of a frame: p50 2.0 ms, p95 2.0 ms");
   }
 
   @Test
   void saysNothingAboutLabelsWhereNoFaceWasSeen() {
     statistics.accept(frame(1));
 
-    assertThat(statistics.summary()).startsWith("1 frames, 0 faces").hasLineCount(1);
+    assertThat(statistics.summary()).startsWith("1 frames, 0 faces").hasLineCount(2);
+  }
+
+  @Test
+  void countsHowOftenTheLabelOfAFaceChangesWithSmoothingAndWithout() {
+    for (int second = 0; second <= 60; second++) {
+      String answer = second % 2 == 0 ? "sad" : "happy";
+      String shown = second < 30 ? "sad" : "happy";
+      var reading = new Reading(shown, Map.of("sad", 0.5, "happy", 0.5));
+      statistics.accept(frame(1, second * 1000L, labelled(answer), Optional.of(reading)));
+    }
+
+    assertThat(statistics.summary())
+        .contains("label changes: 1.0 a minute for each face, 60.0 without smoothing")
+        .contains("labels: happy 31, sad 30");
   }
 
   private static FaceAnswer labelled(String label) {
@@ -43,11 +62,27 @@ class RunStatisticsTest {
   }
 
   private static LabelledFrame frame(int latencyMillis, FaceAnswer... answers) {
+    List<LabelledFace> faces =
+        Stream.of(answers).map(answer -> face(answer, Optional.empty())).toList();
+    return frame(latencyMillis, 0, faces);
+  }
+
+  private static LabelledFrame frame(
+      int latencyMillis, long positionMillis, FaceAnswer answer, Optional<Reading> reading) {
+    return frame(latencyMillis, positionMillis, List.of(face(answer, reading)));
+  }
+
+  private static LabelledFace face(FaceAnswer answer, Optional<Reading> reading) {
+    return new LabelledFace(1, new Rectangle(1, 1), 1, answer, reading);
+  }
+
+  private static LabelledFrame frame(
+      int latencyMillis, long positionMillis, List<LabelledFace> faces) {
     var image = new BufferedImage(1, 1, BufferedImage.TYPE_3BYTE_BGR);
-    var box = new Rectangle(1, 1);
     return new LabelledFrame(
-        new Frame("clip.mp4", 0, Instant.EPOCH, 0, 0, image),
-        Stream.of(answers).map(answer -> new LabelledFace(box, 1, answer)).toList(),
+        new Frame("clip.mp4", 0, Instant.EPOCH, positionMillis, 0, image),
+        faces,
+        2_000_000,
         latencyMillis * 1_000_000L);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,25 @@ class SourceOpenerTest {
   }
 
   @Test
+  void saysWhatIsWrongWithACameraAndWhichThereAre() throws IOException {
+    Files.writeString(directory.resolve("video3"), "no device");
+
+    assertThatThrownBy(() -> readAll("3"))
+        .isInstanceOf(ClientException.class)
+        .hasMessageContaining("cannot open camera 3: ")
+        .hasMessageContaining("is another program using it? The cameras: 3 (unnamed, ");
+  }
+
+  @Test
+  void namesTheCamerasWhereAFileIsMissing() throws IOException {
+    Files.createFile(directory.resolve("video3"));
+
+    assertThatThrownBy(() -> readAll("nowhere.mp4"))
+        .hasMessageContaining("no such file: nowhere.mp4")
+        .hasMessageContaining("the cameras: 3 (unnamed, ");
+  }
+
+  @Test
   void keepsAPasswordOutOfItsMessages() {
     assertThatThrownBy(() -> readAll("http://me:secret@localhost:1/live.mjpg"))
         .isInstanceOf(ClientException.class)
@@ -115,7 +135,9 @@ class SourceOpenerTest {
   private List<Frame> readAll(String name) {
     var opener =
         new SourceOpener(
-            new LinuxCameras(directory, directory), new CaptureSize(640, 480), warnings::add);
+            new LinuxCameras(directory, directory),
+            new CaptureFormat(640, 480, OptionalDouble.empty()),
+            warnings::add);
     var frames = new ArrayList<Frame>();
     try (FrameSource source = opener.open(name)) {
       Optional<Frame> frame = source.next();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,7 +105,10 @@ class VideoFileTest {
   }
 
   private static FrameSource open(String source) {
-    return new SourceOpener(Cameras.ofThisMachine(), new CaptureSize(640, 480), warning -> {})
+    return new SourceOpener(
+            Cameras.ofThisMachine(),
+            new CaptureFormat(640, 480, OptionalDouble.empty()),
+            warning -> {})
         .open(source);
   }
 

@@ -1,0 +1,236 @@
+package dev.mien.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.ByteString;
+import dev.mien.v1.ClassifyRequest;
+import dev.mien.v1.ClassifyStreamRequest;
+import dev.mien.v1.ClassifyStreamResponse;
+import dev.mien.v1.ExpressionServiceGrpc;
+import dev.mien.v1.Face;
+import dev.mien.v1.GetModelRequest;
+import dev.mien.v1.GetModelResponse;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong around a server, done to the real process while it works. */
+@Timeout(180)
+final class ITFaults {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path directory;
+
+  private final List<ManagedChannel> channels = new ArrayList<>();
+
+  @AfterEach
+  void closeChannels() {
+    channels.forEach(ManagedChannel::shutdownNow);
+  }
+
+  @Test
+  void aStopUnderLoadAnswersWhatIsAtHandAndLosesNothing() throws Exception {
+    try (var server = serve(0);
+        var load = new SteadyLoad(channel(server.port()), 8)) {
+      await().atMost(PATIENCE).until(() -> load.count(Status.Code.OK) > 200);
+
+      server.sigterm();
+
+      assertThat(server.exitCode()).isZero();
+      assertThat(server.log()).contains("Stopped; all calls were answered");
+      load.finish();
+      assertThat(load.outcomes()).containsOnlyKeys(Status.Code.OK, Status.Code.UNAVAILABLE);
+      assertThat(load.answered()).isEqualTo(load.sent());
+    }
+  }
+
+  @Test
+  void callersOfAKilledServerComeBackToTheNextOneByThemselves() throws Exception {
+    int port = freePort();
+    try (var killed = serve(port);
+        var load = new SteadyLoad(channel(killed.port()), 4)) {
+      await().atMost(PATIENCE).until(() -> load.count(Status.Code.OK) > 100);
+      killed.sigkill();
+      await().atMost(PATIENCE).until(() -> load.count(Status.Code.UNAVAILABLE) > 0);
+      long before = load.count(Status.Code.OK);
+
+      try (var next = serve(port)) {
+        assertThat(next.port()).isEqualTo(port);
+        await().atMost(PATIENCE).until(() -> load.count(Status.Code.OK) > before + 100);
+        load.finish();
+      }
+      assertThat(load.outcomes()).containsOnlyKeys(Status.Code.OK, Status.Code.UNAVAILABLE);
+      assertThat(load.answered()).isEqualTo(load.sent());
+    }
+  }
+
+  @Test
+  void aCorruptModelIsRefusedAndTheNextGoodOneTaken() throws Exception {
+    Path models = Files.createDirectory(directory.resolve("models"));
+    TestModel.writeVersion(models.resolve("a.zip"), "1");
+    try (var server =
+            ServerProcess.start(
+                directory,
+                "--port",
+                "0",
+                "--model",
+                models.toString(),
+                "--model-poll-seconds",
+                "0.1");
+        var load = new SteadyLoad(channel(server.port()), 2)) {
+      byte[] good = Files.readAllBytes(TestModel.writeVersion(directory.resolve("b.zip"), "2"));
+      good[good.length / 2] ^= 1;
+      Files.write(models.resolve("b.zip"), good);
+      await().atMost(PATIENCE).until(() -> model().hasRefused());
+
+      assertThat(model().getRefused().getFile()).isEqualTo("b.zip");
+      assertThat(model().getRefused().getReason())
+          .contains("b.zip")
+          .doesNotContain(models.toString());
+      assertThat(model().getCard().getVersion()).isEqualTo("1");
+      assertThat(server.log()).contains("b.zip is refused, 1 stays: b.zip: is damaged");
+
+      TestModel.writeVersion(models.resolve("c.zip"), "3");
+      await().atMost(PATIENCE).until(() -> model().getCard().getVersion().equals("3"));
+      load.finish();
+      assertThat(model().hasRefused()).isFalse();
+      assertThat(load.outcomes()).containsOnlyKeys(Status.Code.OK);
+    }
+  }
+
+  @Test
+  void aClientThatNeverReadsHoldsUpNobodyElse() throws Exception {
+    try (var server = serve(0)) {
+      int port = server.port();
+      int sent = sendWithoutReading(channel(port));
+      assertThat(sent).isPositive();
+
+      assertThat(classify(channel(port))).isOne();
+
+      server.sigterm();
+      assertThat(server.exitCode()).isIn(0, 1);
+      assertThat(server.log()).contains("Stopped; ");
+    }
+  }
+
+  @Test
+  void aThousandConnectionsThatSayNothingHoldUpNobody() throws Exception {
+    var idle = new ArrayList<Socket>();
+    try (var server = serve(0)) {
+      int port = server.port();
+      for (int i = 0; i < 1_000; i++) {
+        idle.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      }
+
+      assertThat(classify(channel(port))).isOne();
+
+      server.sigterm();
+      assertThat(server.exitCode()).isZero();
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
+
+  private ServerProcess serve(int port) throws IOException {
+    return ServerProcess.start(
+        directory,
+        "--port",
+        Integer.toString(port),
+        "--drain-seconds",
+        "5",
+        "--model",
+        TestModel.write(directory).toString());
+  }
+
+  private ManagedChannel channel(int port) {
+    ManagedChannel channel = ServerProcess.channel(port);
+    channels.add(channel);
+    return channel;
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private GetModelResponse model() {
+    return ExpressionServiceGrpc.newBlockingStub(channels.get(0))
+        .getModel(GetModelRequest.getDefaultInstance());
+  }
+
+  private static int classify(Channel channel) {
+    return ExpressionServiceGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(30, TimeUnit.SECONDS)
+        .classify(ClassifyRequest.newBuilder().addFaces(face()).build())
+        .getPredictionsCount();
+  }
+
+  private static Face face() {
+    return Face.newBuilder()
+        .setGrayPixels(ByteString.copyFrom(new RandomFaces(1).nextPixels()))
+        .build();
+  }
+
+  /** Sends frames of 64 faces until the server has taken none for a second. */
+  private static int sendWithoutReading(Channel channel) {
+    var frames =
+        (ClientCallStreamObserver<ClassifyStreamRequest>)
+            ExpressionServiceGrpc.newStub(channel).classifyStream(new NotReading());
+    var frame = ClassifyStreamRequest.newBuilder();
+    for (int i = 0; i < 64; i++) {
+      frame.addFaces(face());
+    }
+    int sent = 0;
+    long quietSince = System.nanoTime();
+    while (System.nanoTime() - quietSince < Duration.ofSeconds(1).toNanos()) {
+      if (frames.isReady()) {
+        frames.onNext(frame.setFrameId(sent++).build());
+        quietSince = System.nanoTime();
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+    return sent;
+  }
+
+  private static final class NotReading
+      implements ClientResponseObserver<ClassifyStreamRequest, ClassifyStreamResponse> {
+
+    @Override
+    public void beforeStart(ClientCallStreamObserver<ClassifyStreamRequest> call) {
+      call.disableAutoRequestWithInitial(0);
+    }
+
+    @Override
+    public void onNext(ClassifyStreamResponse response) {
+      throw new IllegalStateException("nothing was asked for");
+    }
+
+    @Override
+    public void onError(Throwable error) {}
+
+    @Override
+    public void onCompleted() {}
+  }
+}

@@ -1,0 +1,32 @@
+package dev.mien.client.label;
+
+import dev.mien.client.connection.FaceAnswer;
+import dev.mien.client.source.Frame;
+import dev.mien.client.tracking.ExpressionTracks;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Puts faces and answers together, frame after frame in their order. */
+public final class Labeller {
+
+  private final ExpressionTracks tracks;
+
+  public Labeller(ExpressionTracks tracks) {
+    this.tracks = tracks;
+  }
+
+  /**
+   * @param answers one for each face
+   */
+  public List<LabelledFace> label(Frame frame, List<FoundFace> faces, List<FaceAnswer> answers) {
+    return IntStream.range(0, faces.size())
+        .mapToObj(i -> label(faces.get(i).with(answers.get(i)), frame.positionMillis()))
+        .toList();
+  }
+
+  private LabelledFace label(LabelledFace face, long positionMillis) {
+    return face.answer() instanceof FaceAnswer.Labelled labelled
+        ? face.with(tracks.read(face.track(), labelled.probabilities(), positionMillis))
+        : face;
+  }
+}

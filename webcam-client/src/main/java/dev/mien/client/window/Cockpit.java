@@ -1,0 +1,114 @@
+package dev.mien.client.window;
+
+import dev.mien.client.ClientException;
+import dev.mien.client.annotation.Scene;
+import dev.mien.client.annotation.Status;
+import dev.mien.client.connection.ExpressionConnection;
+import dev.mien.client.loop.Viewer;
+import dev.mien.client.recording.ClipSwitch;
+import dev.mien.client.recording.FrameSink;
+import dev.mien.client.recording.Snapshots;
+import dev.mien.client.source.PauseSwitch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.swing.Timer;
+
+/** The window, what is shown in it, and what its keys do. */
+public final class Cockpit implements AutoCloseable {
+
+  private static final int TICK_MILLIS = 250;
+
+  private final ExpressionConnection connection;
+  private final Snapshots snapshots;
+  private final PauseSwitch pause;
+  private final Runnable onQuit;
+  private final ClipSwitch clips;
+  private final VideoWindow window;
+  private final LiveView view;
+  private final Timer timer;
+
+  /** A picture of 4K takes a second to pack. */
+  private final ExecutorService pictures = Executors.newSingleThreadExecutor(Cockpit::daemon);
+
+  /**
+   * @param frameRate nominal, of the source
+   * @param onQuit called on the event thread, perhaps more than once
+   * @throws ClientException where there is no display
+   */
+  public Cockpit(
+      String title,
+      double frameRate,
+      boolean mirrored,
+      ExpressionConnection connection,
+      Snapshots snapshots,
+      PauseSwitch pause,
+      Runnable onQuit) {
+    this.connection = connection;
+    this.snapshots = snapshots;
+    this.pause = pause;
+    this.onQuit = onQuit;
+    this.clips = new ClipSwitch(snapshots, frameRate, this::say);
+    this.view = new LiveView(this::show, this::status, pause::isOn, clips::isOn, mirrored);
+    this.window = new VideoWindow(title, this::onKey);
+    this.timer = new Timer(TICK_MILLIS, tick -> view.refresh());
+    timer.start();
+  }
+
+  public Viewer viewer() {
+    return view;
+  }
+
+  /** Takes the frames for the clips that the keys start. */
+  public FrameSink clips() {
+    return clips;
+  }
+
+  @Override
+  public void close() {
+    timer.stop();
+    pictures.shutdown();
+    window.close();
+    clips.close();
+  }
+
+  private void onKey(KeyAction action) {
+    switch (action) {
+      case QUIT -> onQuit.run();
+      case SAVE_PICTURE -> pictures.execute(this::savePicture);
+      case RECORD -> clips.toggle();
+      case PAUSE -> pause.toggle();
+      case MIRROR -> view.change(ViewOptions::mirroredOrNot);
+      case OVERLAY -> view.change(ViewOptions::withOrWithoutOverlay);
+      case HELP -> view.change(ViewOptions::withOrWithoutHelp);
+    }
+    view.refresh();
+  }
+
+  private void savePicture() {
+    try {
+      view.shown()
+          .map(it -> "saved " + snapshots.save(it.scene(), it.takenAt()))
+          .ifPresent(this::say);
+    } catch (ClientException e) {
+      say(e.getMessage());
+    }
+  }
+
+  private void show(Scene scene) {
+    window.show(scene);
+  }
+
+  private void say(String sentence) {
+    view.say(sentence);
+  }
+
+  private Status status(Meter meter) {
+    return StatusLine.of(connection.server(), connection.state(), meter, System.nanoTime());
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "pictures");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
