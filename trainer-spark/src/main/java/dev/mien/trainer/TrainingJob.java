@@ -8,7 +8,6 @@ import dev.mien.trainer.evaluation.Evaluator;
 import dev.mien.trainer.evaluation.Examination;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.onnx.OnnxExporter;
-import dev.mien.trainer.report.LabelCounts;
 import dev.mien.trainer.report.TrainingReport;
 import dev.mien.trainer.report.TrainingResult;
 import dev.mien.trainer.training.Checkpoints;
@@ -101,8 +100,7 @@ final class TrainingJob {
     Path report = beside(output, ".report");
     TrainingReport.write(
         report,
-        new TrainingResult(
-            card, trained.history(), validation, LabelCounts.of(pictures.training())),
+        new TrainingResult(card, trained.history(), validation, pictures.picturesOfClass()),
         true);
     out.printf(
         "%n%s%nmodel %s, version %s%nreport %s%n",

@@ -55,7 +55,7 @@ public final class Evaluator {
   }
 
   /**
-   * Finds out more than {@link #evaluate}, and keeps every answer in memory for it, some 50 bytes
+   * Finds out more than {@link #evaluate}, and keeps every answer in memory for it, some 80 bytes
    * for each picture.
    *
    * @param mistakes how many of the worst to keep, with their pictures

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 
-/** Every answer, some 50 bytes for each picture, and the worst mistakes with their pictures. */
+/** Every answer, some 80 bytes for each picture, and the worst mistakes with their pictures. */
 final class Evidence implements AnswerCollector<Evidence> {
 
   private static final long serialVersionUID = 1;

@@ -10,21 +10,10 @@ import dev.mien.trainer.evaluation.TemperatureScaling;
 record CalibrationSection(TemperatureScaling calibration, String split) {
 
   Markup markup() {
-    String temperature = Numbers.decimal(calibration.temperature().value(), 3);
     return element(
         "section",
         element("h2", "How far the probabilities can be believed"),
-        element(
-            "p",
-            text(verdict()),
-            text(
-                " The temperature %s, fitted on %s, mends that as far as one number can: the probabilities"
-                    .formatted(temperature, split)),
-            text(" to show are proportional to p"),
-            element("sup", "1/" + temperature),
-            text(
-                ". What is named stays the same. The card carries the temperature. The error after it is"
-                    + " measured on the pictures that it was fitted on, so it flatters a little.")),
+        element("p", text(verdict()), remedy()),
         element(
                 "div",
                 figure("By itself", calibration.before()),
@@ -50,6 +39,22 @@ record CalibrationSection(TemperatureScaling calibration, String split) {
         Math.abs(gap) < 0.01 ? "about as sure as right" : gap > 0 ? "too sure" : "too unsure";
     return "By itself, the network is %s: %s sure on average, and right in %s."
         .formatted(kind, Numbers.percent(own.meanConfidence()), Numbers.percent(accuracy));
+  }
+
+  private Markup remedy() {
+    if (calibration.temperature().value() == 1) {
+      return text(
+          " No temperature was fitted: it takes a picture that was named wrong to find one.");
+    }
+    String temperature = Numbers.decimal(calibration.temperature().value(), 3);
+    return Markup.all(
+        text(
+            " The temperature %s, fitted on %s, mends that as far as one number can: the probabilities to show are proportional to p"
+                .formatted(temperature, split)),
+        element("sup", "1/" + temperature),
+        text(
+            ". What is named stays the same. The card carries the temperature. The error after it is"
+                + " measured on the pictures that it was fitted on, so it flatters a little."));
   }
 
   private static Markup figure(String name, Reliability reliability) {

@@ -11,7 +11,11 @@ import java.util.function.ToDoubleFunction;
 /** Loss, accuracy and learning rate over the epochs. */
 record CurvesSection(History history) {
 
+  /** Nothing for a network that was only scored. */
   Markup markup() {
+    if (history.epochsDone() == 0) {
+      return Markup.NONE;
+    }
     return element(
         "section",
         element("h2", "Curves"),

@@ -44,10 +44,7 @@ record HeadlineSection(TrainingResult result) {
         tile(
             "Calibration error",
             Numbers.percent(calibration.after().expectedCalibrationError()),
-            "%s before the temperature of %s"
-                .formatted(
-                    Numbers.percent(calibration.before().expectedCalibrationError()),
-                    Numbers.decimal(calibration.temperature().value(), 2))),
+            calibrationNote(calibration)),
         tile(
             "Loss",
             Numbers.decimal(validation.loss(), 3),
@@ -59,12 +56,28 @@ record HeadlineSection(TrainingResult result) {
         tile(
             "Training",
             Numbers.duration(card.getTraining().getTrainingSeconds()),
-            "%d epochs, the best was %d; %.0f images/s"
-                .formatted(
-                    card.getTraining().getEpochs(),
-                    card.getTraining().getBestEpoch(),
-                    result.imagesPerSecond())),
+            trainingNote(card)),
         tile("Parameters", Numbers.count(card.getParameters()), "numbers that were learnt"));
+  }
+
+  private String trainingNote(ModelCard card) {
+    return card.getTraining().getEpochs() == 0
+        ? "only scored, not trained"
+        : "%d epochs, the best was %d; %.0f images/s"
+            .formatted(
+                card.getTraining().getEpochs(),
+                card.getTraining().getBestEpoch(),
+                result.imagesPerSecond());
+  }
+
+  private static String calibrationNote(TemperatureScaling calibration) {
+    double temperature = calibration.temperature().value();
+    return temperature == 1
+        ? "without a temperature"
+        : "with the temperature of %s, before it %s"
+            .formatted(
+                Numbers.decimal(temperature, 2),
+                Numbers.percent(calibration.before().expectedCalibrationError()));
   }
 
   private String accuracyNote() {

@@ -1,6 +1,7 @@
 package dev.mien.trainer.report;
 
 import static dev.mien.trainer.report.Markup.element;
+import static dev.mien.trainer.report.Markup.text;
 
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.v1.ModelCard;
@@ -36,7 +37,13 @@ record OriginSection(TrainingResult result) {
         element(
             "section",
             element("h2", "The same again"),
-            element("pre", element("code", new ReproducingCommand(result.card()).toString()))));
+            element("pre", element("code", command()))));
+  }
+
+  /** A line breaks between two options only. */
+  private List<Markup> command() {
+    return new ReproducingCommand(result.card())
+        .parts().stream().map(part -> Markup.all(element("span", part), text(" "))).toList();
   }
 
   private Markup counts() {

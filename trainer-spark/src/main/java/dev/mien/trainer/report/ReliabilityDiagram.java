@@ -98,7 +98,7 @@ record ReliabilityDiagram(String name, Reliability reliability) {
     parts.add(Svg.text(LEFT - 7, STRIP_TOP + 6, "end", Numbers.count(most)));
     parts.add(Svg.text(LEFT - 7, STRIP_BOTTOM, "end", "0"));
     parts.add(
-        Svg.text((LEFT + RIGHT) / 2.0, STRIP_BOTTOM + 22, "middle", "confidence; below, pictures"));
+        Svg.text((LEFT + RIGHT) / 2.0, STRIP_BOTTOM + 22, "middle", "confidence; grey: pictures"));
   }
 
   private static String describe(Bin bin) {

@@ -1,8 +1,9 @@
 package dev.mien.trainer.report;
 
 import dev.mien.v1.ModelCard;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The command that trains a model again, with every setting written out, so that it stays the same
@@ -16,19 +17,30 @@ final class ReproducingCommand {
     this.settings = card.getTraining().getSettingsMap();
   }
 
-  /** For a shell; the data is called {@code DATA}. */
+  /**
+   * The command's start, then each option with its value, for a shell; the data is called {@code
+   * DATA}.
+   */
+  List<String> parts() {
+    return Stream.concat(
+            Stream.of("./mien train", "--data DATA", "--output model.zip"),
+            settings.entrySet().stream()
+                .map(setting -> option(setting.getKey(), setting.getValue())))
+        .toList();
+  }
+
+  /** In one line. */
   @Override
   public String toString() {
-    return settings.entrySet().stream()
-        .map(setting -> option(setting.getKey(), setting.getValue()))
-        .collect(Collectors.joining(" ", "./mien train --data DATA --output model.zip ", ""));
+    return String.join(" ", parts());
   }
 
   private static String option(String name, String value) {
-    if (value.equals("true") || value.equals("false")) {
-      return value.equals("true") ? "--" + name : "--no-" + name;
-    }
-    return "--" + name + " " + quoted(value);
+    return switch (value) {
+      case "true" -> "--" + name;
+      case "false" -> "--no-" + name;
+      default -> "--" + name + " " + quoted(value);
+    };
   }
 
   private static String quoted(String value) {

@@ -26,8 +26,10 @@ public final class TrainingReport {
     text(folder, "card.json", JsonFormat.printer().print(result.card()));
     text(folder, "evaluation.txt", result.validation().result().toString());
     text(folder, "history.csv", HistoryCsv.of(result.history()));
-    picture(folder, "loss.png", HistoryCharts.loss(result.history()));
-    picture(folder, "accuracy.png", HistoryCharts.accuracy(result.history()));
+    if (result.history().epochsDone() > 0) {
+      picture(folder, "loss.png", HistoryCharts.loss(result.history()));
+      picture(folder, "accuracy.png", HistoryCharts.accuracy(result.history()));
+    }
   }
 
   private static void text(Path folder, String name, String text) throws IOException {

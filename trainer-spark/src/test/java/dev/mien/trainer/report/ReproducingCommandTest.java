@@ -16,9 +16,9 @@ final class ReproducingCommandTest {
   }
 
   @Test
-  void flipIsOnOrOff() {
-    assertThat(command("flip", "false")).endsWith(" --no-flip");
+  void switchesAreOnOrOff() {
     assertThat(command("flip", "true")).endsWith(" --flip");
+    assertThat(command("flip", "false")).endsWith(" --no-flip");
   }
 
   @Test

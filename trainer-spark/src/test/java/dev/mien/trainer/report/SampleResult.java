@@ -9,11 +9,8 @@ import dev.mien.trainer.evaluation.Examination;
 import dev.mien.trainer.evaluation.Mistake;
 import dev.mien.trainer.evaluation.SeededAnswers;
 import dev.mien.trainer.evaluation.TemperatureScaling;
-import dev.mien.trainer.network.Architectures;
-import dev.mien.trainer.training.Distribution;
 import dev.mien.trainer.training.EpochRecord;
 import dev.mien.trainer.training.History;
-import dev.mien.trainer.training.TrainingSettings;
 import dev.mien.v1.Calibration;
 import dev.mien.v1.ModelCard;
 import dev.mien.v1.ModelInput;
@@ -35,6 +32,13 @@ final class SampleResult {
 
   static TrainingResult ofFaces() {
     return new SampleResult(ExpressionNames.FER2013_ORDER, "test/sad/PublicTest_17.jpg").result();
+  }
+
+  /** As of a network that was only scored. */
+  static TrainingResult withoutEpochs() {
+    TrainingResult trained = ofFaces();
+    return new TrainingResult(
+        trained.card(), History.EMPTY, trained.validation(), trained.trainingCounts());
   }
 
   static TrainingResult named(List<String> labels, String id) {
@@ -82,16 +86,11 @@ final class SampleResult {
                 .setPictures(211)
                 .setEpochs(3)
                 .setBestEpoch(2)
-                .putAllSettings(settings().byName())
+                .putSettings("architecture", "residual")
+                .putSettings("batch-size", "64")
                 .putVersions("java", "17.0.1")
                 .setTrainingSeconds(90))
         .build();
-  }
-
-  private static TrainingSettings settings() {
-    var residual = Architectures.named("residual");
-    var alone = new Distribution(Distribution.Way.AVERAGING, 1, 4, 1);
-    return new TrainingSettings(residual.name(), residual.recipe(), 1, alone);
   }
 
   private static History history() {
