@@ -3,6 +3,7 @@ package dev.mien.server.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.primitives.Floats;
 import com.google.protobuf.ByteString;
 import dev.mien.inference.ModelInferRequest;
 import dev.mien.inference.ModelInferRequest.InferInputTensor;
@@ -59,9 +60,7 @@ final class CalibrationTest {
       float[] raw = engine.classify(List.of(face))[0];
       float[] softened = raw.clone();
       new Temperature(TEMPERATURE).apply(softened, 0, softened.length);
-      for (int i = 0; i < raw.length; i++) {
-        assertThat(softened[i]).isNotCloseTo(raw[i], within(1e-3f));
-      }
+      assertThat(Floats.max(softened)).isLessThan(Floats.max(raw) - 1e-3f);
       return softened;
     }
   }
