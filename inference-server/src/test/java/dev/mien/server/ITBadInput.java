@@ -43,11 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * 100,000 damaged inputs, over all ways in: each is answered, and none as a fault of the server.
  */
-final class BadInputTest {
+final class ITBadInput {
 
-  private static final int PICTURES = 60_000;
-  private static final int MESSAGES = 35_000;
-  private static final int HTTP_BODIES = 5_000;
+  private static final int PICTURES = 85_000;
+  private static final int MESSAGES = 13_000;
+  private static final int HTTP_BODIES = 2_000;
 
   private static final EnumSet<Status.Code> FAIR =
       EnumSet.of(Status.Code.OK, Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND);
