@@ -144,16 +144,16 @@ class ITWindow {
 
       screen.press(KeyEvent.VK_SPACE);
       await().atMost(PATIENCE).until(() -> stoodStill(recording));
-      long before = Files.lines(recording).count();
+      int before = lines(recording);
       screen.press(KeyEvent.VK_SPACE);
-      await().atMost(PATIENCE).until(() -> Files.lines(recording).count() > before + 5);
+      await().atMost(PATIENCE).until(() -> lines(recording) > before + 5);
       screen.press(KeyEvent.VK_Q);
       assertThat(client.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(Files.readAllLines(recording))
         .extracting(line -> Integer.parseInt(line.replaceAll(".*\"frame\":(\\d+),.*", "$1")))
         .as("no frame is missing")
-        .isEqualTo(IntStream.range(0, (int) Files.lines(recording).count()).boxed().toList());
+        .isEqualTo(IntStream.range(0, lines(recording)).boxed().toList());
   }
 
   @Test
@@ -269,6 +269,10 @@ class ITWindow {
   /** Of the plate behind the keys, which lets a little of the room through. */
   private static long darkPixels(Screen screen) {
     return IntStream.of(screen.pixels()).filter(pixel -> (pixel >> 8 & 0xFF) < 0x24).count();
+  }
+
+  private static int lines(Path recording) throws Exception {
+    return Files.readAllLines(recording).size();
   }
 
   private static List<String> namesIn(Path directory) {

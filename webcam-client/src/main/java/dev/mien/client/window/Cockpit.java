@@ -11,6 +11,7 @@ import dev.mien.client.recording.Snapshots;
 import dev.mien.client.source.PauseSwitch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.swing.Timer;
 
 /** The window, what is shown in it, and what its keys do. */
@@ -66,8 +67,13 @@ public final class Cockpit implements AutoCloseable {
   @Override
   public void close() {
     timer.stop();
-    pictures.shutdown();
     window.close();
+    pictures.shutdown();
+    try {
+      pictures.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     clips.close();
   }
 

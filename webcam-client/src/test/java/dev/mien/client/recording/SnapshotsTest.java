@@ -2,6 +2,7 @@ package dev.mien.client.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +31,9 @@ class SnapshotsTest {
         .as("seconds and milliseconds of what was kept")
         .containsExactlyInAnyOrder(
             "05-400.png", "06-400.png", "07-400.png", "09-200.png", "09-400.png");
-    Path any = Files.list(directory.resolve("new")).findAny().orElseThrow();
-    assertThat(ImageIO.read(any.toFile()).getWidth()).isEqualTo(64);
+    for (File picture : directory.resolve("new").toFile().listFiles()) {
+      assertThat(ImageIO.read(picture).getWidth()).isEqualTo(64);
+    }
   }
 
   @Test
