@@ -3,6 +3,10 @@ package dev.mien.trainer;
 import dev.mien.trainer.data.Split;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.Architectures;
+import dev.mien.trainer.network.NetworkFile;
+import dev.mien.trainer.training.Distribution;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,11 +26,37 @@ final class OptionConverters {
   static final class ToArchitecture implements ITypeConverter<Architecture> {
     @Override
     public Architecture convert(String name) {
-      return converted(Architectures::named, name);
+      return converted(OptionConverters::architecture, name);
     }
   }
 
-  private static <T> T converted(Function<String, T> conversion, String name) {
+  static final class ToTrainedNetwork implements ITypeConverter<Architecture> {
+    @Override
+    public Architecture convert(String file) {
+      return converted(NetworkFile::trained, Path.of(file));
+    }
+  }
+
+  static final class ToWay implements ITypeConverter<Distribution.Way> {
+    @Override
+    public Distribution.Way convert(String name) {
+      return Arrays.stream(Distribution.Way.values())
+          .filter(way -> way.toString().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is neither averaging nor gradient-sharing".formatted(name)));
+    }
+  }
+
+  private static Architecture architecture(String nameOrFile) {
+    return nameOrFile.endsWith(".json")
+        ? NetworkFile.untrained(Path.of(nameOrFile))
+        : Architectures.named(nameOrFile);
+  }
+
+  private static <S, T> T converted(Function<S, T> conversion, S name) {
     try {
       return conversion.apply(name);
     } catch (UserInputException e) {

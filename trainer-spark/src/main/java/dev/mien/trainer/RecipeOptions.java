@@ -1,10 +1,12 @@
 package dev.mien.trainer;
 
-import dev.mien.trainer.network.Recipe;
-import dev.mien.trainer.training.Augmentation;
+import dev.mien.trainer.recipe.ClassWeighting;
+import dev.mien.trainer.recipe.Optimisation;
+import dev.mien.trainer.recipe.Recipe;
+import dev.mien.trainer.recipe.Targets;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -19,32 +21,44 @@ final class RecipeOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "At most so many (seed 10, residual 24).")
+      description =
+          "At most so many (seed 20, residual 30). 0 only scores and writes what --start-from names.")
   Integer epochs;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
       description =
-          "Epochs without a better validation accuracy before training stops (seed 3; residual: none).")
+          "Epochs without a better validation accuracy before training stops (seed 4; residual: none).")
   Integer patienceEpochs;
 
-  @Option(names = "--batch-size", paramLabel = "N", description = "Pictures in a minibatch (128).")
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Pictures in a minibatch (seed 128, residual 64).")
   Integer batchSize;
+
+  @Option(
+      names = "--optimiser",
+      paramLabel = "NAME",
+      description =
+          "adam or nesterov, gradient descent with momentum 0.9 (seed: adam, residual: nesterov).")
+  Optimisation.Optimiser optimiser;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      description =
-          "The highest of the schedule (seed: Adam, constant 0.0001; residual: Nesterov momentum, one cycle up to 0.08).")
+      description = "The highest of the schedule (seed 0.0001, residual 0.05).")
   Double learningRate;
 
   @Option(
       names = "--schedule",
       paramLabel = "NAME",
       description =
-          "The learning rate over the epochs: constant, step (a tenth after half and three quarters), cosine with warm-up, or trapezoid (warm-up, level, down in a line) (seed: constant, residual: trapezoid).")
-  Recipe.Schedule schedule;
+          "The learning rate over the epochs: constant; step, a tenth after half and three quarters;"
+              + " cosine with warm-up; trapezoid, warm-up, level, then down in a line"
+              + " (seed: constant, residual: trapezoid).")
+  Optimisation.Schedule schedule;
 
   @Option(
       names = "--l2",
@@ -55,52 +69,49 @@ final class RecipeOptions {
   @Option(
       names = "--label-smoothing",
       paramLabel = "PART",
-      description = "0 to 1 (seed 0, residual 0.1).")
+      description =
+          "Spread so much of each label over all expressions, 0 to 1 (seed 0, residual 0.1).")
   Double labelSmoothing;
 
   @Option(
-      names = "--augment",
-      negatable = true,
+      names = "--votes-weight",
+      paramLabel = "PART",
       description =
-          "Flip, turn, scale, shift and erase the training pictures, or not (seed: no, residual: yes).")
-  Boolean augment;
+          "Where pictures carry votes (--ferplus), so much of the answer wanted is the votes and the rest the label, 0 to 1 (0).")
+  Double votesWeight;
 
-  Recipe applyTo(Recipe recipe) {
-    Augmentation augmentation =
-        augment == null
-            ? recipe.augmentation()
-            : augment ? Augmentation.MODERATE : Augmentation.NONE;
+  @Option(
+      names = "--class-weights",
+      paramLabel = "NAME",
+      description = "Let pictures of rare expressions count more: none, root or balanced (none).")
+  ClassWeighting classWeighting;
+
+  @Mixin AugmentationOptions augmentation;
+
+  /**
+   * @param fewestEpochs 0 where there is something to write without any training
+   */
+  Recipe applyTo(Recipe recipe, int fewestEpochs) {
+    var ranges = new OptionRanges(spec.commandLine());
+    Optimisation optimisation = recipe.optimisation();
+    Targets targets = recipe.targets();
     return new Recipe(
-        atLeast(1, "--epochs", or(epochs, recipe.epochs())),
-        atLeast(1, "--patience", or(patienceEpochs, recipe.patienceEpochs())),
-        atLeast(1, "--batch-size", or(batchSize, recipe.batchSize())),
-        recipe.optimiser(),
-        or(schedule, recipe.schedule()),
-        within("--learning-rate", or(learningRate, recipe.learningRate())),
-        within("--l2", or(l2, recipe.l2())),
-        within("--label-smoothing", or(labelSmoothing, recipe.labelSmoothing())),
-        augmentation);
+        ranges.atLeast(fewestEpochs, "--epochs", or(epochs, recipe.epochs())),
+        ranges.atLeast(1, "--patience", or(patienceEpochs, recipe.patienceEpochs())),
+        ranges.atLeast(1, "--batch-size", or(batchSize, recipe.batchSize())),
+        new Optimisation(
+            or(optimiser, optimisation.optimiser()),
+            or(schedule, optimisation.schedule()),
+            ranges.within(1, "--learning-rate", or(learningRate, optimisation.learningRate())),
+            ranges.within(1, "--l2", or(l2, optimisation.l2()))),
+        new Targets(
+            ranges.within(1, "--label-smoothing", or(labelSmoothing, targets.labelSmoothing())),
+            ranges.within(1, "--votes-weight", or(votesWeight, targets.votesWeight()))),
+        or(classWeighting, recipe.classWeighting()),
+        augmentation.applyTo(recipe.augmentation(), ranges));
   }
 
   private static <T> T or(T given, T otherwise) {
     return given == null ? otherwise : given;
-  }
-
-  private int atLeast(int least, String option, int value) {
-    if (value < least) {
-      throw wrong("%s is %d: give %d or more".formatted(option, value, least));
-    }
-    return value;
-  }
-
-  private double within(String option, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw wrong("%s is %s: give a number from 0 to 1".formatted(option, value));
-    }
-    return value;
-  }
-
-  private ParameterException wrong(String sentence) {
-    return new ParameterException(spec.commandLine(), sentence);
   }
 }

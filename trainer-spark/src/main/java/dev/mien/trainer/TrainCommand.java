@@ -35,8 +35,18 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = OptionConverters.ToArchitecture.class,
       defaultValue = "residual",
-      description = "seed (the reference network) or residual (smaller and faster; the default).")
+      description =
+          "seed (the reference network), residual (smaller and faster; the default), or a"
+              + " configuration of Deeplearning4j's, FILE.json.")
   Architecture architecture;
+
+  @Option(
+      names = {"--start-from", "--import"},
+      paramLabel = "FILE",
+      converter = OptionConverters.ToTrainedNetwork.class,
+      description =
+          "Begin with the network of a model file, or with the reference network as Keras saved it, FILE.h5.")
+  Architecture trained;
 
   @Mixin RecipeOptions recipe;
 
@@ -53,20 +63,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Decides everything random (${DEFAULT-VALUE}).")
   long seed;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Executors that train side by side and average their parameters (${DEFAULT-VALUE}: train in one place).")
-  int workers;
-
-  @Option(
-      names = "--averaging-frequency",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "Minibatches that each worker trains between two averages (${DEFAULT-VALUE}).")
-  int averagingFrequency;
+  @Mixin DistributionOptions distribution;
 
   @Option(
       names = "--resume",
@@ -82,18 +79,18 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Architecture first = trained == null ? architecture : trained;
     var settings =
         new TrainingSettings(
-            architecture.name(),
-            recipe.applyTo(architecture.recipe()),
+            first.name(),
+            recipe.applyTo(first.recipe(), trained == null ? 1 : 0),
             seed,
-            workers,
-            averagingFrequency);
+            distribution.distribution());
     prepareOutput();
     ConvolutionHelpers.enable();
     try (SparkSession spark = data.session("mien train")) {
       TrainingData pictures = TrainingSplit.of(data.faces(spark), limit, seed);
-      new TrainingJob(spark, architecture, settings, System.out)
+      new TrainingJob(spark, first, settings, System.out)
           .run(pictures, output, resume, Duration.ofSeconds(progressSeconds));
     }
     return 0;

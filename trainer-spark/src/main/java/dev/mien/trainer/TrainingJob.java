@@ -11,7 +11,9 @@ import dev.mien.trainer.onnx.OnnxExporter;
 import dev.mien.trainer.report.TrainingReport;
 import dev.mien.trainer.training.Checkpoints;
 import dev.mien.trainer.training.Checkpoints.Checkpoint;
+import dev.mien.trainer.training.Distribution;
 import dev.mien.trainer.training.EpochRunner;
+import dev.mien.trainer.training.GradientSharingEpoch;
 import dev.mien.trainer.training.ParameterAveragingEpoch;
 import dev.mien.trainer.training.ProgressPrinter;
 import dev.mien.trainer.training.SingleWorkerEpoch;
@@ -58,7 +60,7 @@ final class TrainingJob {
     var trainer =
         new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints, progress);
     Optional<Checkpoint> last = resume ? checkpoints.loadLatest() : setAside(checkpoints);
-    Checkpoint from = last.orElseGet(trainer::start);
+    Checkpoint from = last.orElseGet(() -> trainer.start(pictures));
     introduce(pictures, from);
     write(trainer.train(from, pictures), pictures, output);
   }
@@ -98,13 +100,19 @@ final class TrainingJob {
   }
 
   private EpochRunner runner(TrainingData pictures) {
-    return settings.workers() == 1
-        ? new SingleWorkerEpoch(pictures.trainingPictures())
-        : new ParameterAveragingEpoch(
-            JavaSparkContext.fromSparkContext(spark.sparkContext()),
-            pictures.trainingPictures(),
-            settings.workers(),
-            settings.averagingFrequency());
+    Distribution distribution = settings.distribution();
+    long number = pictures.trainingPictures();
+    if (distribution.workers() == 1) {
+      return new SingleWorkerEpoch(number);
+    }
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return switch (distribution.way()) {
+      case AVERAGING ->
+          new ParameterAveragingEpoch(
+              context, number, distribution.workers(), distribution.averagingFrequency());
+      case GRADIENT_SHARING ->
+          new GradientSharingEpoch(context, number, distribution.workers(), distribution.port());
+    };
   }
 
   private void introduce(TrainingData pictures, Checkpoint from) {

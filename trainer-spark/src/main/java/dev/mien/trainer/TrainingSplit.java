@@ -1,8 +1,12 @@
 package dev.mien.trainer;
 
+import dev.mien.trainer.data.FaceColumns;
 import dev.mien.trainer.data.FaceDataset;
 import dev.mien.trainer.data.Split;
+import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.training.TrainingData;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,16 +35,29 @@ final class TrainingSplit {
       training = training.filter(percentile.geq(HELD_OUT_PERCENT));
       validationName = "a held-out tenth of Training";
     }
-    long pictures = training.count();
-    if (limit != null && limit < pictures) {
-      training = training.filter(percentile(seed + 1, 1_000_000).lt(limit * 1_000_000 / pictures));
-      pictures = training.count();
+    List<Long> pictures = picturesOfClass(training);
+    long all = sum(pictures);
+    if (limit != null && limit < all) {
+      training = training.filter(percentile(seed + 1, 1_000_000).lt(limit * 1_000_000 / all));
+      pictures = picturesOfClass(training);
     }
-    if (pictures == 0 || validation.isEmpty()) {
+    if (sum(pictures) == 0 || validation.isEmpty()) {
       throw new UserInputException(
           "--data has no pictures of the split Training: nothing to train on");
     }
     return new TrainingData(training, pictures, validation, validationName);
+  }
+
+  private static List<Long> picturesOfClass(Dataset<Row> faces) {
+    var pictures = new long[Architecture.CLASSES];
+    for (Row row : faces.groupBy(FaceColumns.LABEL).count().collectAsList()) {
+      pictures[row.getInt(0)] = row.getLong(1);
+    }
+    return Arrays.stream(pictures).boxed().toList();
+  }
+
+  private static long sum(List<Long> numbers) {
+    return numbers.stream().mapToLong(Long::longValue).sum();
   }
 
   private static Column percentile(long seed, long parts) {

@@ -1,8 +1,9 @@
 package dev.mien.trainer.network;
 
+import dev.mien.trainer.recipe.Optimisation;
+import dev.mien.trainer.recipe.Recipe;
 import dev.mien.v1.Normalisation;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.nd4j.linalg.learning.config.IUpdater;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network's shape, and the recipe that it is trained by unless the user says otherwise. */
 public interface Architecture {
@@ -21,9 +22,10 @@ public interface Architecture {
   Recipe recipe();
 
   /**
-   * A graph with one input, {@code image} [n,1,48,48], and one output, {@code probabilities} [n,7].
+   * Ready to be trained.
    *
-   * @param l2 added to the gradient of convolution and dense weights as {@code l2 * weight}
+   * @param seed decides its first parameters, where they are not given
+   * @return a graph with one input [n,1,48,48] and one output [n,7], the probabilities
    */
-  ComputationGraphConfiguration configuration(long seed, IUpdater updater, double l2);
+  ComputationGraph network(long seed, Optimisation optimisation);
 }

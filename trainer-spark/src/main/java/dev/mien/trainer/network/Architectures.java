@@ -2,6 +2,7 @@ package dev.mien.trainer.network;
 
 import dev.mien.trainer.UserInputException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The architectures that can be named on the command line. */
@@ -16,13 +17,16 @@ public final class Architectures {
    * @throws UserInputException for a name that is none of {@link #names}
    */
   public static Architecture named(String name) {
-    return ALL.stream()
-        .filter(architecture -> architecture.name().equals(name))
-        .findFirst()
+    return find(name)
         .orElseThrow(
             () ->
                 new UserInputException(
-                    "no architecture is called '%s': expected one of %s".formatted(name, names())));
+                    "no architecture is called '%s': expected one of %s, or a file that ends in .json"
+                        .formatted(name, names())));
+  }
+
+  static Optional<Architecture> find(String name) {
+    return ALL.stream().filter(architecture -> architecture.name().equals(name)).findFirst();
   }
 
   public static String names() {

@@ -1,6 +1,12 @@
 package dev.mien.trainer.network;
 
-import dev.mien.trainer.training.Augmentation;
+import dev.mien.trainer.recipe.Augmentation;
+import dev.mien.trainer.recipe.ClassWeighting;
+import dev.mien.trainer.recipe.Optimisation;
+import dev.mien.trainer.recipe.Optimisation.Optimiser;
+import dev.mien.trainer.recipe.Optimisation.Schedule;
+import dev.mien.trainer.recipe.Recipe;
+import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -14,9 +20,9 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
@@ -54,23 +60,27 @@ public final class ResidualArchitecture implements Architecture {
         30,
         30,
         64,
-        Recipe.Optimiser.NESTEROV,
-        Recipe.Schedule.TRAPEZOID,
-        0.05,
-        5e-4,
-        0.1,
+        new Optimisation(Optimiser.NESTEROV, Schedule.TRAPEZOID, 0.05, 5e-4),
+        new Targets(0.1, 0),
+        ClassWeighting.NONE,
         Augmentation.MODERATE);
   }
 
   @Override
-  public ComputationGraphConfiguration configuration(long seed, IUpdater updater, double l2) {
+  public ComputationGraph network(long seed, Optimisation optimisation) {
+    var network = new ComputationGraph(configuration(seed, optimisation));
+    network.init();
+    return network;
+  }
+
+  private ComputationGraphConfiguration configuration(long seed, Optimisation optimisation) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
-            .updater(updater)
+            .updater(optimisation.updater())
             .weightInit(WeightInit.RELU)
             .activation(Activation.IDENTITY)
-            .l2(l2)
+            .l2(optimisation.l2())
             .convolutionMode(ConvolutionMode.Same)
             .graphBuilder()
             .addInputs("image")

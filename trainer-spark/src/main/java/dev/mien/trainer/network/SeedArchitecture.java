@@ -1,6 +1,12 @@
 package dev.mien.trainer.network;
 
-import dev.mien.trainer.training.Augmentation;
+import dev.mien.trainer.recipe.Augmentation;
+import dev.mien.trainer.recipe.ClassWeighting;
+import dev.mien.trainer.recipe.Optimisation;
+import dev.mien.trainer.recipe.Optimisation.Optimiser;
+import dev.mien.trainer.recipe.Optimisation.Schedule;
+import dev.mien.trainer.recipe.Recipe;
+import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -13,9 +19,9 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
@@ -27,6 +33,19 @@ public final class SeedArchitecture implements Architecture {
 
   private static final double KEPT = 0.75;
   private static final int DENSE = 256;
+
+  private final int dense;
+
+  public SeedArchitecture() {
+    this(DENSE);
+  }
+
+  /**
+   * @param dense units of the layer before the last; 256 in the network that is trained here
+   */
+  SeedArchitecture(int dense) {
+    this.dense = dense;
+  }
 
   @Override
   public String name() {
@@ -41,24 +60,28 @@ public final class SeedArchitecture implements Architecture {
   @Override
   public Recipe recipe() {
     return new Recipe(
-        10,
-        3,
+        20,
+        4,
         128,
-        Recipe.Optimiser.ADAM,
-        Recipe.Schedule.CONSTANT,
-        1e-4,
-        1e-3,
-        0,
+        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 1e-3),
+        Targets.LABELS,
+        ClassWeighting.NONE,
         Augmentation.NONE);
   }
 
   @Override
-  public ComputationGraphConfiguration configuration(long seed, IUpdater updater, double l2) {
+  public ComputationGraph network(long seed, Optimisation optimisation) {
+    var network = new ComputationGraph(configuration(seed, optimisation));
+    network.init();
+    return network;
+  }
+
+  private ComputationGraphConfiguration configuration(long seed, Optimisation optimisation) {
     var chain =
         new Chain(
             new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(updater)
+                .updater(optimisation.updater())
                 .weightInit(WeightInit.RELU)
                 .activation(Activation.RELU)
                 .convolutionMode(ConvolutionMode.Same)
@@ -70,7 +93,7 @@ public final class SeedArchitecture implements Architecture {
     chain.add("conv3", convolution(128)).add("conv4", convolution(128));
     chain.add("conv5", convolution(256)).add("conv6", convolution(256));
     chain.add("pool2", maxPool()).add("dropout2", new DropoutLayer(KEPT));
-    chain.add("dense", new DenseLayer.Builder().nOut(DENSE).l2(l2).build());
+    chain.add("dense", new DenseLayer.Builder().nOut(dense).l2(optimisation.l2()).build());
     chain.add(
         "probabilities",
         new OutputLayer.Builder(LossFunction.MCXENT)

@@ -1,5 +1,7 @@
 package dev.mien.trainer.training;
 
+import dev.mien.trainer.recipe.Augmentation;
+import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
 import java.io.Serializable;
 
@@ -12,12 +14,12 @@ public record BatchSettings(
     int batchSize,
     Normalisation normalisation,
     Augmentation augmentation,
-    double labelSmoothing,
+    Targets targets,
     long epochSeed)
     implements Serializable {
 
   /** Pictures as they are. */
   public static BatchSettings forEvaluation(Normalisation normalisation) {
-    return new BatchSettings(128, normalisation, Augmentation.NONE, 0, 0);
+    return new BatchSettings(128, normalisation, Augmentation.NONE, Targets.LABELS, 0);
   }
 }

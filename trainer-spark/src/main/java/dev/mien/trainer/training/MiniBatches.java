@@ -1,22 +1,29 @@
 package dev.mien.trainer.training;
 
 import dev.mien.model.PixelNormaliser;
+import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.network.Architecture;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Rows of {@code id, label, pixels} as minibatches of features [n,1,48,48] and labels [n,7], made
- * one at a time, so that memory does not grow with the data. The last one may be smaller.
+ * Rows of {@code id, label, pixels}, and {@code votes} where there are any, as minibatches of
+ * features [n,1,48,48] and labels [n,7], made one at a time, so that memory does not grow with the
+ * data. The last one may be smaller.
  */
 public final class MiniBatches implements Iterator<DataSet> {
 
   private static final int PIXELS = Architecture.SIDE * Architecture.SIDE;
+
+  private static final String VOTES = "votes";
 
   private final Iterator<Row> rows;
   private final BatchSettings settings;
@@ -26,6 +33,17 @@ public final class MiniBatches implements Iterator<DataSet> {
     this.rows = rows;
     this.settings = settings;
     this.normaliser = PixelNormaliser.of(settings.normalisation());
+  }
+
+  /** Made where they are trained on: each partition one after the other, none kept. */
+  static JavaRDD<DataSet> onExecutors(Dataset<Row> pictures, BatchSettings settings) {
+    return pictures
+        .javaRDD()
+        .mapPartitions(
+            rows -> {
+              ConvolutionHelpers.enable();
+              return new MiniBatches(rows, settings);
+            });
   }
 
   @Override
@@ -45,7 +63,14 @@ public final class MiniBatches implements Iterator<DataSet> {
       Row row = batch.get(i);
       byte[] pixels = augmented(row.getAs("id"), row.getAs("pixels"));
       normaliser.normalise(pixels, 0, PIXELS, features, i * PIXELS);
-      smoothLabel(row.<Integer>getAs("label"), labels, i * Architecture.CLASSES);
+      settings
+          .targets()
+          .write(
+              row.<Integer>getAs("label"),
+              votes(row),
+              labels,
+              i * Architecture.CLASSES,
+              Architecture.CLASSES);
     }
     int side = Architecture.SIDE;
     return new DataSet(
@@ -62,10 +87,11 @@ public final class MiniBatches implements Iterator<DataSet> {
     return settings.augmentation().apply(pixels, Architecture.SIDE, new SplittableRandom(seed));
   }
 
-  private void smoothLabel(int label, float[] target, int offset) {
-    double spread = settings.labelSmoothing() / Architecture.CLASSES;
-    for (int i = 0; i < Architecture.CLASSES; i++) {
-      target[offset + i] = (float) (i == label ? 1 - settings.labelSmoothing() + spread : spread);
-    }
+  /** Tables from before there were votes have no such column. */
+  private static List<Float> votes(Row row) {
+    return Arrays.asList(row.schema().fieldNames()).contains(VOTES)
+            && !row.isNullAt(row.fieldIndex(VOTES))
+        ? row.<Float>getList(row.fieldIndex(VOTES))
+        : null;
   }
 }

@@ -1,6 +1,6 @@
 package dev.mien.trainer.training;
 
-import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.recipe.LearningRateSchedule;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -38,14 +38,7 @@ public final class ParameterAveragingEpoch implements EpochRunner {
       LearningRateSchedule rate,
       EpochProgress progress) {
     network.setLearningRate(rate.at(0.5));
-    JavaRDD<DataSet> batches =
-        rows.repartition(workers)
-            .javaRDD()
-            .mapPartitions(
-                partition -> {
-                  ConvolutionHelpers.enable();
-                  return new MiniBatches(partition, settings);
-                });
+    JavaRDD<DataSet> batches = MiniBatches.onExecutors(rows.repartition(workers), settings);
     var master =
         new ParameterAveragingTrainingMaster.Builder(workers, settings.batchSize())
             .batchSizePerWorker(settings.batchSize())

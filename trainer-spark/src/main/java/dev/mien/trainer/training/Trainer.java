@@ -3,15 +3,13 @@ package dev.mien.trainer.training;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
 import dev.mien.trainer.network.Architecture;
-import dev.mien.trainer.network.Recipe;
+import dev.mien.trainer.recipe.LearningRateSchedule;
+import dev.mien.trainer.recipe.Recipe;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
 
 /**
  * Epoch after epoch: train, validate, keep a checkpoint, until the epochs are done or the
@@ -42,12 +40,11 @@ public final class Trainer {
     this.listener = listener;
   }
 
-  /** A network that has seen nothing yet. */
-  public Checkpoints.Checkpoint start() {
-    var network =
-        new ComputationGraph(
-            architecture.configuration(settings.seed(), updater(), settings.recipe().l2()));
-    network.init();
+  /** The network that the architecture begins with. */
+  public Checkpoints.Checkpoint start(TrainingData data) {
+    Recipe recipe = settings.recipe();
+    ComputationGraph network = architecture.network(settings.seed(), recipe.optimisation());
+    LossWeights.set(network, recipe.classWeighting(), data.picturesOfClass());
     return new Checkpoints.Checkpoint(network, History.EMPTY);
   }
 
@@ -64,6 +61,9 @@ public final class Trainer {
       checkpoints.save(network, history);
       listener.epochDone(history);
     }
+    if (history.epochsDone() == 0) {
+      return from;
+    }
     ComputationGraph best = checkpoints.loadBest().orElseThrow().network();
     return new Checkpoints.Checkpoint(best, history);
   }
@@ -78,9 +78,9 @@ public final class Trainer {
             recipe.batchSize(),
             architecture.normalisation(),
             recipe.augmentation(),
-            recipe.labelSmoothing(),
+            recipe.targets(),
             epochSeed);
-    LearningRateSchedule whole = LearningRateSchedule.of(recipe);
+    LearningRateSchedule whole = recipe.learningRate();
     LearningRateSchedule rate = part -> whole.at(epoch - 1 + part);
     long start = System.nanoTime();
     double loss =
@@ -109,13 +109,5 @@ public final class Trainer {
    */
   private static Dataset<Row> shuffled(Dataset<Row> pictures, long seed) {
     return pictures.orderBy(functions.xxhash64(functions.lit(seed), functions.col("id")));
-  }
-
-  private IUpdater updater() {
-    double rate = settings.recipe().learningRate();
-    return switch (settings.recipe().optimiser()) {
-      case ADAM -> new Adam(rate);
-      case NESTEROV -> new Nesterovs(rate, 0.9);
-    };
   }
 }

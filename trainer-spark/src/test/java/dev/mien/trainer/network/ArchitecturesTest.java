@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 
 final class ArchitecturesTest {
 
@@ -45,7 +44,7 @@ final class ArchitecturesTest {
 
   @Test
   void residualIsSmallEnoughToShip() {
-    assertThat(network("residual").numParams()).isEqualTo(683_071);
+    assertThat(network("residual").numParams()).isEqualTo(693_175);
   }
 
   @ParameterizedTest
@@ -66,9 +65,7 @@ final class ArchitecturesTest {
   }
 
   private static ComputationGraph network(String name) {
-    var network =
-        new ComputationGraph(Architectures.named(name).configuration(1, new Adam(1e-4), 1e-3));
-    network.init();
-    return network;
+    Architecture architecture = Architectures.named(name);
+    return architecture.network(1, architecture.recipe().optimisation());
   }
 }

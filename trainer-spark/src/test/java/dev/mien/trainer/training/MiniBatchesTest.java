@@ -3,6 +3,8 @@ package dev.mien.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mien.trainer.recipe.Augmentation;
+import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,8 @@ final class MiniBatchesTest {
 
   @Test
   void everyRowComesOnceAndTheLastBatchMayBeSmaller() {
-    List<DataSet> batches = batches(new BatchSettings(4, unit(), Augmentation.NONE, 0, 0), 10);
+    List<DataSet> batches =
+        batches(new BatchSettings(4, unit(), Augmentation.NONE, Targets.LABELS, 0), 10);
 
     assertThat(batches).extracting(DataSet::numExamples).containsExactly(4, 4, 2);
     assertThat(batches.get(2).getFeatures().shape()).containsExactly(2, 1, 48, 48);
@@ -33,8 +36,10 @@ final class MiniBatchesTest {
 
   @Test
   void aLabelIsOneAtItsPlaceAndSmoothingSpreadsAPart() {
-    var plain = batches(new BatchSettings(1, unit(), Augmentation.NONE, 0, 0), 4).get(3);
-    var smoothed = batches(new BatchSettings(1, unit(), Augmentation.NONE, 0.1, 0), 4).get(3);
+    var plain =
+        batches(new BatchSettings(1, unit(), Augmentation.NONE, Targets.LABELS, 0), 4).get(3);
+    var smoothed =
+        batches(new BatchSettings(1, unit(), Augmentation.NONE, new Targets(0.1, 0), 0), 4).get(3);
 
     assertThat(plain.getLabels().toFloatVector()).containsExactly(0, 0, 0, 1, 0, 0, 0);
     assertThat(smoothed.getLabels().getDouble(0, 3)).isCloseTo(0.9 + 0.1 / 7, within(1e-6));
@@ -43,9 +48,12 @@ final class MiniBatchesTest {
 
   @Test
   void augmentationFollowsFromTheEpochAndThePictureAndNotFromTheBatch() {
-    var first = batches(new BatchSettings(2, unit(), Augmentation.MODERATE, 0, 11), 2).get(0);
-    var alone = batches(new BatchSettings(1, unit(), Augmentation.MODERATE, 0, 11), 2).get(1);
-    var later = batches(new BatchSettings(2, unit(), Augmentation.MODERATE, 0, 12), 2).get(0);
+    var first =
+        batches(new BatchSettings(2, unit(), Augmentation.MODERATE, Targets.LABELS, 11), 2).get(0);
+    var alone =
+        batches(new BatchSettings(1, unit(), Augmentation.MODERATE, Targets.LABELS, 11), 2).get(1);
+    var later =
+        batches(new BatchSettings(2, unit(), Augmentation.MODERATE, Targets.LABELS, 12), 2).get(0);
 
     assertThat(first.getFeatures().slice(1)).isEqualTo(alone.getFeatures().slice(0));
     assertThat(first.getFeatures()).isNotEqualTo(later.getFeatures());

@@ -5,7 +5,6 @@ import dev.mien.trainer.network.SeedArchitecture;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 
 /** Trains the reference network on a few minibatches of noise and prints its images per second. */
 public final class ReferenceNetworkSpeed {
@@ -19,9 +18,8 @@ public final class ReferenceNetworkSpeed {
 
   public static void main(String[] args) {
     ConvolutionHelpers.enable();
-    var network =
-        new ComputationGraph(new SeedArchitecture().configuration(1, new Adam(1e-4), 1e-3));
-    network.init();
+    var seed = new SeedArchitecture();
+    ComputationGraph network = seed.network(1, seed.recipe().optimisation());
     Nd4j.getRandom().setSeed(1);
     var labels = Nd4j.zeros(BATCH, 7);
     labels.getColumn(0).assign(1);

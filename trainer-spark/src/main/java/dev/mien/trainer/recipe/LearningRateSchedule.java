@@ -1,6 +1,4 @@
-package dev.mien.trainer.training;
-
-import dev.mien.trainer.network.Recipe;
+package dev.mien.trainer.recipe;
 
 /** The learning rate at each moment of a training. */
 @FunctionalInterface
@@ -16,17 +14,6 @@ public interface LearningRateSchedule {
    * @param epochsDone from 0; 2.5 is the middle of the third epoch
    */
   double at(double epochsDone);
-
-  static LearningRateSchedule of(Recipe recipe) {
-    double rate = recipe.learningRate();
-    int epochs = recipe.epochs();
-    return switch (recipe.schedule()) {
-      case CONSTANT -> constant(rate);
-      case STEP -> step(rate, epochs);
-      case COSINE -> cosine(rate, epochs);
-      case TRAPEZOID -> trapezoid(rate, epochs);
-    };
-  }
 
   static LearningRateSchedule constant(double rate) {
     return epochsDone -> rate;

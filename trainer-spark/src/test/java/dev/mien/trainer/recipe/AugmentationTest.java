@@ -1,4 +1,4 @@
-package dev.mien.trainer.training;
+package dev.mien.trainer.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

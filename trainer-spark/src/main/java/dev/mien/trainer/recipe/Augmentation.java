@@ -1,7 +1,8 @@
-package dev.mien.trainer.training;
+package dev.mien.trainer.recipe;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +23,14 @@ public record Augmentation(
   public static final Augmentation NONE = new Augmentation(0, 0, 0, false, 0);
 
   public static final Augmentation MODERATE = new Augmentation(8, 0.08, 0.08, true, 0.25);
+
+  void addTo(Map<String, String> byName) {
+    byName.put("rotation-degrees", String.valueOf(rotationDegrees));
+    byName.put("zoom", String.valueOf(zoom));
+    byName.put("shift", String.valueOf(shift));
+    byName.put("flip", String.valueOf(flip));
+    byName.put("erase", String.valueOf(eraseProbability));
+  }
 
   /**
    * @param pixels a square picture, row by row; not changed

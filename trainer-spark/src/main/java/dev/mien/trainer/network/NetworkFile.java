@@ -1,0 +1,145 @@
+package dev.mien.trainer.network;
+
+import dev.mien.model.InvalidModelException;
+import dev.mien.model.ModelFile;
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.UserInputException;
+import dev.mien.v1.Normalisation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Reads networks from files: Deeplearning4j's JSON, mien's model files, Keras' HDF5. */
+public final class NetworkFile {
+
+  private static final long[] OUTPUT_SHAPE = {1, Architecture.CLASSES};
+
+  private NetworkFile() {}
+
+  /**
+   * @param json a configuration of a graph or of a chain of layers; its pixels are divided by 255
+   * @throws UserInputException where it is none, or not from 48x48 grey pixels to 7 probabilities
+   */
+  public static Architecture untrained(Path json) {
+    ConvolutionHelpers.enable();
+    return new LoadedArchitecture(
+        baseName(json),
+        Normalisation.NORMALISATION_UNIT_RANGE,
+        LoadedArchitecture.cautiousRecipe(),
+        checked(json, configured(json)));
+  }
+
+  /**
+   * @param file a model file, or the reference network as Keras keeps it, in HDF5; its outputs are
+   *     in FER2013's order
+   * @throws UserInputException where it is neither
+   */
+  public static Architecture trained(Path file) {
+    ConvolutionHelpers.enable();
+    return isKeras(file) ? keras(file) : modelFile(file);
+  }
+
+  private static Architecture keras(Path file) {
+    try (var weights = KerasWeights.read(file)) {
+      var seed = new SeedArchitecture();
+      return new LoadedArchitecture(
+          seed.name(), seed.normalisation(), seed.recipe(), ReferenceImport.network(weights));
+    }
+  }
+
+  /** An architecture of mien's keeps its recipe. */
+  private static Architecture modelFile(Path file) {
+    try {
+      var card = ModelFile.read(file).card();
+      return new LoadedArchitecture(
+          card.getArchitecture(),
+          card.getInput().getNormalisation(),
+          Architectures.find(card.getArchitecture())
+              .map(Architecture::recipe)
+              .orElseGet(LoadedArchitecture::cautiousRecipe),
+          checked(file, NetworkFiles.restore(file)));
+    } catch (InvalidModelException e) {
+      throw new UserInputException(e.getMessage(), e);
+    }
+  }
+
+  private static ComputationGraph configured(Path json) {
+    String text = text(json);
+    try {
+      return text.contains("\"networkInputs\"") ? graph(text) : chain(text);
+    } catch (RuntimeException e) {
+      throw new UserInputException(
+          "%s is no configuration that Deeplearning4j can build (%s): expected what ComputationGraphConfiguration.toJson() or MultiLayerConfiguration.toJson() writes"
+              .formatted(json, firstLine(e)),
+          e);
+    }
+  }
+
+  private static ComputationGraph graph(String json) {
+    var network = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
+    network.init();
+    return network;
+  }
+
+  private static ComputationGraph chain(String json) {
+    var network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
+    network.init();
+    return network.toComputationGraph();
+  }
+
+  private static ComputationGraph checked(Path file, ComputationGraph network) {
+    if (network.getNumInputArrays() != 1 || network.getNumOutputArrays() != 1) {
+      throw new UserInputException(
+          "%s has %d inputs and %d outputs: expected one of each"
+              .formatted(file, network.getNumInputArrays(), network.getNumOutputArrays()));
+    }
+    long[] shape = answerShape(file, network);
+    if (!Arrays.equals(shape, OUTPUT_SHAPE)) {
+      throw new UserInputException(
+          "%s answers a picture with the shape %s: expected %s, a probability for each expression"
+              .formatted(file, Arrays.toString(shape), Arrays.toString(OUTPUT_SHAPE)));
+    }
+    return network;
+  }
+
+  private static long[] answerShape(Path file, ComputationGraph network) {
+    try {
+      INDArray picture = Nd4j.zeros(1, 1, Architecture.SIDE, Architecture.SIDE);
+      return network.outputSingle(picture).shape();
+    } catch (RuntimeException e) {
+      throw new UserInputException(
+          "%s does not take a picture [1, 1, 48, 48], channels first (%s)"
+              .formatted(file, firstLine(e)),
+          e);
+    }
+  }
+
+  private static boolean isKeras(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".h5") || name.endsWith(".hdf5");
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UserInputException(file + ": cannot be read: give a file of yours", e);
+    }
+  }
+
+  private static String baseName(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+  }
+
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+  }
+}

@@ -1,0 +1,104 @@
+package dev.mien.trainer.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mien.model.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that users submit, on a standalone cluster of real processes. */
+final class ITSparkCluster {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+  private static final Pattern SECOND_EPOCH_AT_WORK =
+      Pattern.compile("(?s)epoch 1/3 done.*Starting task.*Starting task.*Starting task");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aTrainingOutlivesAWorkerThatIsKilledInTheMiddleOfAnEpoch() throws Exception {
+    Path model = folder.resolve("model.zip");
+    Path log = folder.resolve("driver.log");
+    try (var cluster = StandaloneCluster.start(folder.resolve("spark"), 2)) {
+      Process driver = train(cluster, model, log, "--epochs", "3");
+      try {
+        Awaitility.await("the first epoch")
+            .atMost(PATIENCE)
+            .until(() -> !driver.isAlive() || text(log).contains("epoch 1/3 done"));
+        assertThat(driver.isAlive()).as(() -> everything(cluster, log)).isTrue();
+        Awaitility.await("tasks of the second epoch")
+            .atMost(PATIENCE)
+            .until(() -> SECOND_EPOCH_AT_WORK.matcher(text(log)).find());
+        cluster.killWorker(1);
+
+        assertThat(driver.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(driver.exitValue()).as(() -> everything(cluster, log)).isZero();
+      } finally {
+        driver.destroyForcibly();
+      }
+    }
+
+    assertThat(text(log)).contains("epoch 2/3 done", "epoch 3/3 done");
+    assertThat(folder.resolve("model.zip.report/history.csv")).content().hasLineCount(4);
+    var card = ModelFile.read(model).card();
+    assertThat(card.getTraining().getEpochs()).isEqualTo(3);
+    assertThat(card.getEvaluations(0).getAccuracy()).isGreaterThan(1.5 / 7);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void executorsThatShareGradientsLearn() throws Exception {
+    Path model = folder.resolve("model.zip");
+    Path log = folder.resolve("driver.log");
+    try (var cluster = StandaloneCluster.start(folder.resolve("spark"), 2)) {
+      Process driver =
+          train(cluster, model, log, "--epochs", "2", "--distribution", "gradient-sharing");
+      assertThat(driver.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(driver.exitValue()).as(() -> everything(cluster, log)).isZero();
+    }
+
+    assertThat(ModelFile.read(model).card().getEvaluations(0).getAccuracy()).isGreaterThan(1.5 / 7);
+  }
+
+  private static Process train(StandaloneCluster cluster, Path model, Path log, String... options)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("train", "--data", "drawn"));
+    arguments.addAll(List.of("--output", model.toString(), "--limit", "700"));
+    arguments.addAll(List.of("--batch-size", "16", "--workers", "2"));
+    arguments.addAll(List.of(options));
+    String aeron = "-Daeron.publication.unblock.timeout=60s";
+    return cluster.submit(
+        log,
+        Map.of(
+            "spark.executor.memory", "1g",
+            "spark.executor.extraJavaOptions", aeron,
+            "spark.executorEnv.OMP_NUM_THREADS", "1",
+            "spark.driver.host", "127.0.0.1"),
+        arguments.toArray(String[]::new));
+  }
+
+  private static String everything(StandaloneCluster cluster, Path log) {
+    try {
+      return text(log) + cluster.logs();
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static String text(Path log) throws IOException {
+    return Files.exists(log) ? Files.readString(log) : "";
+  }
+}

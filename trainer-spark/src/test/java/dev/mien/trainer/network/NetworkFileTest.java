@@ -1,0 +1,113 @@
+package dev.mien.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mien.model.BundledModel;
+import dev.mien.trainer.UserInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+final class NetworkFileTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void aChainOfLayersBecomesAnArchitectureUnderItsFilesName() throws IOException {
+    Architecture tiny = NetworkFile.untrained(json("tiny.json", chain(7)));
+
+    assertThat(tiny.name()).isEqualTo("tiny");
+    ComputationGraph network = tiny.network(1, tiny.recipe().optimisation());
+    assertThat(network.outputSingle(Nd4j.rand(2, 1, 48, 48)).shape()).containsExactly(2, 7);
+    assertThat(network.getLayer(0).conf().getLayer().getUpdaterByParam("W").getLearningRate(0, 0))
+        .isEqualTo(tiny.recipe().optimisation().learningRate());
+  }
+
+  @Test
+  void aGraphIsReadToo() throws IOException {
+    String graph =
+        new SeedArchitecture(16)
+            .network(1, new SeedArchitecture().recipe().optimisation())
+            .getConfiguration()
+            .toJson();
+
+    Architecture narrow = NetworkFile.untrained(json("narrow.json", graph));
+
+    assertThat(narrow.network(1, narrow.recipe().optimisation()).getLayers()).hasSize(12);
+  }
+
+  @Test
+  void aConfigurationWithAnotherNumberOfOutputsIsRefused() throws IOException {
+    Path six = json("six.json", chain(6));
+
+    assertThatThrownBy(() -> NetworkFile.untrained(six))
+        .isInstanceOf(UserInputException.class)
+        .hasMessageContaining("six.json")
+        .hasMessageContaining("[1, 6]")
+        .hasMessageContaining("expected [1, 7]");
+  }
+
+  @Test
+  void textThatIsNoConfigurationIsRefused() throws IOException {
+    Path wrong = json("wrong.json", "{\"layers\": 3}");
+
+    assertThatThrownBy(() -> NetworkFile.untrained(wrong))
+        .isInstanceOf(UserInputException.class)
+        .hasMessageContaining("wrong.json is no configuration");
+    assertThatThrownBy(() -> NetworkFile.untrained(folder.resolve("missing.json")))
+        .isInstanceOf(UserInputException.class)
+        .hasMessageContaining("missing.json: cannot be read");
+  }
+
+  @Test
+  void aModelFileGivesItsParametersToTheNextTraining() {
+    Path bundled = BundledModel.read().path();
+
+    Architecture trained = NetworkFile.trained(bundled);
+
+    assertThat(trained.name()).isEqualTo("residual");
+    ComputationGraph network = trained.network(5, trained.recipe().optimisation());
+    INDArray picture = Nd4j.linspace(-1, 1, 48 * 48).reshape(1, 1, 48, 48);
+    assertThat(network.outputSingle(picture))
+        .isEqualTo(dev.mien.model.dl4j.NetworkFiles.restore(bundled).outputSingle(picture));
+  }
+
+  @Test
+  void aFileThatIsNoModelIsRefused() throws IOException {
+    Path text = json("model.zip", "not a zip");
+
+    assertThatThrownBy(() -> NetworkFile.trained(text))
+        .isInstanceOf(UserInputException.class)
+        .hasMessageContaining("model.zip");
+  }
+
+  private Path json(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static String chain(int outputs) {
+    return new NeuralNetConfiguration.Builder()
+        .list()
+        .layer(new ConvolutionLayer.Builder(3, 3).stride(4, 4).nOut(4).build())
+        .layer(
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(outputs)
+                .activation(Activation.SOFTMAX)
+                .build())
+        .setInputType(InputType.convolutional(48, 48, 1))
+        .build()
+        .toJson();
+  }
+}

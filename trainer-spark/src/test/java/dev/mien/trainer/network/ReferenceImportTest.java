@@ -1,0 +1,76 @@
+package dev.mien.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.mien.trainer.UserInputException;
+import io.jhdf.HdfFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
+
+final class ReferenceImportTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void anImportedNetworkAnswersAsItDidInKeras() {
+    var keras = new KerasReference(3, 32);
+    Path file = folder.resolve("fer2013.h5");
+    keras.save(file);
+
+    Architecture imported = NetworkFile.trained(file);
+
+    assertThat(imported.name()).isEqualTo("seed");
+    ComputationGraph network = imported.network(1, imported.recipe().optimisation());
+    var picture = new float[48][48][1];
+    var random = new Random(4);
+    var channelsFirst = Nd4j.create(1, 1, 48, 48);
+    for (int y = 0; y < 48; y++) {
+      for (int x = 0; x < 48; x++) {
+        picture[y][x][0] = random.nextFloat();
+        channelsFirst.putScalar(new int[] {0, 0, y, x}, picture[y][x][0]);
+      }
+    }
+    double[] expected = keras.probabilities(picture);
+    assertThat(network.outputSingle(channelsFirst).toDoubleVector())
+        .containsExactly(expected, within(1e-5));
+    assertThat(Arrays.stream(expected).max().orElseThrow()).isLessThan(0.99);
+  }
+
+  @Test
+  void anotherNetworkIsRefusedWithWhatWasFound() {
+    Path file = folder.resolve("other.h5");
+    try (var hdf = HdfFile.write(file)) {
+      var layers = hdf.putGroup("model_weights");
+      layers.putAttribute("layer_names", new String[] {"dense"});
+      var weights = layers.putGroup("dense");
+      weights.putDataset("kernel:0", new float[4][7]);
+      weights.putDataset("bias:0", new float[7]);
+    }
+
+    assertThatThrownBy(() -> NetworkFile.trained(file))
+        .isInstanceOf(UserInputException.class)
+        .hasMessageContaining("other.h5 is not the reference network")
+        .hasMessageContaining("dense [4, 7]");
+  }
+
+  @Test
+  void aFileThatIsNotHdf5IsRefused() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.h5"), "weights".repeat(100));
+
+    assertThatThrownBy(() -> NetworkFile.trained(text))
+        .isInstanceOf(UserInputException.class)
+        .hasMessageContaining("text.h5 is no HDF5 file");
+    assertThatThrownBy(() -> NetworkFile.trained(folder.resolve("missing.h5")))
+        .isInstanceOf(UserInputException.class)
+        .hasMessageContaining("missing.h5: no such file");
+  }
+}
