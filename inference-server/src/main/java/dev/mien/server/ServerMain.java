@@ -1,9 +1,12 @@
 package dev.mien.server;
 
 import dev.mien.model.InvalidModelException;
+import dev.mien.server.config.EffectiveSettings;
+import dev.mien.server.config.LayeredDefaults;
 import dev.mien.server.doctor.DoctorCommand;
 import dev.mien.server.loadtest.LoadTestCommand;
 import dev.mien.server.serve.ServeCommand;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,14 +21,23 @@ public final class ServerMain {
   private ServerMain() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(System.getenv()).execute(args));
   }
 
-  static CommandLine commandLine() {
+  /**
+   * @param environment variables of which MIEN_SERVE_... set options of {@code serve}
+   */
+  static CommandLine commandLine(Map<String, String> environment) {
     var commandLine = new CommandLine(new ServerMain());
     String version = "mien " + ServerMain.class.getPackage().getImplementationVersion();
     commandLine.getSubcommands().values().forEach(verb -> verb.getCommandSpec().version(version));
-    return commandLine.setExecutionExceptionHandler(ServerMain::report);
+    CommandLine serve = commandLine.getSubcommands().get("serve");
+    serve.setDefaultValueProvider(
+        new LayeredDefaults(serve.getCommandSpec(), "MIEN_SERVE_", environment));
+    return commandLine
+        .setParameterExceptionHandler(
+            EffectiveSettings.namingOrigins(commandLine.getParameterExceptionHandler()))
+        .setExecutionExceptionHandler(ServerMain::report);
   }
 
   private static int report(

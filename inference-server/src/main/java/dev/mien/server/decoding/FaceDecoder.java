@@ -5,16 +5,26 @@ import dev.mien.server.engine.GrayFace;
 import dev.mien.v1.Face;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Turns the faces of a request into what engines take. */
 public final class FaceDecoder {
 
   private final PictureDecoder pictures = new PictureDecoder();
+  private final LongConsumer decodeNanos;
+
+  /**
+   * @param decodeNanos takes the time that the faces of each request took
+   */
+  public FaceDecoder(LongConsumer decodeNanos) {
+    this.decodeNanos = decodeNanos;
+  }
 
   /**
    * @throws InvalidFaceException for the first face that cannot be read, named by its place from 0
    */
   public List<GrayFace> decode(List<Face> faces) {
+    long start = System.nanoTime();
     var decoded = new ArrayList<GrayFace>(faces.size());
     for (int i = 0; i < faces.size(); i++) {
       try {
@@ -23,6 +33,7 @@ public final class FaceDecoder {
         throw new InvalidFaceException("faces[%d]: %s".formatted(i, e.getMessage()), e);
       }
     }
+    decodeNanos.accept(System.nanoTime() - start);
     return decoded;
   }
 
@@ -32,7 +43,8 @@ public final class FaceDecoder {
       case ENCODED -> new GrayFace(AreaAverage.scale(pictures.decode(face.getEncoded())));
       case IMAGE_NOT_SET ->
           throw new InvalidFaceException(
-              "it holds no image; set gray_pixels (48x48 grey bytes) or encoded (a JPEG or PNG file)");
+              "it holds no image; set gray_pixels (48x48 grey bytes) or encoded (a JPEG or PNG"
+                  + " file)");
     };
   }
 

@@ -22,14 +22,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ExpressionGrpcService extends ExpressionServiceImplBase {
 
   private final FaceClassifier classifier;
-  private final FaceDecoder decoder = new FaceDecoder();
+  private final FaceDecoder decoder;
   private final Predictions predictions;
   private final GetModelResponse model;
   private final Set<ClassifyStream> openStreams = ConcurrentHashMap.newKeySet();
 
   public ExpressionGrpcService(
-      FaceClassifier classifier, Predictions predictions, GetModelResponse model) {
+      FaceClassifier classifier,
+      FaceDecoder decoder,
+      Predictions predictions,
+      GetModelResponse model) {
     this.classifier = classifier;
+    this.decoder = decoder;
     this.predictions = predictions;
     this.model = model;
   }

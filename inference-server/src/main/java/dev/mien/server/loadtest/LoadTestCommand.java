@@ -6,7 +6,6 @@ import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
 import dev.mien.v1.GetModelResponse;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +37,8 @@ public final class LoadTestCommand implements Callable<Integer> {
 
   @Option(names = "--server", paramLabel = "HOST:PORT", description = "The server to measure.")
   private String server = "127.0.0.1:50051";
+
+  @Mixin private ConnectionOptions connection;
 
   @Option(names = "--concurrency", paramLabel = "N", description = "Most requests at a time.")
   private int concurrency = 32;
@@ -94,13 +96,14 @@ public final class LoadTestCommand implements Callable<Integer> {
     if (concurrency < 1 || rate < 0 || duration <= 0 || warmup < 0 || faces < 1) {
       throw new ParameterException(
           spec.commandLine(),
-          "--concurrency and --faces have to be at least 1, --duration above 0, --rate and --warmup at least 0");
+          "--concurrency and --faces have to be at least 1, --duration above 0, --rate and --warmup"
+              + " at least 0");
     }
   }
 
   private ManagedChannel channel() {
     try {
-      return ManagedChannelBuilder.forTarget(server).usePlaintext().directExecutor().build();
+      return connection.channel(server).directExecutor().build();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(), "--server is '%s', but has to be HOST:PORT".formatted(server), e);

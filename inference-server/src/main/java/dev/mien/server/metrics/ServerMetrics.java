@@ -1,8 +1,11 @@
 package dev.mien.server.metrics;
 
 import dev.mien.server.batching.BatcherMetrics;
+import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -10,6 +13,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** All the numbers that one server publishes. */
@@ -17,12 +23,21 @@ public final class ServerMetrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final RequestMetrics requests = new RequestMetrics(registry);
+  private final ModelMetrics model = new ModelMetrics(registry);
+  private final SecurityMetrics security = new SecurityMetrics(registry);
+  private final Timer decoding =
+      Timer.builder("mien.decode")
+          .description("Time to turn the faces of a request into pixels")
+          .publishPercentileHistogram()
+          .register(registry);
 
   public ServerMetrics() {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+    new ResidentMemory().bindTo(registry);
   }
 
   public BatcherMetrics batcherMetrics() {
@@ -35,9 +50,36 @@ public final class ServerMetrics {
         .register(registry);
   }
 
-  /** Counts and times each gRPC call by method and status. */
-  public ServerInterceptor interceptor() {
-    return new MetricCollectingServerInterceptor(registry);
+  public RequestMetrics requests() {
+    return requests;
+  }
+
+  public ModelMetrics model() {
+    return model;
+  }
+
+  public SecurityMetrics security() {
+    return security;
+  }
+
+  /** Takes the nanoseconds that the faces of one request took to decode. */
+  public LongConsumer decoding() {
+    return nanos -> decoding.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** For every service of the gRPC port, in this order, the first closest to the wire. */
+  public List<ServerInterceptor> grpcInterceptors() {
+    return List.of(new MetricCollectingServerInterceptor(registry), CallMetrics.ofGrpc(requests));
+  }
+
+  /** For the services as the HTTP door calls them. */
+  public ServerInterceptor httpInterceptor() {
+    return CallMetrics.ofHttp(requests);
+  }
+
+  /** Where a service's messages are parsed already. */
+  public BindableService countingFrames(BindableService service) {
+    return () -> ServerInterceptors.intercept(service, new FrameMetrics(requests));
   }
 
   /** In Prometheus' text format. */

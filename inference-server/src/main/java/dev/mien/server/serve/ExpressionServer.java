@@ -1,27 +1,29 @@
 package dev.mien.server.serve;
 
+import dev.mien.model.ModelFile;
 import dev.mien.server.batching.MicroBatcher;
+import dev.mien.server.decoding.FaceDecoder;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.GrayFace;
 import dev.mien.server.grpc.CallsInFlight;
 import dev.mien.server.grpc.ErrorStatuses;
 import dev.mien.server.grpc.ExpressionGrpcService;
 import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.grpc.IdleCalls;
 import dev.mien.server.grpc.OpenInferenceGrpcService;
 import dev.mien.server.grpc.Predictions;
 import dev.mien.server.grpc.ServingState;
-import dev.mien.server.metrics.MetricsHttpServer;
 import dev.mien.server.metrics.ServerMetrics;
 import dev.mien.v1.GetModelResponse;
 import dev.mien.v1.ModelCard;
-import io.grpc.Server;
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +39,7 @@ public final class ExpressionServer {
       Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
   private final MicroBatcher<GrayFace, float[]> batcher;
   private final ExpressionGrpcService expressions;
-  private final Server grpc;
-  private final MetricsHttpServer http;
+  private final Doors doors;
 
   /**
    * Owns the engine from now on.
@@ -47,8 +48,9 @@ public final class ExpressionServer {
    * @throws dev.mien.model.InvalidModelException where the card names other labels than mien's
    */
   public ExpressionServer(
-      EngineSelector.Selection selection, ModelCard card, ServerSettings settings) {
+      EngineSelector.Selection selection, ModelFile file, ServerSettings settings) {
     this.settings = settings;
+    var card = file.card();
     var predictions = new Predictions(card);
     var model = describe(selection, card);
     var metrics = new ServerMetrics();
@@ -60,29 +62,36 @@ public final class ExpressionServer {
             metrics.batcherMetrics(),
             handlers);
     metrics.watchQueue(batcher::queuedItems);
+    metrics
+        .model()
+        .serving(
+            card,
+            Fingerprints.sha256(file.onnx()),
+            selection.engine().name(),
+            selection.engine().device());
     var classifier = new FaceClassifier(batcher, state);
-    expressions = new ExpressionGrpcService(classifier, predictions, model);
+    expressions =
+        new ExpressionGrpcService(
+            classifier, new FaceDecoder(metrics.decoding()), predictions, model);
     var openInference = new OpenInferenceGrpcService(classifier, state, model, Versions.mien());
+    var idle = new IdleCalls(settings.maxIdle());
     var services =
         List.of(
-            calls.counting(ErrorStatuses.around(expressions)),
-            calls.counting(ErrorStatuses.around(openInference)),
+            guarded(metrics.countingFrames(expressions), idle),
+            guarded(openInference, idle),
             ErrorStatuses.around(state.healthService()),
             ErrorStatuses.around(ProtoReflectionServiceV1.newInstance()));
-    grpc =
-        bound(() -> Ports.bindGrpc(settings, handlers, metrics.interceptor(), services), () -> {});
-    http = bound(() -> Ports.bindHttp(settings, metrics, state), grpc::shutdownNow);
-  }
-
-  private <T> T bound(Supplier<T> port, Runnable undo) {
     try {
-      return port.get();
+      doors = new Doors(settings, metrics, state, handlers, services, idle);
     } catch (RuntimeException e) {
-      undo.run();
       stopEngine(Duration.ZERO);
       handlers.shutdown();
       throw e;
     }
+  }
+
+  private ServerServiceDefinition guarded(BindableService service, IdleCalls idle) {
+    return idle.watching(calls.counting(ErrorStatuses.around(service)));
   }
 
   private static GetModelResponse describe(EngineSelector.Selection selection, ModelCard card) {
@@ -95,11 +104,11 @@ public final class ExpressionServer {
   }
 
   public int port() {
-    return grpc.getPort();
+    return doors.port();
   }
 
   public int metricsPort() {
-    return http.port();
+    return doors.httpPort();
   }
 
   /**
@@ -122,13 +131,13 @@ public final class ExpressionServer {
   public void stop() throws InterruptedException {
     long end = System.nanoTime() + settings.drainLimit().toNanos();
     state.stopping();
-    grpc.shutdown();
+    doors.refuseMore();
     expressions.stopStreams();
     int unanswered = calls.await(end - System.nanoTime());
     int dropped = stopEngine(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    grpc.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+    doors.close();
+    doors.awaitEnd();
     handlers.shutdown();
-    http.close();
     log.info(
         "Stopped; {}",
         unanswered == 0

@@ -1,38 +1,57 @@
 package dev.mien.server.serve;
 
 import dev.mien.server.UserException;
-import dev.mien.server.grpc.ServingState;
-import dev.mien.server.metrics.MetricsHttpServer;
-import dev.mien.server.metrics.ServerMetrics;
+import dev.mien.server.http.HttpDoor;
+import dev.mien.server.security.Access;
+import dev.mien.server.security.ServerTls;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.ServerInterceptor;
-import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Binds the two ports, or says in a sentence why not. */
 final class Ports {
 
   private static final int MAX_CONCURRENT_CALLS_PER_CONNECTION = 1024;
 
+  private static final int MAX_METADATA_BYTES = 16 * 1024;
+
+  private static final long HANDSHAKE_SECONDS = 20;
+
+  /** A client that is gone without a word is noticed after this time and the next. */
+  private static final long PING_AFTER_SECONDS = 60;
+
+  private static final long PING_ANSWER_SECONDS = 20;
+
+  /** Clients that ping more often are disconnected. */
+  private static final long SHORTEST_PING_INTERVAL_SECONDS = 10;
+
   private Ports() {}
 
+  /**
+   * @param services adds them, and what all of them share
+   */
   static Server bindGrpc(
-      ServerSettings settings,
-      Executor executor,
-      ServerInterceptor interceptor,
-      List<ServerServiceDefinition> services) {
+      ServerSettings settings, Optional<ServerTls> tls, Consumer<NettyServerBuilder> services) {
     var address = address(settings.host(), settings.port(), "--port");
+    var credentials =
+        tls.map(ServerTls::grpcCredentials).orElseGet(InsecureServerCredentials::create);
     var builder =
-        NettyServerBuilder.forAddress(address)
-            .executor(executor)
+        NettyServerBuilder.forAddress(address, credentials)
             .maxInboundMessageSize(settings.maxMessageBytes())
+            .maxInboundMetadataSize(MAX_METADATA_BYTES)
             .maxConcurrentCallsPerConnection(MAX_CONCURRENT_CALLS_PER_CONNECTION)
-            .intercept(interceptor);
-    services.forEach(builder::addService);
+            .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+            .keepAliveTime(PING_AFTER_SECONDS, TimeUnit.SECONDS)
+            .keepAliveTimeout(PING_ANSWER_SECONDS, TimeUnit.SECONDS)
+            .permitKeepAliveTime(SHORTEST_PING_INTERVAL_SECONDS, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true)
+            .maxConnectionIdle(settings.maxIdle().toNanos(), TimeUnit.NANOSECONDS);
+    services.accept(builder);
     try {
       return builder.build().start();
     } catch (IOException e) {
@@ -40,11 +59,11 @@ final class Ports {
     }
   }
 
-  static MetricsHttpServer bindHttp(
-      ServerSettings settings, ServerMetrics metrics, ServingState state) {
+  static HttpDoor bindHttp(
+      ServerSettings settings, Optional<ServerTls> tls, Access access, HttpDoor.Behind behind) {
     var address = address(settings.host(), settings.metricsPort(), "--metrics-port");
     try {
-      return new MetricsHttpServer(address, metrics::scrape, state::isReady);
+      return new HttpDoor(address, tls, access, settings.maxMessageBytes(), behind);
     } catch (IOException e) {
       throw cannotBind(address, "--metrics-port", e);
     }

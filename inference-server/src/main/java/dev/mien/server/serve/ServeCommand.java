@@ -4,11 +4,13 @@ import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.server.UserException;
 import dev.mien.server.batching.BatchLimits;
+import dev.mien.server.config.EffectiveSettings;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.EngineUnavailableException;
 import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.logging.LogFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +36,13 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Options as 'key = value' lines; flags and MIEN_SERVE_KEY variables win.")
+  @SuppressWarnings("UnusedVariable") // LayeredDefaults reads it
+  private Path config;
+
   @Option(names = "--model", paramLabel = "FILE", description = "Default: the bundled model.")
   private Path model;
 
@@ -44,8 +54,12 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--metrics-port",
-      description = "For /metrics, /healthz and /readyz over HTTP; 0 for any that is free.")
+      description =
+          "For HTTP: a page to try it at /, /v1/classify, /metrics, /healthz and /readyz; 0 for any"
+              + " that is free.")
   private int metricsPort = 9464;
+
+  @Mixin private SecurityOptions security;
 
   @Option(names = "--engine", description = "auto, onnxruntime or dl4j.")
   private String engine = "auto";
@@ -75,22 +89,31 @@ public final class ServeCommand implements Callable<Integer> {
   private int maxMessageBytes = 8 * 1024 * 1024;
 
   @Option(
+      names = "--max-idle-seconds",
+      paramLabel = "SECONDS",
+      description = "How long connections, streams and unfinished requests may stay silent.")
+  private int maxIdleSeconds = 300;
+
+  @Option(
       names = "--drain-seconds",
       paramLabel = "SECONDS",
       description = "How long calls at hand may take when the server stops.")
   private int drainSeconds = 10;
 
+  @Option(names = "--log-format", description = "${COMPLETION-CANDIDATES}.")
+  private LogFormat logFormat = LogFormat.text;
+
   @Override
   public Integer call() throws InterruptedException {
-    var settings =
-        new ServerSettings(
-            host, port, metricsPort, limits(), maxMessageBytes, Duration.ofSeconds(drainSeconds));
+    var settings = settings();
+    logFormat.apply();
+    log.info("Settings: {}", EffectiveSettings.describe(spec));
     var kind = engineKind();
     var where = deviceChoice();
     ModelFile file = model == null ? BundledModel.read() : ModelFile.read(model);
     ModelCards.verify(file);
     var selection = select(file, kind, where);
-    var server = new ExpressionServer(selection, file.card(), settings);
+    var server = new ExpressionServer(selection, file, settings);
     var stop = StopSignal.install();
     server.warmUp();
     log.info(
@@ -101,8 +124,12 @@ public final class ServeCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "mien serves gRPC on %s:%d and metrics on http://%s:%d/metrics%n",
-            host, server.port(), host, server.metricsPort());
+            "mien serves gRPC on %s:%d and metrics on %s://%s:%d/metrics%n",
+            host,
+            server.port(),
+            settings.security().tls().isPresent() ? "https" : "http",
+            host,
+            server.metricsPort());
     spec.commandLine().getOut().flush();
     stop.await();
     server.stop();
@@ -121,11 +148,24 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private ServerSettings settings() {
+    return new ServerSettings(
+        host,
+        port,
+        metricsPort,
+        security.settings(host),
+        limits(),
+        maxMessageBytes,
+        Duration.ofSeconds(maxIdleSeconds),
+        Duration.ofSeconds(drainSeconds));
+  }
+
   private BatchLimits limits() {
     requireAtLeast("--max-batch-size", maxBatchSize, 1);
     requireAtLeast("--max-batch-delay-micros", maxBatchDelayMicros, 0);
     requireAtLeast("--max-queue-faces", maxQueueFaces, FaceClassifier.MAX_FACES);
     requireAtLeast("--max-message-bytes", maxMessageBytes, 1);
+    requireAtLeast("--max-idle-seconds", maxIdleSeconds, 1);
     requireAtLeast("--drain-seconds", drainSeconds, 0);
     return new BatchLimits(maxBatchSize, maxBatchDelayMicros, maxQueueFaces);
   }

@@ -1,18 +1,23 @@
 package dev.mien.server.serve;
 
 import dev.mien.server.batching.BatchLimits;
+import dev.mien.server.security.SecuritySettings;
 import java.time.Duration;
 
 /**
  * @param port for gRPC; 0 for any that is free
  * @param metricsPort for HTTP; 0 for any that is free
  * @param maxMessageBytes the largest request that is read
+ * @param maxIdle how long a connection, stream or unfinished request may stay without a sign of
+ *     life
  * @param drainLimit how long calls at hand may take when the server stops
  */
 public record ServerSettings(
     String host,
     int port,
     int metricsPort,
+    SecuritySettings security,
     BatchLimits batchLimits,
     int maxMessageBytes,
+    Duration maxIdle,
     Duration drainLimit) {}

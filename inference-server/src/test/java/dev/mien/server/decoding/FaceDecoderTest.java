@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FaceDecoderTest {
 
-  private final FaceDecoder decoder = new FaceDecoder();
+  private final FaceDecoder decoder = new FaceDecoder(nanos -> {});
 
   @Test
   void takesGrayPixelsAsTheyAre() {
@@ -94,7 +94,8 @@ final class FaceDecoderTest {
   void refusesAnotherFormatAndNamesTheTwoItReads() {
     assertRefused(
         ByteString.copyFromUtf8("GIF89a rest"),
-        "encoded holds 11 bytes that start with '47494638', neither JPEG (ffd8ff) nor PNG (89504e47)");
+        "encoded holds 11 bytes that start with '47494638', neither JPEG (ffd8ff) nor PNG"
+            + " (89504e47)");
     assertRefused(ByteString.EMPTY, "encoded holds 0 bytes");
   }
 

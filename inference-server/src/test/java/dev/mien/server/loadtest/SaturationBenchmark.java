@@ -9,12 +9,11 @@ import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.InferenceEngine;
 import dev.mien.server.serve.ExpressionServer;
-import dev.mien.server.serve.ServerSettings;
+import dev.mien.server.serve.TestServer;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +48,7 @@ final class SaturationBenchmark {
     var served = kind.open(model, Device.CPU, LIMITS.maxBatchSize());
     var server =
         new ExpressionServer(
-            new EngineSelector.Selection(served, "benchmark"),
-            model.card(),
-            new ServerSettings("127.0.0.1", 0, 0, LIMITS, 4 << 20, Duration.ofSeconds(5)));
+            new EngineSelector.Selection(served, "benchmark"), model, TestServer.settings(LIMITS));
     server.warmUp();
     ManagedChannel channel =
         ManagedChannelBuilder.forAddress("127.0.0.1", server.port())

@@ -1,11 +1,13 @@
 package dev.mien.server.serve;
 
+import com.google.protobuf.ByteString;
 import dev.mien.inference.GRPCInferenceServiceGrpc;
 import dev.mien.model.ModelFile;
 import dev.mien.server.TestModel;
 import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.InferenceEngine;
+import dev.mien.server.security.SecuritySettings;
 import dev.mien.v1.ExpressionServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -29,10 +31,18 @@ public final class TestServer implements AutoCloseable {
 
   /** With a real model and the engine that auto picks, warm. */
   public static TestServer start(Path directory) throws Exception {
+    return start(directory, settings(LIMITS));
+  }
+
+  public static TestServer start(Path directory, SecuritySettings security) throws Exception {
+    return start(directory, settings(LIMITS, security, Duration.ofMinutes(5)));
+  }
+
+  public static TestServer start(Path directory, ServerSettings settings) throws Exception {
     var model = ModelFile.read(TestModel.write(directory));
     var selection =
         new EngineSelector(model, LIMITS.maxBatchSize()).select(Optional.empty(), Optional.empty());
-    var server = new TestServer(new ExpressionServer(selection, model.card(), settings(LIMITS)));
+    var server = new TestServer(new ExpressionServer(selection, model, settings));
     server.warmUp();
     return server;
   }
@@ -40,12 +50,22 @@ public final class TestServer implements AutoCloseable {
   /** Around an engine of the test's own, not warm. */
   public static TestServer cold(InferenceEngine engine, BatchLimits limits) {
     var selection = new EngineSelector.Selection(engine, "the test's own");
-    return new TestServer(
-        new ExpressionServer(selection, TestModel.card().build(), settings(limits)));
+    var model = new ModelFile(Path.of("none"), TestModel.card().build(), ByteString.EMPTY);
+    return new TestServer(new ExpressionServer(selection, model, settings(limits)));
   }
 
   public static ServerSettings settings(BatchLimits limits) {
-    return new ServerSettings("127.0.0.1", 0, 0, limits, 4 << 20, Duration.ofSeconds(4));
+    return settings(limits, SecuritySettings.NONE, Duration.ofMinutes(5));
+  }
+
+  public static ServerSettings settings(
+      BatchLimits limits, SecuritySettings security, Duration maxIdle) {
+    return new ServerSettings(
+        "127.0.0.1", 0, 0, security, limits, 4 << 20, maxIdle, Duration.ofSeconds(4));
+  }
+
+  public int port() {
+    return server.port();
   }
 
   public void warmUp() {

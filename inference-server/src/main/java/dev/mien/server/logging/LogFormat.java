@@ -1,0 +1,36 @@
+package dev.mien.server.logging;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How events are written to stderr, one line for each. */
+public enum LogFormat {
+  /** For people; as logback.xml has it. */
+  text,
+  /** For programs: one JSON object for each event. */
+  json;
+
+  /** From now on, for the whole process. */
+  public void apply() {
+    if (this == text || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+      return;
+    }
+    var encoder = new JsonEncoder();
+    encoder.setContext(context);
+    encoder.setWithContext(false);
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithNanoseconds(false);
+    encoder.setWithMessage(false);
+    encoder.setWithFormattedMessage(true);
+    encoder.setWithArguments(false);
+    encoder.start();
+    var appender =
+        (OutputStreamAppender<ILoggingEvent>)
+            context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STDERR");
+    appender.setEncoder(encoder);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.mien.server.metrics;
+
+import dev.mien.inference.GRPCInferenceServiceGrpc;
+import dev.mien.server.metrics.RequestMetrics.Protocol;
+import dev.mien.v1.ExpressionServiceGrpc;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Counts and times unary calls for faces; {@link FrameMetrics} does so for frames. */
+final class CallMetrics implements ServerInterceptor {
+
+  private final RequestMetrics requests;
+  private final Map<String, Protocol> protocols;
+
+  private CallMetrics(RequestMetrics requests, Protocol mien) {
+    this.requests = requests;
+    this.protocols =
+        Map.of(
+            ExpressionServiceGrpc.getClassifyMethod().getFullMethodName(),
+            mien,
+            GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName(),
+            Protocol.OPEN_INFERENCE);
+  }
+
+  static CallMetrics ofGrpc(RequestMetrics requests) {
+    return new CallMetrics(requests, Protocol.MIEN);
+  }
+
+  /** For the services as the HTTP door calls them. */
+  static CallMetrics ofHttp(RequestMetrics requests) {
+    return new CallMetrics(requests, Protocol.HTTP);
+  }
+
+  @Override
+  public <Q, A> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    Protocol protocol = protocols.get(call.getMethodDescriptor().getFullMethodName());
+    if (protocol == null) {
+      return next.startCall(call, headers);
+    }
+    long start = System.nanoTime();
+    var counted = new AtomicBoolean();
+    var timed =
+        new SimpleForwardingServerCall<Q, A>(call) {
+          @Override
+          public void close(Status status, Metadata trailers) {
+            if (!counted.getAndSet(true)) {
+              count(protocol, status, start);
+            }
+            super.close(status, trailers);
+          }
+        };
+    return new SimpleForwardingServerCallListener<>(next.startCall(timed, headers)) {
+      @Override
+      public void onCancel() {
+        if (!counted.getAndSet(true)) {
+          requests.failed(protocol, Status.Code.CANCELLED);
+        }
+        super.onCancel();
+      }
+    };
+  }
+
+  private void count(Protocol protocol, Status status, long startNanoTime) {
+    if (status.isOk()) {
+      requests.answered(protocol, System.nanoTime() - startNanoTime);
+    } else {
+      requests.failed(protocol, status.getCode());
+    }
+  }
+}
