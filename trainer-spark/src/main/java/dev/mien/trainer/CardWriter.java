@@ -2,24 +2,21 @@ package dev.mien.trainer;
 
 import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.Examination;
+import dev.mien.trainer.evaluation.TemperatureScaling;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.training.History;
 import dev.mien.trainer.training.TrainingSettings;
+import dev.mien.v1.Calibration;
 import dev.mien.v1.ModelCard;
 import dev.mien.v1.ModelInput;
 import dev.mien.v1.SplitEvaluation;
 import dev.mien.v1.TrainingRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.Properties;
-import org.apache.spark.package$;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Writes down what a model is and where it comes from. */
 final class CardWriter {
@@ -40,7 +37,7 @@ final class CardWriter {
       History history,
       String dataFingerprint,
       long pictures,
-      EvaluationResult validation) {
+      Examination validation) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return ModelCard.newBuilder()
         .setName("expression")
@@ -49,12 +46,8 @@ final class CardWriter {
         .setParameters(network.numParams())
         .addAllLabels(ExpressionNames.FER2013_ORDER)
         .setInput(input())
-        .addEvaluations(
-            SplitEvaluation.newBuilder()
-                .setSplit(validation.split())
-                .setPictures(validation.confusion().total())
-                .setAccuracy(validation.confusion().accuracy())
-                .setMacroF1(validation.confusion().macroF1()))
+        .addEvaluations(evaluation(validation.result()))
+        .setCalibration(calibration(validation))
         .setTraining(
             TrainingRecord.newBuilder()
                 .setDataFingerprint(dataFingerprint)
@@ -64,10 +57,29 @@ final class CardWriter {
                 .setBestEpoch(history.bestEpoch())
                 .setBatchSize(settings.recipe().batchSize())
                 .putAllSettings(settings.byName())
-                .putAllVersions(versions())
+                .putAllVersions(Environment.versions())
                 .setGitCommit(GitCommit.ofThisTree())
                 .setFinishedAt(now.toString())
                 .setTrainingSeconds(history.seconds()))
+        .build();
+  }
+
+  private static SplitEvaluation evaluation(EvaluationResult result) {
+    return SplitEvaluation.newBuilder()
+        .setSplit(result.split())
+        .setPictures(result.confusion().total())
+        .setAccuracy(result.confusion().accuracy())
+        .setMacroF1(result.confusion().macroF1())
+        .build();
+  }
+
+  private static Calibration calibration(Examination validation) {
+    TemperatureScaling scaling = validation.calibration();
+    return Calibration.newBuilder()
+        .setTemperature(scaling.temperature().value())
+        .setSplit(validation.result().split())
+        .setErrorBefore(scaling.before().expectedCalibrationError())
+        .setErrorAfter(scaling.after().expectedCalibrationError())
         .build();
   }
 
@@ -78,24 +90,5 @@ final class CardWriter {
         .setChannels(1)
         .setNormalisation(architecture.normalisation())
         .build();
-  }
-
-  private static Map<String, String> versions() {
-    return Map.of(
-        "java", Runtime.version().toString(),
-        "dl4j", dl4jVersion(),
-        "spark", package$.MODULE$.SPARK_VERSION(),
-        "backend", Nd4j.getBackend().getClass().getSimpleName());
-  }
-
-  /** Deeplearning4j's jars do not tell; the build does. */
-  private static String dl4jVersion() {
-    try (var in = CardWriter.class.getResourceAsStream("versions.properties")) {
-      var versions = new Properties();
-      versions.load(in);
-      return versions.getProperty("dl4j");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

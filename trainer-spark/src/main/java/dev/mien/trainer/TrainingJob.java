@@ -4,11 +4,13 @@ import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.data.Fingerprint;
-import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
+import dev.mien.trainer.evaluation.Examination;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.onnx.OnnxExporter;
+import dev.mien.trainer.report.LabelCounts;
 import dev.mien.trainer.report.TrainingReport;
+import dev.mien.trainer.report.TrainingResult;
 import dev.mien.trainer.training.Checkpoints;
 import dev.mien.trainer.training.Checkpoints.Checkpoint;
 import dev.mien.trainer.training.Distribution;
@@ -31,6 +33,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** From pictures to a model file with its report beside it. */
 final class TrainingJob {
+
+  private static final int MISTAKES_SHOWN = 24;
 
   private final SparkSession spark;
   private final Architecture architecture;
@@ -78,12 +82,13 @@ final class TrainingJob {
 
   private void write(Checkpoint trained, TrainingData pictures, Path output) throws IOException {
     ComputationGraph network = trained.network();
-    EvaluationResult validation =
-        evaluator.evaluate(
+    Examination validation =
+        evaluator.examine(
             network,
             architecture.normalisation(),
             pictures.validation(),
-            pictures.validationName());
+            pictures.validationName(),
+            MISTAKES_SHOWN);
     var card =
         new CardWriter(architecture, settings)
             .card(
@@ -94,9 +99,14 @@ final class TrainingJob {
                 validation);
     NetworkFiles.write(network, card, OnnxExporter.export(network, card.getInput()), output);
     Path report = beside(output, ".report");
-    TrainingReport.write(report, trained.history(), validation, card);
+    TrainingReport.write(
+        report,
+        new TrainingResult(
+            card, trained.history(), validation, LabelCounts.of(pictures.training())),
+        true);
     out.printf(
-        "%n%s%nmodel %s, version %s%nreport %s%n", validation, output, card.getVersion(), report);
+        "%n%s%nmodel %s, version %s%nreport %s%n",
+        validation.result(), output, card.getVersion(), report.resolve("index.html"));
   }
 
   private EpochRunner runner(TrainingData pictures) {

@@ -19,6 +19,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.ParseResult;
 
 /** The commands as a user runs them, on a real Spark, on drawn faces. */
 final class ITTraining {
@@ -48,12 +49,22 @@ final class ITTraining {
     assertThat(model.card().getTraining().getDataFingerprint()).hasSize(64);
     assertThat(folder.resolve("model.zip.report/loss.png")).isNotEmptyFile();
     assertThat(folder.resolve("model.zip.report/history.csv")).content().hasLineCount(4);
+    assertThat(folder.resolve("model.zip.report/index.html"))
+        .content()
+        .contains(model.card().getVersion(), "data:image/png;base64");
+    String card = Files.readString(folder.resolve("model.zip.report/MODEL_CARD.md"));
+    assertThat(card).contains(model.card().getTraining().getDataFingerprint());
+    assertThat(commandIn(card).matchedOptionValue("--epochs", 0)).isEqualTo(3);
 
     JsonNode scores = evaluate("model.zip");
     assertThat(scores.get("n").asInt()).isEqualTo(280);
     assertThat(scores.get("accuracy").asDouble()).isGreaterThan(2.0 / 7);
     assertThat(scores.get("accuracy").asDouble())
         .isEqualTo(model.card().getEvaluations(0).getAccuracy());
+    assertThat(model.card().getCalibration().getTemperature()).isBetween(0.1, 10.0).isNotEqualTo(1);
+    assertThat(model.card().getCalibration().getSplit()).isEqualTo("PublicTest");
+    assertThat(scores.get("ece").asDouble())
+        .isEqualTo(model.card().getCalibration().getErrorBefore());
     assertThat(scores.get("confusion")).hasSize(7);
     assertThat(scores.get("perClass").get("happy").get("support").asInt()).isEqualTo(40);
     assertThat(scores.get("macroF1").asDouble()).isBetween(0.0, 1.0);
@@ -131,6 +142,15 @@ final class ITTraining {
     assertThat(errors.toString()).contains("--epochs is 0");
     assertThat(train("model.zip", "--architecture", "vgg")).isEqualTo(2);
     assertThat(errors.toString()).contains("vgg").contains("seed, residual");
+  }
+
+  /** The command to make the model again, as the command line understands it. */
+  private static ParseResult commandIn(String card) {
+    String line = card.lines().filter(l -> l.contains("./mien train")).findFirst().orElseThrow();
+    String[] words = line.strip().split(" ", -1);
+    return TrainerMain.commandLine()
+        .parseArgs(Arrays.copyOfRange(words, 1, words.length))
+        .subcommand();
   }
 
   private int train(String model, String... options) {

@@ -19,7 +19,7 @@ public final class ConfusionMatrix implements Serializable {
     this.counts = counts;
   }
 
-  void count(int actual, int predicted) {
+  public void count(int actual, int predicted) {
     counts[actual][predicted]++;
   }
 

@@ -9,11 +9,17 @@ import java.util.Map;
  * How a model did on one split.
  *
  * @param labels in the order of the matrix
+ * @param ece the expected calibration error, 0 to 1; see {@link Reliability}
  * @param loss the mean of minus the natural logarithm of the right class's probability
  * @param seconds for reading, predicting and counting
  */
 public record EvaluationResult(
-    String split, List<String> labels, ConfusionMatrix confusion, double loss, double seconds) {
+    String split,
+    List<String> labels,
+    ConfusionMatrix confusion,
+    double ece,
+    double loss,
+    double seconds) {
 
   public double imagesPerSecond() {
     return confusion.total() / seconds;
@@ -31,6 +37,7 @@ public record EvaluationResult(
     json.put("accuracy", confusion.accuracy());
     json.put("macroF1", confusion.macroF1());
     json.put("loss", loss);
+    json.put("ece", ece);
     json.put("imagesPerSecond", imagesPerSecond());
     json.put("labels", labels);
     json.put("perClass", perClass);
@@ -45,12 +52,13 @@ public record EvaluationResult(
     text.append(
         String.format(
             Locale.ROOT,
-            "%s: %,d pictures, accuracy %.2f %%, macro F1 %.3f, loss %.3f, %.0f images/s%n%n",
+            "%s: %,d pictures, accuracy %.2f %%, macro F1 %.3f, loss %.3f, ECE %.3f, %.0f images/s%n%n",
             split,
             confusion.total(),
             100 * confusion.accuracy(),
             confusion.macroF1(),
             loss,
+            ece,
             imagesPerSecond()));
     text.append(
         String.format(

@@ -1,15 +1,11 @@
 package dev.mien.trainer.evaluation;
 
-import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.training.BatchSettings;
-import dev.mien.trainer.training.MiniBatches;
 import dev.mien.v1.Normalisation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
@@ -19,8 +15,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import scala.reflect.ClassTag$;
 
 /** Scores a network on the executors, each of which sees its part of the pictures. */
@@ -38,34 +32,59 @@ public final class Evaluator {
   public EvaluationResult evaluate(
       ComputationGraph network, Normalisation normalisation, Dataset<Row> pictures, String split) {
     long start = System.nanoTime();
+    Tally tally = collect(network, normalisation, pictures, new Tally());
+    return tally.result(split, secondsSince(start));
+  }
+
+  /**
+   * Finds out more than {@link #evaluate}, and keeps every answer in memory for it, some 50 bytes
+   * for each picture.
+   *
+   * @param mistakes how many of the worst to keep, with their pictures
+   */
+  public Examination examine(
+      ComputationGraph network,
+      Normalisation normalisation,
+      Dataset<Row> pictures,
+      String split,
+      int mistakes) {
+    long start = System.nanoTime();
+    Evidence evidence = collect(network, normalisation, pictures, new Evidence(mistakes));
+    return evidence.examination(split, secondsSince(start));
+  }
+
+  /** Spark gives each task an empty collector of its own: a copy of the one that it is sent. */
+  private <T extends AnswerCollector<T>> T collect(
+      ComputationGraph network, Normalisation normalisation, Dataset<Row> pictures, T empty) {
     Broadcast<byte[]> model =
         spark.sparkContext().broadcast(bytes(network), ClassTag$.MODULE$.apply(byte[].class));
     var settings = BatchSettings.forEvaluation(normalisation);
-    Tally tally;
     try {
-      tally =
-          pictures
-              .javaRDD()
-              .mapPartitions(rows -> tally(model.value(), rows, settings))
-              .fold(Tally.empty(), Tally::plus);
+      // Not Spark's fold, which adds in the order in which tasks end: the sums' last digits would
+      // vary.
+      return pictures
+          .javaRDD()
+          .mapPartitions(rows -> collect(model.value(), rows, settings, empty))
+          .collect()
+          .stream()
+          .reduce(empty, AnswerCollector::plus);
     } finally {
       model.destroy();
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    double loss = tally.loss / Math.max(1, tally.confusion.total());
-    return new EvaluationResult(
-        split, ExpressionNames.FER2013_ORDER, tally.confusion, loss, seconds);
   }
 
-  private static Iterator<Tally> tally(byte[] model, Iterator<Row> rows, BatchSettings settings)
-      throws IOException {
-    var tally = Tally.empty();
+  private static <T extends AnswerCollector<T>> Iterator<T> collect(
+      byte[] model, Iterator<Row> rows, BatchSettings settings, T collector) throws IOException {
     if (rows.hasNext()) {
       ConvolutionHelpers.enable();
       var network = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(model), false);
-      new MiniBatches(rows, settings).forEachRemaining(batch -> tally.add(network, batch));
+      new AnsweredPictures(network, settings).collect(rows, collector);
     }
-    return List.of(tally).iterator();
+    return List.of(collector).iterator();
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static byte[] bytes(ComputationGraph network) {
@@ -76,38 +95,5 @@ public final class Evaluator {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  /** What one partition adds to the result. */
-  private static final class Tally implements Serializable {
-
-    private static final long serialVersionUID = 1;
-    private static final double SMALLEST = 1e-12;
-
-    private final ConfusionMatrix confusion;
-    private double loss;
-
-    private Tally(ConfusionMatrix confusion, double loss) {
-      this.confusion = confusion;
-      this.loss = loss;
-    }
-
-    static Tally empty() {
-      return new Tally(new ConfusionMatrix(Architecture.CLASSES), 0);
-    }
-
-    Tally plus(Tally other) {
-      return new Tally(confusion.plus(other.confusion), loss + other.loss);
-    }
-
-    void add(ComputationGraph network, DataSet batch) {
-      INDArray probabilities = network.outputSingle(batch.getFeatures());
-      int[] predicted = probabilities.argMax(1).toIntVector();
-      int[] actual = batch.getLabels().argMax(1).toIntVector();
-      for (int i = 0; i < actual.length; i++) {
-        confusion.count(actual[i], predicted[i]);
-        loss -= Math.log(Math.max(probabilities.getDouble(i, actual[i]), SMALLEST));
-      }
-    }
   }
 }

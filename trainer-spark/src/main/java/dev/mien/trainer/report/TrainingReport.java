@@ -1,58 +1,46 @@
 package dev.mien.trainer.report;
 
 import com.google.protobuf.util.JsonFormat;
-import dev.mien.trainer.evaluation.EvaluationResult;
-import dev.mien.trainer.training.EpochRecord;
-import dev.mien.trainer.training.History;
-import dev.mien.v1.ModelCard;
+import dev.mien.model.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.XYChart;
 
-/**
- * A folder beside the model: the curves as pictures and numbers, the scores of each class, the
- * card.
- */
+/** A folder beside the model: one page for people, the model card, and the figures as files. */
 public final class TrainingReport {
 
   private TrainingReport() {}
 
-  /** Creates the folder; what an earlier training left there is replaced. */
-  public static void write(
-      Path folder, History history, EvaluationResult validation, ModelCard card)
+  /**
+   * Creates the folder; what an earlier training left there is replaced.
+   *
+   * @param withPictures whether the page shows the worst mistakes, which are pictures of the data
+   */
+  public static void write(Path folder, TrainingResult result, boolean withPictures)
       throws IOException {
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve("history.csv"), csv(history));
-    Files.writeString(folder.resolve("evaluation.txt"), validation.toString());
-    Files.writeString(folder.resolve("card.json"), JsonFormat.printer().print(card));
-    try (var loss = Files.newOutputStream(folder.resolve("loss.png"))) {
-      BitmapEncoder.saveBitmap(HistoryCharts.loss(history), loss, BitmapFormat.PNG);
-    }
-    try (var accuracy = Files.newOutputStream(folder.resolve("accuracy.png"))) {
-      BitmapEncoder.saveBitmap(HistoryCharts.accuracy(history), accuracy, BitmapFormat.PNG);
-    }
+    text(folder, "index.html", new ReportPage(result, withPictures).toString());
+    text(folder, "MODEL_CARD.md", new ModelCardText(result).toString());
+    text(folder, "card.json", JsonFormat.printer().print(result.card()));
+    text(folder, "evaluation.txt", result.validation().result().toString());
+    text(folder, "history.csv", HistoryCsv.of(result.history()));
+    picture(folder, "loss.png", HistoryCharts.loss(result.history()));
+    picture(folder, "accuracy.png", HistoryCharts.accuracy(result.history()));
   }
 
-  private static String csv(History history) {
-    var text =
-        new StringBuilder(
-            "epoch,loss,validation_loss,validation_accuracy,learning_rate,seconds,images_per_second\n");
-    for (EpochRecord epoch : history.epochs()) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%d,%.6f,%.6f,%.6f,%.8f,%.1f,%.1f%n",
-              epoch.epoch(),
-              epoch.loss(),
-              epoch.validationLoss(),
-              epoch.validationAccuracy(),
-              epoch.learningRate(),
-              epoch.seconds(),
-              epoch.imagesPerSecond()));
-    }
-    return text.toString();
+  private static void text(Path folder, String name, String text) throws IOException {
+    WholeFile.write(folder.resolve(name), aside -> Files.writeString(aside, text));
+  }
+
+  private static void picture(Path folder, String name, XYChart chart) throws IOException {
+    WholeFile.write(
+        folder.resolve(name),
+        aside -> {
+          try (var out = Files.newOutputStream(aside)) {
+            BitmapEncoder.saveBitmap(chart, out, BitmapFormat.PNG);
+          }
+        });
   }
 }

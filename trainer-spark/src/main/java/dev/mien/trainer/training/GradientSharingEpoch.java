@@ -19,6 +19,9 @@ import org.nd4j.parameterserver.distributed.conf.VoidConfiguration;
  */
 public final class GradientSharingEpoch implements EpochRunner {
 
+  /** Aeron's own default is shorter than its client's, and refused; executors are told by Spark. */
+  private static final String UNBLOCK_TIMEOUT = "aeron.publication.unblock.timeout";
+
   private final JavaSparkContext spark;
   private final long pictures;
   private final int workers;
@@ -41,6 +44,9 @@ public final class GradientSharingEpoch implements EpochRunner {
       BatchSettings settings,
       LearningRateSchedule rate,
       EpochProgress progress) {
+    if (System.getProperty(UNBLOCK_TIMEOUT) == null) {
+      System.setProperty(UNBLOCK_TIMEOUT, "60s");
+    }
     network.setLearningRate(rate.at(0.5));
     INDArray before = network.params().dup();
     var distributed = new SparkComputationGraph(spark, network, master(settings.batchSize()));

@@ -1,0 +1,55 @@
+package dev.mien.trainer.report;
+
+import static dev.mien.trainer.report.Markup.element;
+
+import dev.mien.trainer.evaluation.EvaluationResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What was taken for what. */
+record ConfusionSection(EvaluationResult validation) {
+
+  Markup markup() {
+    List<Markup> rows = new ArrayList<>();
+    long[][] counts = validation.confusion().counts();
+    for (int actual = 0; actual < counts.length; actual++) {
+      rows.add(row(actual, counts[actual]));
+    }
+    Markup table =
+        element("table", element("thead", head()), element("tbody", rows))
+            .with("class", "confusion");
+    return element(
+        "section",
+        element("h2", "What is taken for what"),
+        element(
+            "p",
+            "Rows are the labels that the pictures carry, columns what the network named. Each cell has"
+                + " the number of pictures and their share of the row; framed cells are right."),
+        Tables.scrolling(table));
+  }
+
+  private Markup head() {
+    List<Markup> cells = new ArrayList<>();
+    cells.add(element("td", "labelled ↓ named →").with("class", "corner"));
+    validation.labels().forEach(label -> cells.add(Tables.columnHead(label)));
+    return element("tr", cells);
+  }
+
+  private Markup row(int actual, long[] counts) {
+    long support = Math.max(1, Arrays.stream(counts).sum());
+    List<Markup> cells = new ArrayList<>();
+    cells.add(Tables.rowHead(validation.labels().get(actual)));
+    for (int predicted = 0; predicted < counts.length; predicted++) {
+      double share = (double) counts[predicted] / support;
+      cells.add(
+          element(
+                  "td",
+                  element("b", Numbers.count(counts[predicted])),
+                  element("small", Numbers.wholePercent(share)))
+              .with("class", predicted == actual ? "cell right" : "cell")
+              .with("style", "--share: %s%%".formatted(Numbers.decimal(100 * share, 1))));
+    }
+    return element("tr", cells);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.mien.trainer.report;
+
+import static dev.mien.trainer.report.Markup.element;
+
+import dev.mien.trainer.report.LineChart.Series;
+import dev.mien.trainer.training.EpochRecord;
+import dev.mien.trainer.training.History;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Loss, accuracy and learning rate over the epochs. */
+record CurvesSection(History history) {
+
+  Markup markup() {
+    return element(
+        "section",
+        element("h2", "Curves"),
+        element(
+            "p",
+            "The dotted line marks the epoch that was kept, the one of the highest validation accuracy."
+                + " The training loss is taken as the network trains, with augmentation, dropout, L2 and"
+                + " smoothed labels where they are on, so it may well lie above the validation loss."),
+        element(
+                "div",
+                figure(
+                    "Loss",
+                    series("training", "training", EpochRecord::loss),
+                    series("validation", "validation", EpochRecord::validationLoss)),
+                figure(
+                    "Accuracy, %",
+                    series("validation", "validation", epoch -> 100 * epoch.validationAccuracy())),
+                figure(
+                    "Learning rate",
+                    series("at the epoch's end", "rate", EpochRecord::learningRate)))
+            .with("class", "charts"),
+        element("details", element("summary", "The same as numbers"), table()));
+  }
+
+  private Markup figure(String name, Series... series) {
+    return element(
+        "figure",
+        element("figcaption", name),
+        new LineChart(name, List.of(series), history.bestEpoch()).svg());
+  }
+
+  private Series series(String name, String style, ToDoubleFunction<EpochRecord> value) {
+    return new Series(name, style, history.epochs().stream().mapToDouble(value).toArray());
+  }
+
+  private Markup table() {
+    return Tables.of(
+        List.of(
+            Tables.columnHead("epoch"),
+            Tables.numberHead("loss"),
+            Tables.numberHead("validation loss"),
+            Tables.numberHead("validation accuracy"),
+            Tables.numberHead("learning rate"),
+            Tables.numberHead("time"),
+            Tables.numberHead("images/s")),
+        history.epochs().stream().map(CurvesSection::row).toList());
+  }
+
+  private static List<Markup> row(EpochRecord epoch) {
+    return List.of(
+        Tables.rowHead(String.valueOf(epoch.epoch())),
+        Tables.number(Numbers.decimal(epoch.loss(), 4)),
+        Tables.number(Numbers.decimal(epoch.validationLoss(), 4)),
+        Tables.number(Numbers.percent(epoch.validationAccuracy())),
+        Tables.number(Svg.shortest(epoch.learningRate())),
+        Tables.number(Numbers.duration(epoch.seconds())),
+        Tables.number(Numbers.decimal(epoch.imagesPerSecond(), 0)));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.mien.trainer.report;
+
+import static dev.mien.trainer.report.Markup.element;
+import static dev.mien.trainer.report.Markup.text;
+
+import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.TemperatureScaling;
+import dev.mien.v1.ModelCard;
+import java.util.List;
+import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
+
+/** The model's name and the few figures that people ask for first. */
+record HeadlineSection(TrainingResult result) {
+
+  Markup markup() {
+    ModelCard card = result.card();
+    EvaluationResult validation = result.validation().result();
+    Markup head =
+        element(
+            "header",
+            element("p", "mien, training report").with("class", "kicker"),
+            element("h1", card.getName() + " " + card.getVersion()),
+            element(
+                    "p",
+                    "Network %s, trained on %s pictures and judged on %s of %s."
+                        .formatted(
+                            card.getArchitecture(),
+                            Numbers.count(card.getTraining().getPictures()),
+                            Numbers.count(validation.confusion().total()),
+                            validation.split()))
+                .with("class", "lead"));
+    return Markup.all(
+        head, element("ul", tiles(card, validation)).with("class", "tiles"), warning());
+  }
+
+  private List<Markup> tiles(ModelCard card, EvaluationResult validation) {
+    TemperatureScaling calibration = result.validation().calibration();
+    return List.of(
+        tile("Accuracy", Numbers.percent(validation.confusion().accuracy()), accuracyNote()),
+        tile(
+            "Macro F1",
+            Numbers.decimal(validation.confusion().macroF1(), 3),
+            "the mean over the classes, rare ones count like frequent ones"),
+        tile(
+            "Calibration error",
+            Numbers.percent(calibration.after().expectedCalibrationError()),
+            "%s before the temperature of %s"
+                .formatted(
+                    Numbers.percent(calibration.before().expectedCalibrationError()),
+                    Numbers.decimal(calibration.temperature().value(), 2))),
+        tile(
+            "Loss",
+            Numbers.decimal(validation.loss(), 3),
+            "%s with the temperature; %s would be a guess among %d"
+                .formatted(
+                    Numbers.decimal(calibration.lossAfter(), 3),
+                    Numbers.decimal(Math.log(validation.labels().size()), 3),
+                    validation.labels().size())),
+        tile(
+            "Training",
+            Numbers.duration(card.getTraining().getTrainingSeconds()),
+            "%d epochs, the best was %d; %.0f images/s"
+                .formatted(
+                    card.getTraining().getEpochs(),
+                    card.getTraining().getBestEpoch(),
+                    result.imagesPerSecond())),
+        tile("Parameters", Numbers.count(card.getParameters()), "numbers that were learnt"));
+  }
+
+  private String accuracyNote() {
+    EvaluationResult validation = result.validation().result();
+    long total = validation.confusion().total();
+    String always = Numbers.percent(new ClassNotes(validation).mostFrequentShare());
+    if (total == 0) {
+      return "no picture";
+    }
+    var interval =
+        new WilsonScoreInterval()
+            .createInterval(
+                Math.toIntExact(total),
+                (int) Math.round(validation.confusion().accuracy() * total),
+                0.95);
+    return "%s to %s with 95\u00a0%% confidence; always naming the most frequent label: %s"
+        .formatted(
+            Numbers.percent(interval.getLowerBound()),
+            Numbers.percent(interval.getUpperBound()),
+            always);
+  }
+
+  private Markup warning() {
+    List<String> hardly = new ClassNotes(result.validation().result()).hardlyFound();
+    return hardly.isEmpty()
+        ? Markup.NONE
+        : element(
+                "p",
+                element("strong", "Of these, fewer than half are found: "),
+                text(String.join(", ", hardly) + "."))
+            .with("class", "notice");
+  }
+
+  private static Markup tile(String name, String figure, String note) {
+    return element(
+        "li",
+        element("span", name).with("class", "name"),
+        element("strong", figure),
+        element("small", note));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.mien.trainer.report;
+
+import static dev.mien.trainer.report.Markup.element;
+import static dev.mien.trainer.report.Markup.text;
+
+import dev.mien.trainer.data.FaceColumns;
+import dev.mien.trainer.evaluation.Answer;
+import dev.mien.trainer.evaluation.Mistake;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/** The pictures that the network got wrong and was most sure of. */
+record MistakesSection(List<Mistake> mistakes, List<String> labels) {
+
+  Markup markup() {
+    return element(
+        "section",
+        element("h2", "The worst mistakes"),
+        element(
+                "p",
+                element("strong", "This part holds pictures of the data set. "),
+                text(
+                    "FER2013's may not be passed on, and then neither may this page. The other files of this"
+                        + " folder hold none."))
+            .with("class", "notice"),
+        element(
+            "p",
+            "The validation pictures that carry another label than the network named, the surest first,"
+                + " with the network's own probabilities. Not every one is the network's mistake: labels can be"
+                + " wrong."),
+        element("ul", mistakes.stream().map(this::figure).toList()).with("class", "mistakes"));
+  }
+
+  private Markup figure(Mistake mistake) {
+    Answer answer = mistake.answer();
+    Markup picture =
+        element("img")
+            .with("src", "data:image/png;base64," + png(mistake.pixels()))
+            .with("width", 96)
+            .with("height", 96)
+            .with("alt", "the picture " + mistake.id());
+    return element(
+        "li",
+        element(
+            "figure",
+            picture,
+            element(
+                "figcaption",
+                named("named", answer.predicted(), answer),
+                named("labelled", answer.actual(), answer),
+                element("small", mistake.id()))));
+  }
+
+  private Markup named(String verb, int label, Answer answer) {
+    return element(
+        "span",
+        text(verb + " "),
+        element("b", labels.get(label)),
+        text(" " + Numbers.wholePercent(answer.probability(label))));
+  }
+
+  private static String png(byte[] pixels) {
+    int side = FaceColumns.SIDE;
+    var picture = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+    // The raster keeps the values as they are; setRGB would bend them along a gamma curve.
+    picture.getRaster().setDataElements(0, 0, side, side, pixels);
+    var bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+}

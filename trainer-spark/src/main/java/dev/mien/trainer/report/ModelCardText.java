@@ -1,0 +1,166 @@
+package dev.mien.trainer.report;
+
+import dev.mien.trainer.evaluation.ConfusionMatrix.ClassScores;
+import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.TemperatureScaling;
+import dev.mien.v1.ModelCard;
+import dev.mien.v1.TrainingRecord;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A model card in Markdown, with the headings of Mitchell et al. 2019, Model Cards for Model
+ * Reporting, arXiv 1810.03993.
+ */
+final class ModelCardText {
+
+  private final TrainingResult result;
+  private final ModelCard card;
+  private final EvaluationResult validation;
+
+  ModelCardText(TrainingResult result) {
+    this.result = result;
+    this.card = result.card();
+    this.validation = result.validation().result();
+  }
+
+  @Override
+  public String toString() {
+    return String.join(
+        "\n", details(), ModelCardProse.USE, figures(), data(), ModelCardProse.ETHICS, again());
+  }
+
+  private String details() {
+    TrainingRecord training = card.getTraining();
+    return """
+        # %s %s
+
+        ## Model details
+
+        - A network of the architecture %s with %s parameters, which names the expression on one face: %s.
+        - Input: %d x %d grey pixels of a cropped face. Output: one probability for each expression.
+        - Trained by `mien train`, finished at %s, with %s.
+        - Source: commit %s of mien. Licence of the code: Apache 2.0; the data has terms of its own.
+        """
+        .formatted(
+            Markdown.text(card.getName()),
+            Markdown.text(card.getVersion()),
+            Markdown.text(card.getArchitecture()),
+            Numbers.count(card.getParameters()),
+            Markdown.text(String.join(", ", validation.labels())),
+            card.getInput().getWidth(),
+            card.getInput().getHeight(),
+            Markdown.text(training.getFinishedAt()),
+            Markdown.text(
+                training.getVersionsMap().entrySet().stream()
+                    .map(version -> version.getKey() + " " + version.getValue())
+                    .collect(Collectors.joining(", "))),
+            training.getGitCommit().isEmpty() ? "unknown" : Markdown.text(training.getGitCommit()));
+  }
+
+  private String figures() {
+    return """
+        ## Figures
+
+        On %s pictures of %s. The epoch was chosen by its accuracy on them, so they flatter a little.
+
+        | accuracy | macro F1 | loss | expected calibration error | the same with the temperature |
+        | --- | --- | --- | --- | --- |
+        %s
+
+        %s
+
+        | class | precision | recall | F1 | pictures |
+        | --- | --- | --- | --- | --- |
+        %s
+
+        What that means for each class:
+
+        %s
+        """
+        .formatted(
+            Numbers.count(validation.confusion().total()),
+            Markdown.text(validation.split()),
+            headline(),
+            calibration(),
+            perClass(this::scores),
+            perClass(
+                label ->
+                    "- **%s**: %s"
+                        .formatted(
+                            label(label),
+                            Markdown.text(new ClassNotes(validation).sentence(label)))));
+  }
+
+  private String headline() {
+    TemperatureScaling calibration = result.validation().calibration();
+    return Markdown.row(
+        List.of(
+            Numbers.percent(validation.confusion().accuracy()),
+            Numbers.decimal(validation.confusion().macroF1(), 3),
+            Numbers.decimal(validation.loss(), 3),
+            Numbers.decimal(calibration.before().expectedCalibrationError(), 3),
+            Numbers.decimal(calibration.after().expectedCalibrationError(), 3)));
+  }
+
+  private String calibration() {
+    return "Probabilities to show are those of the network to the power of 1/%s, over their sum (temperature scaling, fitted on the same pictures)."
+        .formatted(Numbers.decimal(card.getCalibration().getTemperature(), 3));
+  }
+
+  private String scores(int label) {
+    ClassScores scores = validation.confusion().scores(label);
+    return Markdown.row(
+        List.of(
+            label(label),
+            Numbers.decimal(scores.precision(), 3),
+            Numbers.decimal(scores.recall(), 3),
+            Numbers.decimal(scores.f1(), 3),
+            Numbers.count(scores.support())));
+  }
+
+  private String data() {
+    return """
+        ## Training data
+
+        %s pictures (%s), with the fingerprint `%s`. `mien prepare` prints the fingerprint of a data set.
+
+        %s"""
+        .formatted(
+            Numbers.count(card.getTraining().getPictures()),
+            perLabel(),
+            card.getTraining().getDataFingerprint(),
+            ModelCardProse.FER2013);
+  }
+
+  private String perLabel() {
+    return IntStream.range(0, validation.labels().size())
+        .mapToObj(label -> label(label) + " " + Numbers.count(result.trainingCounts().get(label)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String again() {
+    return """
+        ## How to make it again
+
+            %s
+
+        The same data, seed and settings on the same machine give the same parameters. It took %s.
+        """
+        .formatted(
+            new ReproducingCommand(card),
+            Numbers.duration(card.getTraining().getTrainingSeconds()));
+  }
+
+  private String label(int label) {
+    return Markdown.text(validation.labels().get(label));
+  }
+
+  private String perClass(IntFunction<String> line) {
+    return IntStream.range(0, validation.labels().size())
+        .mapToObj(line)
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.mien.trainer.report;
+
+import static dev.mien.trainer.report.Markup.element;
+
+import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.v1.ModelCard;
+import dev.mien.v1.TrainingRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the model was made of, how, and where: all that it takes to make it again. */
+record OriginSection(TrainingResult result) {
+
+  Markup markup() {
+    TrainingRecord training = result.card().getTraining();
+    return Markup.all(
+        element(
+            "section",
+            element("h2", "Data"),
+            element("p", "Fingerprint of the training pictures and their labels (SHA-256):"),
+            element("p", element("code", training.getDataFingerprint())),
+            counts()),
+        element(
+                "div",
+                element(
+                    "section",
+                    element("h2", "Settings"),
+                    Tables.ofPairs(training.getSettingsMap())),
+                element(
+                    "section",
+                    element("h2", "Environment"),
+                    Tables.ofPairs(environment(result.card()))))
+            .with("class", "columns"),
+        element(
+            "section",
+            element("h2", "The same again"),
+            element("pre", element("code", new ReproducingCommand(result.card()).toString()))));
+  }
+
+  private Markup counts() {
+    EvaluationResult validation = result.validation().result();
+    List<List<Markup>> rows = new ArrayList<>();
+    for (int label = 0; label < validation.labels().size(); label++) {
+      rows.add(
+          row(
+              validation.labels().get(label),
+              result.trainingCounts().get(label),
+              validation.confusion().scores(label).support()));
+    }
+    rows.add(
+        row(
+            "all",
+            result.trainingCounts().stream().mapToLong(Long::longValue).sum(),
+            validation.confusion().total()));
+    return Tables.of(
+        List.of(
+            Tables.columnHead("pictures"),
+            Tables.numberHead("training"),
+            Tables.numberHead("validation: " + validation.split())),
+        rows);
+  }
+
+  private static List<Markup> row(String name, long training, long validation) {
+    return List.of(
+        Tables.rowHead(name),
+        Tables.number(Numbers.count(training)),
+        Tables.number(Numbers.count(validation)));
+  }
+
+  private Map<String, String> environment(ModelCard card) {
+    TrainingRecord training = card.getTraining();
+    var pairs = new LinkedHashMap<>(training.getVersionsMap());
+    pairs.put(
+        "git commit", training.getGitCommit().isEmpty() ? "unknown" : training.getGitCommit());
+    pairs.put("finished at", training.getFinishedAt());
+    pairs.put("training took", Numbers.duration(training.getTrainingSeconds()));
+    pairs.put("training", "%.0f images/s".formatted(result.imagesPerSecond()));
+    pairs.put(
+        "evaluation",
+        "%.0f images/s, reading included"
+            .formatted(result.validation().result().imagesPerSecond()));
+    return pairs;
+  }
+}

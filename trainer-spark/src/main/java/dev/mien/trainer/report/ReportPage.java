@@ -1,0 +1,85 @@
+package dev.mien.trainer.report;
+
+import static dev.mien.trainer.report.Markup.element;
+
+import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.Mistake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Everything that is worth knowing of a training, on one page that needs no other file. */
+final class ReportPage {
+
+  /**
+   * Were something external to slip in, the browser would not fetch it; nor would it run a script.
+   */
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+  private final TrainingResult result;
+  private final boolean withPictures;
+
+  ReportPage(TrainingResult result, boolean withPictures) {
+    this.result = result;
+    this.withPictures = withPictures;
+  }
+
+  /** HTML 5 that is well-formed XML too. */
+  @Override
+  public String toString() {
+    return "<!DOCTYPE html>\n" + element("html", head(), body()).with("lang", "en") + "\n";
+  }
+
+  private Markup head() {
+    return element(
+        "head",
+        element("meta").with("charset", "utf-8"),
+        element("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY),
+        element("meta")
+            .with("name", "viewport")
+            .with("content", "width=device-width, initial-scale=1"),
+        element("meta").with("name", "color-scheme").with("content", "light dark"),
+        element("title", result.card().getName() + " " + result.card().getVersion()),
+        Markup.style(styleSheet()));
+  }
+
+  private Markup body() {
+    EvaluationResult validation = result.validation().result();
+    return element(
+        "body",
+        element(
+            "main",
+            new HeadlineSection(result).markup(),
+            new CurvesSection(result.history()).markup(),
+            new ConfusionSection(validation).markup(),
+            new ClassesSection(validation).markup(),
+            new CalibrationSection(result.validation().calibration(), validation.split()).markup(),
+            mistakes(validation),
+            new OriginSection(result).markup(),
+            element(
+                "footer",
+                element(
+                    "p",
+                    "The epoch was chosen by its accuracy on %s, so the figures flatter a little; those of pictures"
+                            .formatted(validation.split())
+                        + " that had no say in it, FER2013's PrivateTest, are the ones to quote. Intended use and"
+                        + " limits stand in MODEL_CARD.md."))));
+  }
+
+  private Markup mistakes(EvaluationResult validation) {
+    List<Mistake> worst = result.validation().worstMistakes();
+    return withPictures && !worst.isEmpty()
+        ? new MistakesSection(worst, validation.labels()).markup()
+        : Markup.NONE;
+  }
+
+  private static String styleSheet() {
+    try (var in = ReportPage.class.getResourceAsStream("page.css")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.mien.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mien.model.ModelFile;
+import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.network.Architectures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a training can begin with, and what can be asked of it on the way. */
+final class ITStartingPoints {
+
+  private final StringWriter errors = new StringWriter();
+
+  @TempDir private Path folder;
+
+  @Test
+  void aTrainingBeginsWithTheNetworkOfAModelFile() {
+    assertThat(train("first.zip", "--epochs", "1")).as(errors.toString()).isZero();
+
+    assertThat(train("same.zip", "--start-from", path("first.zip"), "--epochs", "0"))
+        .as(errors.toString())
+        .isZero();
+    assertThat(NetworkFiles.restore(folder.resolve("same.zip")).params())
+        .isEqualTo(NetworkFiles.restore(folder.resolve("first.zip")).params());
+
+    assertThat(train("next.zip", "--start-from", path("first.zip"), "--epochs", "1"))
+        .as(errors.toString())
+        .isZero();
+    assertThat(NetworkFiles.restore(folder.resolve("next.zip")).params())
+        .isNotEqualTo(NetworkFiles.restore(folder.resolve("first.zip")).params());
+    assertThat(ModelFile.read(folder.resolve("next.zip")).card().getArchitecture())
+        .isEqualTo("residual");
+  }
+
+  @Test
+  void aConfigurationFileIsTrainedLikeAnArchitecture() throws IOException {
+    Path json = folder.resolve("mine.json");
+    var residual = Architectures.named("residual");
+    Files.writeString(
+        json, residual.network(1, residual.recipe().optimisation()).getConfiguration().toJson());
+
+    assertThat(train("mine.zip", "--architecture", json.toString(), "--epochs", "1"))
+        .as(errors.toString())
+        .isZero();
+
+    var card = ModelFile.read(folder.resolve("mine.zip")).card();
+    assertThat(card.getArchitecture()).isEqualTo("mine");
+    assertThat(card.getParameters()).isEqualTo(693_175);
+  }
+
+  @Test
+  void whileTheLearningRateIsLevelMoreEpochsMayBeAskedFor() {
+    assertThat(train("longer.zip", "--epochs", "1", "--schedule", "constant")).isZero();
+
+    assertThat(train("longer.zip", "--epochs", "2", "--schedule", "constant", "--resume"))
+        .as(errors.toString())
+        .isZero();
+    assertThat(ModelFile.read(folder.resolve("longer.zip")).card().getTraining().getEpochs())
+        .isEqualTo(2);
+
+    assertThat(train("cosine.zip", "--epochs", "1", "--schedule", "cosine")).isZero();
+    assertThat(train("cosine.zip", "--epochs", "2", "--schedule", "cosine", "--resume")).isOne();
+    assertThat(errors.toString()).contains("with epochs 1", "now it is 2");
+  }
+
+  @Test
+  void everySettingOfTheRecipeStandsInTheCard() {
+    assertThat(
+            train(
+                "card.zip",
+                "--epochs=1",
+                "--optimiser=adam",
+                "--learning-rate=0.002",
+                "--schedule=step",
+                "--class-weights=root",
+                "--votes-weight=0.25",
+                "--rotation-degrees=4",
+                "--no-flip"))
+        .as(errors.toString())
+        .isZero();
+
+    assertThat(ModelFile.read(folder.resolve("card.zip")).card().getTraining().getSettingsMap())
+        .containsEntry("optimiser", "adam")
+        .containsEntry("learning-rate", "0.002")
+        .containsEntry("schedule", "step")
+        .containsEntry("class-weights", "root")
+        .containsEntry("votes-weight", "0.25")
+        .containsEntry("rotation-degrees", "4.0")
+        .containsEntry("flip", "false");
+  }
+
+  @Test
+  void whatCannotBeAStartIsWrongUsage() {
+    assertThat(train("model.zip", "--start-from", path("missing.zip"))).isEqualTo(2);
+    assertThat(errors.toString()).contains("missing.zip");
+    assertThat(train("model.zip", "--import", path("missing.h5"))).isEqualTo(2);
+    assertThat(errors.toString()).contains("missing.h5: no such file");
+    assertThat(train("model.zip", "--epochs", "0")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--epochs is 0: give 1 or more");
+    assertThat(train("model.zip", "--schedule", "cubic")).isEqualTo(2);
+    assertThat(errors.toString()).contains("cubic");
+  }
+
+  private int train(String model, String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("train", "--data", "drawn", "--output", path(model)));
+    arguments.addAll(List.of("--limit", "140", "--batch-size", "32", "--progress-seconds", "60"));
+    arguments.addAll(List.of(options));
+    return TrainerMain.commandLine()
+        .setErr(new PrintWriter(errors, true))
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.mien.trainer.report;
+
+import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.FerFiles;
+import dev.mien.trainer.evaluation.Answer;
+import dev.mien.trainer.evaluation.ConfusionMatrix;
+import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.Examination;
+import dev.mien.trainer.evaluation.Mistake;
+import dev.mien.trainer.evaluation.SeededAnswers;
+import dev.mien.trainer.evaluation.TemperatureScaling;
+import dev.mien.trainer.network.Architectures;
+import dev.mien.trainer.training.EpochRecord;
+import dev.mien.trainer.training.History;
+import dev.mien.trainer.training.TrainingSettings;
+import dev.mien.v1.Calibration;
+import dev.mien.v1.ModelCard;
+import dev.mien.v1.ModelInput;
+import dev.mien.v1.TrainingRecord;
+import java.util.List;
+
+/** A training that never was, with figures that are known. */
+final class SampleResult {
+
+  static final List<Answer> ANSWERS = SeededAnswers.scaled(2_000, 1.8);
+
+  private final List<String> labels;
+  private final String id;
+
+  private SampleResult(List<String> labels, String id) {
+    this.labels = labels;
+    this.id = id;
+  }
+
+  static TrainingResult ofFaces() {
+    return new SampleResult(ExpressionNames.FER2013_ORDER, "test/sad/PublicTest_17.jpg").result();
+  }
+
+  static TrainingResult named(List<String> labels, String id) {
+    return new SampleResult(labels, id).result();
+  }
+
+  private TrainingResult result() {
+    Examination examination = examination();
+    return new TrainingResult(
+        card(examination), history(), examination, List.of(10L, 1L, 20L, 30L, 40L, 50L, 60L));
+  }
+
+  private Examination examination() {
+    var confusion = new ConfusionMatrix(labels.size());
+    ANSWERS.forEach(answer -> confusion.count(answer.actual(), answer.predicted()));
+    TemperatureScaling scaling = TemperatureScaling.fit(ANSWERS);
+    var result =
+        new EvaluationResult(
+            "PublicTest",
+            labels,
+            confusion,
+            scaling.before().expectedCalibrationError(),
+            scaling.lossBefore(),
+            4);
+    var sure = new float[] {0.03f, 0, 0, 0, 0.97f, 0, 0};
+    return new Examination(
+        result, scaling, List.of(new Mistake(id, FerFiles.pixels(1), new Answer(0, sure))));
+  }
+
+  private ModelCard card(Examination examination) {
+    return ModelCard.newBuilder()
+        .setName("expression")
+        .setVersion("20260131-235959")
+        .setArchitecture("residual")
+        .setParameters(683_071)
+        .addAllLabels(labels)
+        .setInput(ModelInput.newBuilder().setHeight(48).setWidth(48).setChannels(1))
+        .setCalibration(
+            Calibration.newBuilder()
+                .setTemperature(examination.calibration().temperature().value())
+                .setSplit("PublicTest"))
+        .setTraining(
+            TrainingRecord.newBuilder()
+                .setDataFingerprint("28233f7c2f41")
+                .setPictures(211)
+                .setEpochs(3)
+                .setBestEpoch(2)
+                .putAllSettings(settings().byName())
+                .putVersions("java", "17.0.1")
+                .setTrainingSeconds(90))
+        .build();
+  }
+
+  private static TrainingSettings settings() {
+    var residual = Architectures.named("residual");
+    return new TrainingSettings(residual.name(), residual.recipe(), 1, 1, 4);
+  }
+
+  private static History history() {
+    return new History(
+        List.of(
+            new EpochRecord(1, 1.9, 0.02, 1.8, 0.31, 30, 7),
+            new EpochRecord(2, 1.6, 0.08, 1.5, 0.42, 30, 7),
+            new EpochRecord(3, 1.4, 0.0, 1.55, 0.41, 30, 7)));
+  }
+}
