@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +26,7 @@ public final class Kustomize {
   private static final int LIMIT_SECONDS = 60;
 
   private final Path kubectl;
+  private final Map<String, Manifests> rendered = new HashMap<>();
 
   private Kustomize(Path kubectl) {
     this.kubectl = kubectl;
@@ -50,9 +53,15 @@ public final class Kustomize {
   }
 
   /**
+   * Each folder once.
+   *
    * @param folder one with a kustomization.yaml, relative to {@link #HOME}
    */
   public Manifests render(String folder) {
+    return rendered.computeIfAbsent(folder, this::ask);
+  }
+
+  private Manifests ask(String folder) {
     try {
       Path errors = Files.createTempFile("kustomize", ".err");
       Process process =

@@ -112,7 +112,7 @@ public final class PodWiring {
             .toList();
     for (String path : Arguments.of(container).paths()) {
       require(
-          mounted.stream().anyMatch(path::startsWith),
+          mounted.stream().anyMatch((path + "/")::startsWith),
           "argument %s points to no mounted volume".formatted(path));
     }
   }

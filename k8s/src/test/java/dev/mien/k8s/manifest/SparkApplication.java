@@ -54,8 +54,6 @@ record SparkApplication(String apiVersion, String kind, JsonNode metadata, Spec 
       int onSubmissionFailureRetries,
       long onSubmissionFailureRetryInterval) {}
 
-  record Gpu(String name, long quantity) {}
-
   record Driver(
       int cores,
       String memory,
@@ -71,7 +69,6 @@ record SparkApplication(String apiVersion, String kind, JsonNode metadata, Spec 
       int cores,
       String memory,
       String memoryOverhead,
-      Gpu gpu,
       Map<String, String> labels,
       List<Toleration> tolerations,
       PodSecurityContext podSecurityContext,
