@@ -109,12 +109,43 @@ final class ServerMainTest {
     "--device,tpu,'expected cpu, cuda or cuda:N'",
     "--max-batch-size,0,'--max-batch-size is 0, but has to be at least 1'",
     "--max-queue-faces,63,'--max-queue-faces is 63, but has to be at least 64'",
-    "--port,many,Invalid value for option '--port'"
+    "--port,many,Invalid value for option '--port'",
+    "--host,0.0.0.0,'--host 0.0.0.0 can be reached from other machines'",
+    "--tls-cert,server.pem,'--tls-cert and --tls-key belong together'",
+    "--tls-client-ca,ca.pem,'--tls-client-ca needs --tls-cert and --tls-key'",
+    "--max-idle-seconds,0,'--max-idle-seconds is 0, but has to be at least 1'"
   })
   void wrongUsageEndsWith2AndASentence(String option, String value, String sentence) {
     assertThat(run("serve", option, value)).isEqualTo(2);
 
     assertThat(err.toString()).contains(sentence).doesNotContain("Exception");
+  }
+
+  @Test
+  void tokensAreNotSentOverANetworkForAllToRead() {
+    assertThat(run("serve", "--host", "0.0.0.0", "--token-file", "tokens")).isEqualTo(2);
+    assertThat(err.toString()).contains("could read the pictures and tokens that are sent");
+
+    assertThat(run("loadtest", "--server", "192.0.2.1:50051", "--token-file", "t")).isEqualTo(2);
+    assertThat(err.toString()).contains("--token-file needs --tls");
+  }
+
+  @Test
+  void whoSaysInsecureMayListenBeyondThisMachine() {
+    String missing = directory.resolve("none.zip").toString();
+
+    assertThat(run("serve", "--host", "0.0.0.0", "--insecure", "--model", missing)).isEqualTo(1);
+
+    assertOneLine("none.zip: no such model file");
+  }
+
+  @Test
+  void aVariableOfTheEnvironmentSetsAnOption() {
+    environment.put("MIEN_SERVE_MAX_BATCH_SIZE", "0");
+
+    assertThat(run("serve")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("--max-batch-size is 0");
   }
 
   @Test

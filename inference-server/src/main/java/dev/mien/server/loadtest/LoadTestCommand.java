@@ -6,6 +6,7 @@ import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
 import dev.mien.v1.GetModelResponse;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -116,6 +117,12 @@ public final class LoadTestCommand implements Callable<Integer> {
           .withDeadlineAfter(10, TimeUnit.SECONDS)
           .getModel(GetModelRequest.getDefaultInstance());
     } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.UNAUTHENTICATED) {
+        throw new UserException(
+            "the server at %s turned this client away (%s): name a file with a token of its operator's with --token-file"
+                .formatted(server, e.getStatus().getDescription()),
+            e);
+      }
       throw new UserException(
           "no server of mien's answers at %s (%s): start one with `mien serve`, or name another with --server"
               .formatted(server, rootMessage(e)),

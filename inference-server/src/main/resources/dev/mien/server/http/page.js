@@ -81,11 +81,13 @@ async function classify() {
       say('');
       return true;
     }
-    say(`${answer.error}.`);
     if (response.status === 401) {
+      say(token && 'This token is not known to the server.');
       stopCamera();
       byId('token-form').hidden = false;
       byId('token').focus();
+    } else {
+      say(`${answer.error}.`);
     }
   } catch (error) {
     say(`The server does not answer (${error.message}). Is it still running?`);

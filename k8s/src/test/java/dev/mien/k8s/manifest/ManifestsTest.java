@@ -52,6 +52,14 @@ final class ManifestsTest {
         .isEqualTo(driver.at("/spec/containers/0/securityContext"));
   }
 
+  @Test
+  void theAlertsAreTheServersOwn() {
+    var rules = Kustomize.HOME.resolve("../inference-server/observability/alerts.yaml");
+
+    assertThat(kustomize.render(CPU).one("PrometheusRule", "mien-server").at("/spec/groups"))
+        .isEqualTo(Manifests.read(rules).path("groups"));
+  }
+
   @ParameterizedTest(name = "{0} {1} {2}")
   @CsvSource({
     "Deployment, mien-server, /spec/template/spec/containers/0/readinesProbe",

@@ -1,0 +1,213 @@
+package dev.mien.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.mien.inference.GRPCInferenceServiceGrpc;
+import dev.mien.inference.InferTensorContents;
+import dev.mien.inference.ModelInferRequest;
+import dev.mien.inference.ModelInferRequest.InferInputTensor;
+import dev.mien.server.decoding.FaceDecoder;
+import dev.mien.server.decoding.InvalidFaceException;
+import dev.mien.server.serve.TestServer;
+import dev.mien.v1.ClassifyRequest;
+import dev.mien.v1.ClassifyStreamRequest;
+import dev.mien.v1.ExpressionServiceGrpc;
+import dev.mien.v1.Face;
+import io.grpc.CallOptions;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * 100,000 damaged inputs, over all ways in: each is answered, and none as a fault of the server.
+ */
+final class BadInputTest {
+
+  private static final int PICTURES = 60_000;
+  private static final int MESSAGES = 35_000;
+  private static final int HTTP_BODIES = 5_000;
+
+  private static final EnumSet<Status.Code> FAIR =
+      EnumSet.of(Status.Code.OK, Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND);
+
+  @TempDir private Path directory;
+
+  private final RandomFaces random = new RandomFaces(11);
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = TestServer.start(directory);
+  }
+
+  @AfterEach
+  void stillAnswers() throws Exception {
+    var good = ClassifyRequest.parseFrom(goodMessages().get(0));
+    assertThat(server.expressions().classify(good).getPredictionsCount()).isOne();
+    server.close();
+  }
+
+  @Test
+  void damagedPicturesAreReadOrRefused() {
+    var decoder = new FaceDecoder(nanos -> {});
+    var mutations = new Mutations(1, goodPictures());
+    int refused = 0;
+    for (int i = 0; i < PICTURES; i++) {
+      var face = Face.newBuilder().setEncoded(ByteString.copyFrom(mutations.next())).build();
+      try {
+        assertThat(decoder.decode(List.of(face))).hasSize(1);
+      } catch (InvalidFaceException e) {
+        refused++;
+        assertThat(e).hasMessageStartingWith("faces[0]: ");
+      }
+    }
+    assertThat(refused).isBetween(PICTURES / 2, PICTURES - 1);
+  }
+
+  @Test
+  void damagedMessagesAreAnsweredOrRefused() {
+    Map<Status.Code, Integer> statuses = new EnumMap<>(Status.Code.class);
+    var mutations = new Mutations(2, goodMessages());
+    var methods =
+        List.of(
+            bytes(ExpressionServiceGrpc.getClassifyMethod()),
+            bytes(GRPCInferenceServiceGrpc.getModelInferMethod()),
+            bytes(GRPCInferenceServiceGrpc.getModelMetadataMethod()));
+    for (int i = 0; i < MESSAGES; i++) {
+      statuses.merge(send(methods.get(i % methods.size()), mutations.next()), 1, Integer::sum);
+    }
+    assertThat(FAIR).as(statuses.toString()).containsAll(statuses.keySet());
+    assertThat(statuses.get(Status.Code.INVALID_ARGUMENT)).isGreaterThan(MESSAGES / 4);
+  }
+
+  @Test
+  void damagedBodiesOverHttpAreAnsweredOrRefused() throws Exception {
+    var client = HttpClient.newHttpClient();
+    var mutations = new Mutations(3, goodPictures());
+    Map<Integer, Integer> statuses = new TreeMap<>();
+    var uri = URI.create("http://127.0.0.1:%d/v1/classify".formatted(server.metricsPort()));
+    for (int i = 0; i < HTTP_BODIES; i++) {
+      var request =
+          HttpRequest.newBuilder(uri)
+              .header("Content-Type", i % 3 == 0 ? "application/octet-stream" : "image/png")
+              .POST(BodyPublishers.ofByteArray(mutations.next()))
+              .build();
+      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      statuses.merge(status, 1, Integer::sum);
+    }
+    assertThat(List.of(200, 400)).as(statuses.toString()).containsAll(statuses.keySet());
+  }
+
+  @Test
+  void aSmallFileThatUnfoldsToAHugePictureIsRefusedByItsHeader() {
+    byte[] png = Pictures.png(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY)).toByteArray();
+    // Width and height, big-endian from byte 16: 60,000 x 60,000 pixels would be 3.6 GB.
+    for (int at : new int[] {18, 22}) {
+      png[at] = (byte) (60_000 >> 8);
+      png[at + 1] = (byte) 60_000;
+    }
+    var request =
+        ClassifyRequest.newBuilder()
+            .addFaces(Face.newBuilder().setEncoded(ByteString.copyFrom(png)))
+            .build();
+
+    Status status = statusOf(request);
+
+    assertThat(status.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(status.getDescription()).containsAnyOf("at most 4096x4096", "cannot be decoded");
+  }
+
+  private Status statusOf(ClassifyRequest request) {
+    try {
+      server.expressions().classify(request);
+      return Status.OK;
+    } catch (StatusRuntimeException e) {
+      return e.getStatus();
+    }
+  }
+
+  private Status.Code send(MethodDescriptor<byte[], byte[]> method, byte[] message) {
+    try {
+      ClientCalls.blockingUnaryCall(server.channel(), method, CallOptions.DEFAULT, message);
+      return Status.Code.OK;
+    } catch (StatusRuntimeException e) {
+      return e.getStatus().getCode();
+    }
+  }
+
+  private List<byte[]> goodPictures() {
+    byte[] face = random.nextPixels();
+    return List.of(
+        Pictures.png(Pictures.gray(face, 48)).toByteArray(),
+        Pictures.png(Pictures.gradient(20, 30)).toByteArray(),
+        Pictures.jpeg(Pictures.gray(face, 48)).toByteArray(),
+        Pictures.jpeg(Pictures.gradient(33, 17)).toByteArray(),
+        face);
+  }
+
+  private List<byte[]> goodMessages() {
+    var pixels = ByteString.copyFrom(random.nextPixels());
+    var gray = Face.newBuilder().setGrayPixels(pixels).build();
+    var encoded = Face.newBuilder().setEncoded(Pictures.png(Pictures.gradient(16, 16))).build();
+    var tensor =
+        InferInputTensor.newBuilder()
+            .setName("image")
+            .setDatatype("UINT8")
+            .addAllShape(List.of(1L, 1L, 48L, 48L));
+    var typed = InferTensorContents.newBuilder();
+    pixels.forEach(pixel -> typed.addUintContents(pixel & 0xff));
+    return List.of(
+        ClassifyRequest.newBuilder().addFaces(gray).build().toByteArray(),
+        ClassifyRequest.newBuilder().addFaces(encoded).addFaces(gray).build().toByteArray(),
+        ClassifyStreamRequest.newBuilder().setFrameId(7).addFaces(gray).build().toByteArray(),
+        infer().addInputs(tensor).addRawInputContents(pixels).build().toByteArray(),
+        infer().addInputs(tensor.clone().setContents(typed)).build().toByteArray());
+  }
+
+  private static ModelInferRequest.Builder infer() {
+    return ModelInferRequest.newBuilder().setModelName("expression").setId("1");
+  }
+
+  private static MethodDescriptor<byte[], byte[]> bytes(MethodDescriptor<?, ?> method) {
+    return method.toBuilder(new Bytes(), new Bytes()).build();
+  }
+
+  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+
+    @Override
+    public InputStream stream(byte[] value) {
+      return new ByteArrayInputStream(value);
+    }
+
+    @Override
+    public byte[] parse(InputStream stream) {
+      try {
+        return stream.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
