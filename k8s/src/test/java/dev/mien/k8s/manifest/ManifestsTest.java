@@ -94,14 +94,22 @@ final class ManifestsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Deployment|mien-server|/spec/template/spec/containers/0/ports/0/containerPort|50052|--port is 50051",
-        "Deployment|mien-server|/spec/template/spec/containers/0/args/3|--metrics-port=9465|--metrics-port is 9465",
-        "Deployment|mien-server|/spec/template/spec/containers/0/readinessProbe/grpc/port|50050|readinessProbe asks port 50050",
-        "Deployment|mien-server|/spec/template/spec/containers/0/volumeMounts/1/mountPath|/model|points to no mounted volume",
-        "Deployment|mien-server|/spec/template/spec/volumes/1/name|modles|there is no volume models",
-        "Deployment|mien-server|/spec/template/spec/terminationGracePeriodSeconds|15|takes up to 20 s",
-        "Deployment|mien-server|/spec/template/spec/containers/0/image|mien-server|has no fixed tag",
-        "Deployment|mien-server|/spec/template/spec/containers/0/securityContext/readOnlyRootFilesystem|false|rights that it does not need"
+        "Deployment|mien-server|/spec/template/spec/containers/0/ports/0/containerPort|50052|--port"
+            + " is 50051",
+        "Deployment|mien-server|/spec/template/spec/containers/0/args/3|--metrics-port=9465|--metrics-port"
+            + " is 9465",
+        "Deployment|mien-server|/spec/template/spec/containers/0/readinessProbe/grpc/port|50050|readinessProbe"
+            + " asks port 50050",
+        "Deployment|mien-server|/spec/template/spec/containers/0/volumeMounts/1/mountPath|/model|points"
+            + " to no mounted volume",
+        "Deployment|mien-server|/spec/template/spec/volumes/1/name|modles|there is no volume"
+            + " models",
+        "Deployment|mien-server|/spec/template/spec/terminationGracePeriodSeconds|15|takes up to 20"
+            + " s",
+        "Deployment|mien-server|/spec/template/spec/containers/0/image|mien-server|has no fixed"
+            + " tag",
+        "Deployment|mien-server|/spec/template/spec/containers/0/securityContext/readOnlyRootFilesystem|false|rights"
+            + " that it does not need"
       })
   void aPodThatDoesNotFitItselfIsNoticed(
       String kind, String name, String pointer, String value, String complaint) {
@@ -119,9 +127,11 @@ final class ManifestsTest {
         "Service|mien-server|/spec/ports/0/port|50052|no service mien-server has port 50051",
         "ServiceMonitor|mien-server|/spec/endpoints/0/port|metric|has port metric",
         "GRPCRoute|mien-server|/spec/parentRefs/0/sectionName|https|no gateway listens as https",
-        "Certificate|mien-gateway|/spec/secretName|mien-tls|no certificate is issued into Secret mien-gateway-tls",
+        "Certificate|mien-gateway|/spec/secretName|mien-tls|no certificate is issued into Secret"
+            + " mien-gateway-tls",
         "HorizontalPodAutoscaler|mien-server|/spec/scaleTargetRef/name|server|no Deployment server",
-        "NetworkPolicy|mien-server|/spec/ingress/1/ports/0/port|prometheus|its pods have no port prometheus"
+        "NetworkPolicy|mien-server|/spec/ingress/1/ports/0/port|prometheus|its pods have no port"
+            + " prometheus"
       })
   void objectsThatMissEachOtherAreNoticed(
       String kind, String name, String pointer, String value, String complaint) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hosts that are network name spaces of Linux, each with one cable to a switch, which is a name space
- * too: nothing of this machine's own network takes part.
+ * Hosts that are network name spaces of Linux, each with one cable to a switch, which is a name
+ * space too: nothing of this machine's own network takes part.
  */
 final class Hosts implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class Hosts implements AutoCloseable {
   private Hosts() {}
 
   /** Skips the test, saying so, where this machine allows no name spaces. */
-  static Hosts orSkip(List<String> names) throws IOException, InterruptedException {
+  static Hosts orSkip(List<String> names) {
     var hosts = new Hosts();
     assumeTrue(
         hosts.tries("netns", "add", hosts.hub),
@@ -39,13 +39,23 @@ final class Hosts implements AutoCloseable {
     return hosts;
   }
 
-  private void add(String name) throws IOException, InterruptedException {
+  private void add(String name) {
     String address = NET + (addresses.size() + 1);
     ip("netns", "add", space(name));
     addresses.put(name, address);
     ip("-n", space(name), "link", "set", "lo", "up");
     ip(
-        "-n", hub, "link", "add", name, "type", "veth", "peer", "name", "eth0", "netns",
+        "-n",
+        hub,
+        "link",
+        "add",
+        name,
+        "type",
+        "veth",
+        "peer",
+        "name",
+        "eth0",
+        "netns",
         space(name));
     ip("-n", hub, "link", "set", name, "master", "br0");
     ip("-n", hub, "link", "set", name, "up");
@@ -67,14 +77,14 @@ final class Hosts implements AutoCloseable {
   }
 
   /** Pulls the cable: packets vanish, and nobody is told. */
-  void cutOff(String name) throws IOException, InterruptedException {
+  void cutOff(String name) {
     ip("-n", hub, "link", "set", name, "nomaster");
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() {
     for (Process process : processes) {
-      process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
     for (String name : addresses.keySet()) {
       tries("netns", "delete", space(name));
@@ -86,19 +96,19 @@ final class Hosts implements AutoCloseable {
     return hub + "-" + name;
   }
 
-  private void ip(String... arguments) throws IOException, InterruptedException {
+  private void ip(String... arguments) {
     if (!tries(arguments)) {
       throw new AssertionError("ip %s failed".formatted(String.join(" ", arguments)));
     }
   }
 
-  private boolean tries(String... arguments) throws IOException, InterruptedException {
+  private boolean tries(String... arguments) {
     var command = new ArrayList<>(List.of("ip"));
     command.addAll(List.of(arguments));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean done = process.waitFor() == 0;
+      boolean done = process.onExit().join().exitValue() == 0;
       if (!done) {
         System.err.printf("%s: %s%n", String.join(" ", command), said.strip());
       }

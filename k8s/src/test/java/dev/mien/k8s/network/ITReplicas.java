@@ -59,7 +59,7 @@ final class ITReplicas {
     }
   }
 
-  private static Hosts hosts() throws IOException, InterruptedException {
+  private static Hosts hosts() {
     List<String> names = new ArrayList<>(SERVERS);
     names.add(CLIENTS);
     return Hosts.orSkip(names);

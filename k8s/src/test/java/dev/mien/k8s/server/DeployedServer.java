@@ -38,10 +38,7 @@ final class DeployedServer implements AutoCloseable {
     command.add(ServerMain.class.getName());
     Arguments.of(container).all().forEach(argument -> command.add(here(argument, mounts)));
     process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
   /** By the container's own number and name. */
