@@ -2,6 +2,7 @@ package dev.mien.server.doctor;
 
 import ai.onnxruntime.OrtEnvironment;
 import com.sun.management.OperatingSystemMXBean;
+import dev.mien.model.cuda.NvidiaSmi;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class Checks {
     var findings = new ArrayList<Finding>();
     findings.add(java());
     findings.add(machine());
-    findings.add(NvidiaDriver.check());
+    findings.addAll(GpuFindings.of(new NvidiaSmi().inventory()));
     findings.add(onnxRuntime());
     findings.add(nd4j());
     findings.addAll(BundledModelChecks.run());

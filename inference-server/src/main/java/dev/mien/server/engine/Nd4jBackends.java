@@ -1,6 +1,9 @@
 package dev.mien.server.engine;
 
+import dev.mien.model.cuda.CudaKernels;
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.model.dl4j.CudaBackend;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -13,16 +16,17 @@ final class Nd4jBackends {
 
   /** Whether that back end computes on this device; asks it to, since some failures come late. */
   static void require(Device device) throws EngineUnavailableException {
-    if (device.isCuda() && !carriesCuda()) {
-      throw new EngineUnavailableException(
-          "this build carries ND4J for the CPU only (build with -Pcuda for the GPU)");
+    if (device.isCuda()) {
+      requireCuda();
     }
     // A server has no place for the files that would be written when memory runs out.
     System.setProperty(CRASH_REPORTS, "false");
     ConvolutionHelpers.enable();
     boolean cuda = isCuda();
     if (device.isCuda() && !cuda) {
-      throw new EngineUnavailableException("ND4J found no working CUDA driver");
+      throw new EngineUnavailableException(
+          "ND4J's CUDA libraries do not load: install %s, or build with -Pcuda,cuda-redist"
+              .formatted(CudaKernels.ND4J.cudaLibraries()));
     }
     if (!device.isCuda() && cuda) {
       throw new EngineUnavailableException(
@@ -33,12 +37,15 @@ final class Nd4jBackends {
     }
   }
 
-  /** Without loading a back end: that takes a second and its memory. */
-  private static boolean carriesCuda() {
-    return Nd4jBackends.class
-            .getClassLoader()
-            .getResource("org/nd4j/linalg/jcublas/JCublasBackend.class")
-        != null;
+  private static void requireCuda() throws EngineUnavailableException {
+    if (!CudaBackend.isOnClassPath()) {
+      throw new EngineUnavailableException(
+          "this build carries ND4J for the CPU only (build with -Pcuda for the GPU)");
+    }
+    Optional<String> objection = CudaBackend.objection();
+    if (objection.isPresent()) {
+      throw new EngineUnavailableException(objection.get());
+    }
   }
 
   private static boolean isCuda() throws EngineUnavailableException {
@@ -66,10 +73,7 @@ final class Nd4jBackends {
       }
     } catch (RuntimeException | LinkageError e) {
       throw new EngineUnavailableException(
-          "the GPU cannot run ND4J's kernels, which exist for compute capability 3.7 to 8.x ("
-              + rootMessage(e)
-              + ")",
-          e);
+          "the GPU cannot run ND4J's kernels (" + rootMessage(e) + ")", e);
     }
   }
 

@@ -11,9 +11,12 @@ import ai.onnxruntime.TensorInfo;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.PixelNormaliser;
+import dev.mien.model.cuda.CudaKernels;
+import dev.mien.model.cuda.NvidiaSmi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs the ONNX graph of a model file. */
 final class OnnxRuntimeEngine implements InferenceEngine {
@@ -71,10 +74,17 @@ final class OnnxRuntimeEngine implements InferenceEngine {
       throw new EngineUnavailableException(
           "this build carries ONNX Runtime for the CPU only (build with -Pcuda for the GPU)");
     }
+    Optional<String> objection = new NvidiaSmi().inventory().objection(CudaKernels.ONNX_RUNTIME);
+    if (objection.isPresent()) {
+      throw new EngineUnavailableException(objection.get());
+    }
     try {
       options.addCUDA(device.cudaIndex());
     } catch (OrtException e) {
-      throw new EngineUnavailableException("CUDA did not start: " + firstLine(e), e);
+      throw new EngineUnavailableException(
+          "CUDA did not start, which takes %s installed: %s"
+              .formatted(CudaKernels.ONNX_RUNTIME.cudaLibraries(), firstLine(e)),
+          e);
     }
   }
 

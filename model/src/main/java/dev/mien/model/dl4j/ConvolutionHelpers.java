@@ -20,9 +20,10 @@ public final class ConvolutionHelpers {
 
   /**
    * Has to come before the first network of the process; what the user set on the command line
-   * stands.
+   * stands. Settles first that ND4J takes its back end for the CPU where that for CUDA cannot run.
    */
   public static void enable() {
+    CudaBackend.hideWhereItCannotRun();
     if (System.getProperty(DISABLE) == null) {
       System.setProperty(DISABLE, "false");
     }
