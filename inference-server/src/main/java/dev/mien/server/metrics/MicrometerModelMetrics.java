@@ -9,25 +9,19 @@ import io.micrometer.core.instrument.Tags;
 import java.util.List;
 
 /**
- * {@code mien_model_info}, {@code mien_engine_info}, {@code mien_model_loaded_total}, {@code
- * mien_model_refused_total}.
+ * {@code mien_model_info} and {@code mien_engine_info}, always 1 with what they say in the labels,
+ * {@code mien_model_loaded_total}, {@code mien_model_refused_total}.
  */
 public final class MicrometerModelMetrics implements ModelMetrics {
 
-  private final MultiGauge info;
-  private final MultiGauge engine;
+  private final MultiGauge models;
+  private final MultiGauge engines;
   private final Counter loaded;
   private final Counter refused;
 
   public MicrometerModelMetrics(MeterRegistry registry) {
-    info =
-        MultiGauge.builder("mien.model.info")
-            .description("1, with the model that answers as labels")
-            .register(registry);
-    engine =
-        MultiGauge.builder("mien.engine.info")
-            .description("1, with what computes, and where, as labels")
-            .register(registry);
+    models = info(registry, "mien.model.info", "The model that answers");
+    engines = info(registry, "mien.engine.info", "What computes, and where");
     loaded =
         Counter.builder("mien.model.loaded")
             .description("Models that came to be served")
@@ -38,17 +32,26 @@ public final class MicrometerModelMetrics implements ModelMetrics {
             .register(registry);
   }
 
+  private static MultiGauge info(MeterRegistry registry, String name, String description) {
+    return MultiGauge.builder(name).description(description).register(registry);
+  }
+
+  /** In place of what was there. */
+  private static void set(MultiGauge gauge, Tags labels) {
+    gauge.register(List.of(MultiGauge.Row.of(labels, 1)), true);
+  }
+
   @Override
   public void serving(LoadedModel model) {
-    var labels =
+    var card = model.card();
+    set(
+        models,
         Tags.of(
-            "name", model.card().getName(),
-            "version", model.card().getVersion(),
-            "architecture", model.card().getArchitecture(),
-            "sha256", model.sha256());
-    info.register(List.of(MultiGauge.Row.of(labels, 1)), true);
-    var computes = Tags.of("engine", model.engine(), "device", model.device());
-    engine.register(List.of(MultiGauge.Row.of(computes, 1)), true);
+            "name", card.getName(),
+            "version", card.getVersion(),
+            "architecture", card.getArchitecture(),
+            "sha256", model.sha256()));
+    set(engines, Tags.of("engine", model.engine(), "device", model.device()));
     loaded.increment();
   }
 

@@ -25,7 +25,6 @@ public final class ServerMetrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final RequestMetrics requests = new RequestMetrics(registry);
-  private final MicrometerModelMetrics models = new MicrometerModelMetrics(registry);
   private final SecurityMetrics security = new SecurityMetrics(registry);
   private final Timer decoding =
       Timer.builder("mien.decode")
@@ -46,7 +45,7 @@ public final class ServerMetrics {
   }
 
   public ModelMetrics modelMetrics() {
-    return models;
+    return new MicrometerModelMetrics(registry);
   }
 
   public void watchQueue(Supplier<Number> waitingFaces) {

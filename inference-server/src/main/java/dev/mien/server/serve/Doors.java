@@ -172,6 +172,7 @@ final class Doors {
     }
   }
 
+  /** Until all gRPC connections have ended, or the limit is over. */
   void awaitEnd(long limitNanos) throws InterruptedException {
     grpc.awaitTermination(limitNanos, TimeUnit.NANOSECONDS);
   }

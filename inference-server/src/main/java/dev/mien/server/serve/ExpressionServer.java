@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +45,7 @@ public final class ExpressionServer {
   /**
    * Owns the model's engines from now on.
    *
-   * @throws dev.mien.server.UserException where a port cannot be bound
+   * @throws dev.mien.server.UserException where a port, a certificate or a token cannot be used
    */
   public ExpressionServer(LoadedModel first, ServerSettings settings) {
     this.settings = settings;
@@ -124,7 +123,7 @@ public final class ExpressionServer {
     int unanswered = calls.await(end - System.nanoTime());
     int dropped = stopEngine(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     doors.close();
-    doors.awaitEnd(TimeUnit.SECONDS.toNanos(1));
+    doors.awaitEnd(FAREWELL.toNanos());
     handlers.shutdown();
     if (unanswered == 0) {
       log.info("Stopped; all calls were answered");

@@ -125,9 +125,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var settings = settings();
+    var loader = loader();
     logFormat.apply();
     log.info("Settings: {}", EffectiveSettings.describe(spec));
-    var loader = loader();
     var watch = model == null ? null : new ModelWatch(model, loader);
     LoadedModel first =
         load(() -> watch == null ? loader.load(BundledModel.read()) : watch.first());

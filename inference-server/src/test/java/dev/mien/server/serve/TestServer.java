@@ -42,7 +42,8 @@ public final class TestServer implements AutoCloseable {
 
   public static TestServer start(Path directory, ServerSettings settings) throws Exception {
     var loader =
-        new ModelLoader(Optional.empty(), Optional.empty(), false, 1, LIMITS.maxBatchSize());
+        new ModelLoader(
+            Optional.empty(), Optional.empty(), false, 1, settings.batchLimits().maxBatchSize());
     return start(loader.load(TestModel.write(directory)), settings);
   }
 
