@@ -185,13 +185,9 @@ class ITWebcam {
     Path snapshots = directory.resolve("snapshots");
     try (var server = BrightnessServer.start()) {
       Client.Result result =
-          Client.run(
-              "webcam",
-              "--no-window",
-              "--source",
-              "demo",
-              "--server",
-              server.address(),
+          webcam(
+              Path.of("demo"),
+              server,
               "--record",
               table,
               "--timeline",
@@ -293,7 +289,16 @@ class ITWebcam {
 
   private static Client.Result webcam(Path source, BrightnessServer server, Object... args) {
     return Client.run(
-        with(args, "webcam", "--no-window", "--source", source, "--server", server.address()));
+        with(
+            args,
+            "webcam",
+            "--no-window",
+            "--source",
+            source,
+            "--server",
+            server.address(),
+            "--server-timeout-seconds",
+            60));
   }
 
   private static Object[] with(Object[] more, Object... first) {

@@ -77,6 +77,9 @@ final class TimeLine implements FrameSink {
     styler.setLegendPosition(Styler.LegendPosition.OutsideE);
     styler.setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Area);
+    double[] seconds = buckets.seconds();
+    chart.getStyler().setXAxisMin(Math.floor(seconds[0]));
+    chart.getStyler().setXAxisMax(Math.ceil(seconds[seconds.length - 1]));
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setYAxisMax(1.0);
     chart.getStyler().setYAxisDecimalPattern("0 %");
