@@ -32,7 +32,7 @@ final class Failures {
     }
     if (CLOSED_UNREAD.equals(status.getDescription())) {
       return "it closed the connection unread, as a server with TLS does to a client without: use"
-                 + " --tls";
+          + " --tls";
     }
     String description = status.getDescription() == null ? "" : ": " + status.getDescription();
     return switch (status.getCode()) {
