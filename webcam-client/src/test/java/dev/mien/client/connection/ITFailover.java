@@ -26,13 +26,16 @@ class ITFailover {
     try (var a = BrightnessServer.start();
         var b = BrightnessServer.start();
         var connection = connect(SendPolicy.newest(), a.address(), b.address())) {
-      await().until(() -> connection.state() instanceof ConnectionState.Online);
+      await()
+          .atMost(30, TimeUnit.SECONDS)
+          .until(() -> connection.state() instanceof ConnectionState.Online);
       BrightnessServer inUse = connection.server().equals(a.address().toString()) ? a : b;
       BrightnessServer other = inUse == a ? b : a;
 
       inUse.close();
 
       await()
+          .atMost(30, TimeUnit.SECONDS)
           .until(
               () -> connection.classify(System.nanoTime(), List.of(FACE)).get().get(0),
               Labelled.class::isInstance);

@@ -83,7 +83,9 @@ class ITSecureConnection {
       assertLabels(server, ChannelSecurity.tls(known, Optional.empty()));
       try (var unknown =
           connect(server.address(), ChannelSecurity.tls(trusting(authority), Optional.empty()))) {
-        await().until(() -> unknown.state() instanceof ConnectionState.Away);
+        await()
+            .atMost(30, TimeUnit.SECONDS)
+            .until(() -> unknown.state() instanceof ConnectionState.Away);
         assertThat(server.requests).hasSize(1);
       }
     }
