@@ -23,8 +23,8 @@ final class ITReplicas {
   private static final String CLIENTS = "clients";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** A second until the silence is noticed, twice, and a busy machine. */
-  private static final long LONGEST_GAP_MILLIS = 6000;
+  /** A second until the silence is noticed, at most twice; the rest is for a busy machine. */
+  private static final long LONGEST_GAP_MILLIS = 15_000;
 
   @TempDir private Path directory;
 
@@ -32,7 +32,7 @@ final class ITReplicas {
   void aReplicaCutOffInTheMiddleOfStreamsLosesNoCall() throws Exception {
     try (Hosts hosts = hosts()) {
       startServers(hosts);
-      Process clients = startCameras(hosts, SERVERS, 6, 8, 20);
+      Process clients = startCameras(hosts, SERVERS, 6, 10, 10);
       try (BufferedReader out = clients.inputReader(StandardCharsets.UTF_8)) {
         assertThat(out.readLine()).isEqualTo("started");
         hosts.cutOff("s2");
