@@ -7,6 +7,7 @@ import dev.mien.v1.ExpressionServiceGrpc;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -63,7 +64,7 @@ final class StreamCalls implements Calls {
     synchronized (this) {
       end = status;
     }
-    for (Long id : unanswered.keySet()) {
+    for (Long id : List.copyOf(unanswered.keySet())) {
       unanswered.remove(id).accept(Answer.failed(status));
     }
   }

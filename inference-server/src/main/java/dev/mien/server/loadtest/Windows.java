@@ -1,5 +1,6 @@
 package dev.mien.server.loadtest;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -34,13 +35,16 @@ final class Windows {
    * @param spread the standard deviation over the mean; 0 where there are less than two windows
    * @param stable whether the spread is at most 0.1, with at least three windows
    */
-  record Stability(double[] facesPerSecond, double spread, boolean stable) {}
+  record Stability(List<Double> facesPerSecond, double spread, boolean stable) {}
 
   Stability stability() {
     double[] values = IntStream.range(0, faces.length()).mapToDouble(faces::get).toArray();
     double mean = DoubleStream.of(values).average().orElse(0);
     double variance = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
     double spread = mean == 0 ? 0 : Math.sqrt(variance) / mean;
-    return new Stability(values, spread, values.length >= 3 && mean > 0 && spread <= STABLE);
+    return new Stability(
+        DoubleStream.of(values).boxed().toList(),
+        spread,
+        values.length >= 3 && mean > 0 && spread <= STABLE);
   }
 }

@@ -135,7 +135,6 @@ final class FairnessTest {
         tickets.add(batcher.submit(random.nextInt(7), items, System.nanoTime()));
       } catch (QueueFullException e) {
         refused.add(i);
-        Thread.yield();
         continue;
       }
       Ticket<Integer> some = tickets.get(random.nextInt(tickets.size()));

@@ -94,10 +94,10 @@ final class OverloadTest {
 
   @Test
   void aFullQueueSaysWhenToComeBack() {
-    classify(server.channel());
+    var unused = classify(server.channel());
     await().until(engine::isWaiting);
     for (int i = 0; i < 64; i++) {
-      classify(server.channel());
+      unused = classify(server.channel());
     }
     await().until(() -> server.models().queuedFaces() == 64);
     var error = new CompletableFuture<Throwable>();
