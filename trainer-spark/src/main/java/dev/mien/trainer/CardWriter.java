@@ -45,7 +45,7 @@ final class CardWriter {
         .setArchitecture(architecture.name())
         .setParameters(network.numParams())
         .addAllLabels(ExpressionNames.FER2013_ORDER)
-        .setInput(input())
+        .setInput(input(architecture))
         .addEvaluations(evaluation(validation.result()))
         .setCalibration(calibration(validation))
         .setTraining(
@@ -83,7 +83,7 @@ final class CardWriter {
         .build();
   }
 
-  private ModelInput input() {
+  static ModelInput input(Architecture architecture) {
     return ModelInput.newBuilder()
         .setHeight(Architecture.SIDE)
         .setWidth(Architecture.SIDE)

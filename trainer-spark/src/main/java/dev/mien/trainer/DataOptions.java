@@ -1,6 +1,7 @@
 package dev.mien.trainer;
 
 import dev.mien.trainer.data.FaceDataset;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,11 @@ final class DataOptions {
     FaceDataset faces = ferPlus == null ? opened : opened.withVotes(spark, ferPlus);
     faces.notes().forEach(LOG::info);
     return faces;
+  }
+
+  /** Where the votes come from, where they are asked for. */
+  Optional<String> votes() {
+    return Optional.ofNullable(ferPlus);
   }
 
   /** As it was given, for sentences. */

@@ -1,18 +1,22 @@
 package dev.mien.trainer;
 
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.data.FaceDataset;
 import dev.mien.trainer.network.Architecture;
-import dev.mien.trainer.training.TrainingData;
 import dev.mien.trainer.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains a network and writes it as a model file, with a report beside it. */
 @Command(
@@ -20,6 +24,8 @@ import picocli.CommandLine.Option;
     description = "Trains a model from FER2013, as a Spark job.",
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Mixin private DataOptions data;
 
@@ -77,6 +83,15 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Seconds between two lines of progress (${DEFAULT-VALUE}).")
   long progressSeconds;
 
+  @Option(
+      names = "--pictures",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Whether the report shows the worst mistakes, which are pictures of the data (yes).")
+  boolean pictures;
+
   @Override
   public Integer call() throws IOException {
     Architecture first = trained == null ? architecture : trained;
@@ -85,15 +100,34 @@ public final class TrainCommand implements Callable<Integer> {
             first.name(),
             recipe.applyTo(first.recipe(), trained == null ? 1 : 0),
             seed,
-            distribution.distribution());
+            distribution.distribution(),
+            startingPoint());
     prepareOutput();
     ConvolutionHelpers.enable();
     try (SparkSession spark = data.session("mien train")) {
-      TrainingData pictures = TrainingSplit.of(data.faces(spark), limit, seed);
+      FaceDataset faces = data.faces(spark);
+      faces.census().leftOut().ifPresent(System.out::println);
       new TrainingJob(spark, first, settings, System.out)
-          .run(pictures, output, resume, Duration.ofSeconds(progressSeconds));
+          .run(
+              TrainingSplit.of(faces, limit, seed),
+              new JobOptions(output, resume, Duration.ofSeconds(progressSeconds), pictures));
     }
     return 0;
+  }
+
+  /** What decides the result beside recipe, seed and data, by option. */
+  private Map<String, String> startingPoint() {
+    var options = new LinkedHashMap<String, String>();
+    if (trained != null) {
+      options.put(
+          "start-from",
+          spec.commandLine().getParseResult().matchedOption("--start-from").originalStringValues().get(0));
+    }
+    if (limit != null) {
+      options.put("limit", String.valueOf(limit));
+    }
+    data.votes().ifPresent(file -> options.put("ferplus", file));
+    return options;
   }
 
   /** Hours of training must not end at a folder that cannot be written. */

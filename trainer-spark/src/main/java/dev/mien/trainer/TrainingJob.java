@@ -24,7 +24,6 @@ import dev.mien.trainer.training.TrainingSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -50,22 +49,22 @@ final class TrainingJob {
     this.out = out;
   }
 
-  /**
-   * @param output the model file; checkpoints and report get its name and an ending more
-   * @param resume whether to go on from the checkpoint, where there is one
-   */
-  void run(TrainingData pictures, Path output, boolean resume, Duration progressInterval)
-      throws IOException {
-    var checkpoints = new Checkpoints(beside(output, ".checkpoint"), settings);
+  void run(TrainingData pictures, JobOptions options) throws IOException {
+    var checkpoints = new Checkpoints(options.beside(".checkpoint"), settings);
     var progress =
         new ProgressPrinter(
-            out, pictures.trainingPictures(), settings.recipe().epochs(), progressInterval);
+            out,
+            pictures.trainingPictures(),
+            settings.recipe().epochs(),
+            options.progressInterval());
     var trainer =
         new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints, progress);
-    Optional<Checkpoint> last = resume ? checkpoints.loadLatest() : setAside(checkpoints);
+    Optional<Checkpoint> last = options.resume() ? checkpoints.loadLatest() : setAside(checkpoints);
     Checkpoint from = last.orElseGet(() -> trainer.start(pictures));
+    // What cannot be exported is to fail now, and not after hours.
+    OnnxExporter.export(from.network(), CardWriter.input(architecture));
     introduce(pictures, from);
-    write(trainer.train(from, pictures), pictures, output);
+    write(trainer.train(from, pictures), pictures, options);
   }
 
   private Optional<Checkpoint> setAside(Checkpoints checkpoints) throws IOException {
@@ -79,7 +78,8 @@ final class TrainingJob {
     return Optional.empty();
   }
 
-  private void write(Checkpoint trained, TrainingData pictures, Path output) throws IOException {
+  private void write(Checkpoint trained, TrainingData pictures, JobOptions options)
+      throws IOException {
     ComputationGraph network = trained.network();
     Examination validation =
         evaluator.examine(
@@ -96,15 +96,15 @@ final class TrainingJob {
                 Fingerprint.of(pictures.training()),
                 pictures.trainingPictures(),
                 validation);
-    NetworkFiles.write(network, card, OnnxExporter.export(network, card.getInput()), output);
-    Path report = beside(output, ".report");
+    NetworkFiles.write(network, card, OnnxExporter.export(network, card.getInput()), options.output());
+    Path report = options.beside(".report");
     TrainingReport.write(
         report,
         new TrainingResult(card, trained.history(), validation, pictures.picturesOfClass()),
-        true);
+        options.picturesInReport());
     out.printf(
         "%n%s%nmodel %s, version %s%nreport %s%n",
-        validation.result(), output, card.getVersion(), report.resolve("index.html"));
+        validation.result(), options.output(), card.getVersion(), report.resolve("index.html"));
   }
 
   private EpochRunner runner(TrainingData pictures) {
@@ -135,9 +135,5 @@ final class TrainingJob {
     if (from.history().epochsDone() > 0) {
       out.printf("going on after epoch %d%n", from.history().epochsDone());
     }
-  }
-
-  private static Path beside(Path output, String ending) {
-    return output.resolveSibling(output.getFileName() + ending);
   }
 }

@@ -4,9 +4,14 @@ import dev.mien.trainer.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Everything that decides the result of a training, apart from the pictures. */
+/**
+ * Everything that decides the result of a training, apart from the pictures.
+ *
+ * @param origin what it begins with and which part of the data it sees, by option; only what was
+ *     given
+ */
 public record TrainingSettings(
-    String architecture, Recipe recipe, long seed, Distribution distribution) {
+    String architecture, Recipe recipe, long seed, Distribution distribution, Map<String, String> origin) {
 
   /** By the names of the command line. */
   public Map<String, String> byName() {
@@ -15,6 +20,7 @@ public record TrainingSettings(
     recipe.addTo(byName);
     byName.put("seed", String.valueOf(seed));
     distribution.addTo(byName);
+    byName.putAll(origin);
     return byName;
   }
 
