@@ -121,7 +121,11 @@ public final class TrainCommand implements Callable<Integer> {
     if (trained != null) {
       options.put(
           "start-from",
-          spec.commandLine().getParseResult().matchedOption("--start-from").originalStringValues().get(0));
+          spec.commandLine()
+              .getParseResult()
+              .matchedOption("--start-from")
+              .originalStringValues()
+              .get(0));
     }
     if (limit != null) {
       options.put("limit", String.valueOf(limit));

@@ -96,7 +96,8 @@ final class TrainingJob {
                 Fingerprint.of(pictures.training()),
                 pictures.trainingPictures(),
                 validation);
-    NetworkFiles.write(network, card, OnnxExporter.export(network, card.getInput()), options.output());
+    NetworkFiles.write(
+        network, card, OnnxExporter.export(network, card.getInput()), options.output());
     Path report = options.beside(".report");
     TrainingReport.write(
         report,

@@ -11,7 +11,11 @@ import java.util.Map;
  *     given
  */
 public record TrainingSettings(
-    String architecture, Recipe recipe, long seed, Distribution distribution, Map<String, String> origin) {
+    String architecture,
+    Recipe recipe,
+    long seed,
+    Distribution distribution,
+    Map<String, String> origin) {
 
   /** By the names of the command line. */
   public Map<String, String> byName() {
