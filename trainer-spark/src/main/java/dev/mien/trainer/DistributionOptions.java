@@ -15,19 +15,10 @@ final class DistributionOptions {
       names = "--workers",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Executors that train side by side (${DEFAULT-VALUE}: train in the driver).")
-  int workers;
-
-  @Option(
-      names = "--distribution",
-      paramLabel = "WAY",
-      defaultValue = "averaging",
-      converter = OptionConverters.ToWay.class,
       description =
-          "What several workers exchange: averaging, their parameters now and then; or"
-              + " gradient-sharing, every change at once, for which each executor needs an IP"
-              + " address of its own in DL4J_VOID_IP (${DEFAULT-VALUE}).")
-  Distribution.Way way;
+          "Executors that train side by side and average their parameters (${DEFAULT-VALUE}: train in"
+              + " the driver).")
+  int workers;
 
   @Option(
       names = "--averaging-frequency",
@@ -36,19 +27,10 @@ final class DistributionOptions {
       description = "Minibatches that each worker trains between two averages (${DEFAULT-VALUE}).")
   int averagingFrequency;
 
-  @Option(
-      names = "--gradient-port",
-      paramLabel = "PORT",
-      defaultValue = "49876",
-      description = "UDP port for sharing gradients, on every machine (${DEFAULT-VALUE}).")
-  int port;
-
   Distribution distribution() {
     var ranges = new OptionRanges(spec.commandLine());
     return new Distribution(
-        way,
         ranges.atLeast(1, "--workers", workers),
-        ranges.atLeast(1, "--averaging-frequency", averagingFrequency),
-        ranges.atLeast(1, "--gradient-port", port));
+        ranges.atLeast(1, "--averaging-frequency", averagingFrequency));
   }
 }

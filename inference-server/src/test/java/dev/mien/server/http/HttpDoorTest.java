@@ -27,9 +27,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +48,13 @@ final class HttpDoorTest {
 
   @BeforeEach
   void start() throws Exception {
+    start(new BatchLimits(4, 0, 64));
+  }
+
+  private void start(BatchLimits limits) throws Exception {
     var model = ModelFile.read(TestModel.write(directory));
-    engine = new GatedEngine(EngineKind.ONNXRUNTIME.open(model, Device.CPU, 4));
-    server = TestServer.cold(engine, new BatchLimits(4, 0, 64));
+    engine = new GatedEngine(EngineKind.ONNXRUNTIME.open(model, Device.CPU, limits.maxBatchSize()));
+    server = TestServer.cold(engine, limits);
   }
 
   @AfterEach
@@ -148,13 +152,15 @@ final class HttpDoorTest {
 
   @Test
   void sendsTheCallerAwayWhileTheQueueIsFull() throws Exception {
+    server.close();
+    start(new BatchLimits(1, 0, 2));
     warmUp();
     engine.shut();
     var first = postInBackground();
     await().until(engine::isWaiting);
     // All of HTTP is one client of the queue; another client's faces would give way.
-    var others = Stream.generate(this::postInBackground).limit(64).toList();
-    await().until(() -> metrics().contains("mien_queue_faces 64.0"));
+    var others = List.of(postInBackground(), postInBackground());
+    await().until(() -> metrics().contains("mien_queue_faces 2.0"));
 
     var answer = post("application/octet-stream", BodyPublishers.ofByteArray(face));
 

@@ -14,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar that users submit, on a standalone cluster of real processes. */
@@ -58,33 +56,16 @@ final class ITSparkCluster {
     assertThat(card.getEvaluations(0).getAccuracy()).isGreaterThan(1.5 / 7);
   }
 
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void executorsThatShareGradientsLearn() throws Exception {
-    Path model = folder.resolve("model.zip");
-    Path log = folder.resolve("driver.log");
-    try (var cluster = StandaloneCluster.start(folder.resolve("spark"), 2)) {
-      Process driver =
-          train(cluster, model, log, "--epochs", "2", "--distribution", "gradient-sharing");
-      assertThat(driver.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      assertThat(driver.exitValue()).as(() -> everything(cluster, log)).isZero();
-    }
-
-    assertThat(ModelFile.read(model).card().getEvaluations(0).getAccuracy()).isGreaterThan(1.5 / 7);
-  }
-
   private static Process train(StandaloneCluster cluster, Path model, Path log, String... options)
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of("train", "--data", "drawn"));
     arguments.addAll(List.of("--output", model.toString(), "--limit", "700"));
     arguments.addAll(List.of("--batch-size", "16", "--workers", "2"));
     arguments.addAll(List.of(options));
-    String aeron = "-Daeron.publication.unblock.timeout=60s";
     return cluster.submit(
         log,
         Map.of(
             "spark.executor.memory", "1g",
-            "spark.executor.extraJavaOptions", aeron,
             "spark.executorEnv.OMP_NUM_THREADS", "1",
             "spark.driver.host", "127.0.0.1"),
         arguments.toArray(String[]::new));
