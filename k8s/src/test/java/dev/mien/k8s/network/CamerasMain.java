@@ -18,6 +18,7 @@ final class CamerasMain {
 
   public static void main(String[] args) throws InterruptedException {
     ManagedChannel channel = Replicas.channel(args[0]);
+    Replicas.awaitAll(channel, args[0]);
     int count = Integer.parseInt(args[1]);
     long periodNanos = TimeUnit.SECONDS.toNanos(1) / Integer.parseInt(args[3]);
     List<Camera> cameras =
