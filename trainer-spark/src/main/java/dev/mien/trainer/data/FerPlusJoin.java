@@ -46,10 +46,7 @@ final class FerPlusJoin {
         checked
             .drop(FaceColumns.VOTES)
             .withColumn("key", key)
-            .join(
-                broadcast(table.rows().select(col("key"), col("usage"), col(FaceColumns.VOTES))),
-                new String[] {"key"},
-                "left");
+            .join(broadcast(votes()), sameNameAndLabel(), "left");
     if (table.byFileName()) {
       requireKnownNames(joined);
     } else {
@@ -59,6 +56,20 @@ final class FerPlusJoin {
         Arrays.stream(CheckedFaces.SCHEMA.fieldNames())
             .map(name -> col(name))
             .toArray(Column[]::new));
+  }
+
+  private Dataset<Row> votes() {
+    return table
+        .rows()
+        .select(
+            col("key").as("votedKey"), col("usage"), col(FerPlusRow.LABEL), col(FaceColumns.VOTES));
+  }
+
+  private static Column sameNameAndLabel() {
+    Column voted = col(FerPlusRow.LABEL);
+    return col("key")
+        .equalTo(col("votedKey"))
+        .and(voted.isNull().or(voted.equalTo(col(FaceColumns.LABEL))));
   }
 
   private void requireKnownNames(Dataset<Row> joined) {

@@ -2,6 +2,7 @@ package dev.mien.trainer.data;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -12,24 +13,30 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param key the place of the column that names the picture, or -1 where the row's number does
  * @param usage the place of the column Usage, or -1
+ * @param label the place of the column with FER2013's label, or -1
  * @param votes the places of the columns with votes, in FER2013's order
  */
-record FerPlusRow(int key, int usage, List<Integer> votes) implements Serializable {
+record FerPlusRow(int key, int usage, int label, List<Integer> votes) implements Serializable {
+
+  /** FER2013's label, 0 to 6, or null where the table says none. */
+  static final String LABEL = "votedLabel";
 
   static final StructType SCHEMA =
       new StructType()
           .add("key", DataTypes.StringType)
           .add("usage", DataTypes.StringType)
+          .add(LABEL, DataTypes.IntegerType)
           .add(FaceColumns.VOTES, DataTypes.createArrayType(DataTypes.FloatType))
           .add(FaceColumns.FAULT, DataTypes.StringType);
 
   /** The place of the fault in a row that was read. */
-  static final int FAULT = 3;
+  static final int FAULT = 4;
 
   static FerPlusRow of(CsvTable table, boolean byFileName) {
     return new FerPlusRow(
         byFileName ? table.column("file").orElseThrow() : -1,
         table.column("usage").orElse(-1),
+        byFileName ? table.column("fer2013").orElse(-1) : -1,
         LabelNames.FER_PLUS.stream().map(name -> table.column(name).orElseThrow()).toList());
   }
 
@@ -40,10 +47,24 @@ record FerPlusRow(int key, int usage, List<Integer> votes) implements Serializab
   Row read(Row text, long number) {
     try {
       String name = key < 0 ? Long.toString(number) : field(text, key);
-      return RowFactory.create(name, usage < 0 ? null : field(text, usage), votes(text), null);
+      return RowFactory.create(
+          name, usage < 0 ? null : field(text, usage), label(text), votes(text), null);
     } catch (FaultyFaceException e) {
-      return RowFactory.create(null, null, null, "row %d: %s".formatted(number, e.getMessage()));
+      return RowFactory.create(
+          null, null, null, null, "row %d: %s".formatted(number, e.getMessage()));
     }
+  }
+
+  private Integer label(Row text) throws FaultyFaceException {
+    if (label < 0) {
+      return null;
+    }
+    OptionalInt found = LabelNames.find(field(text, label));
+    if (found.isEmpty()) {
+      throw new FaultyFaceException(
+          "fer2013 is '%s', expected one of %s".formatted(field(text, label), LabelNames.EXPECTED));
+    }
+    return found.getAsInt();
   }
 
   private Float[] votes(Row text) throws FaultyFaceException {

@@ -18,7 +18,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * FER+: what ten people each saw in a picture. Microsoft's {@code fer2013new.csv} has no names: its
- * rows follow those of {@code fer2013.csv}. A table with a column {@code file} names the pictures.
+ * rows follow those of {@code fer2013.csv}. A table with a column {@code file} names the pictures;
+ * its column {@code fer2013}, where it has one, tells pictures of one name under two labels apart.
  *
  * @param byFileName whether it names the pictures
  * @param rows the columns of {@link FerPlusRow#SCHEMA}, without faults
@@ -104,11 +105,14 @@ record FerPlusTable(StoredPath file, boolean byFileName, Dataset<Row> rows) {
 
   private void requireDifferentKeys() {
     List<Row> repeated =
-        rows.groupBy("key").agg(count(lit(1)).as("n")).filter(col("n").gt(1)).takeAsList(1);
+        rows.groupBy("key", FerPlusRow.LABEL)
+            .agg(count(lit(1)).as("n"))
+            .filter(col("n").gt(1))
+            .takeAsList(1);
     if (!repeated.isEmpty()) {
       throw new UserInputException(
-          "%s names the picture %s %d times: expected each once"
-              .formatted(file, repeated.get(0).getString(0), repeated.get(0).getLong(1)));
+          "%s names the picture %s %d times: expected each once, or a column fer2013 with the label that tells them apart"
+              .formatted(file, repeated.get(0).getString(0), repeated.get(0).getLong(2)));
     }
   }
 }

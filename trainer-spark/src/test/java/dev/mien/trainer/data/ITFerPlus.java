@@ -2,6 +2,7 @@ package dev.mien.trainer.data;
 
 import static dev.mien.trainer.FerFiles.csvPixels;
 import static dev.mien.trainer.FerFiles.pixels;
+import static dev.mien.trainer.FerFiles.png;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -97,6 +98,25 @@ class ITFerPlus {
   }
 
   @Test
+  void picturesOfOneNameUnderTwoLabelsKeepTheirOwnVotes() throws IOException {
+    Path tree =
+        FerFiles.tree(
+            temporary.resolve("fer"),
+            Map.of("train/angry/1.png", png(pixels(1)), "train/surprise/1.png", png(pixels(2))));
+    Path votes =
+        votesFile(
+            "file,split,fer2013," + VOTES,
+            List.of(
+                "1.png,Training,angry,1,0,2,1,3,0,1,0,2,0",
+                "1.png,Training,surprise,2,0,4,0,0,0,1,0,3,0"));
+
+    assertThat(votes(withVotes(tree, votes)))
+        .containsEntry("train/angry/1.png", List.of(3f, 0f, 1f, 0f, 1f, 2f, 1f))
+        .containsEntry("train/surprise/1.png", List.of(0f, 0f, 1f, 0f, 0f, 4f, 2f))
+        .hasSize(2);
+  }
+
+  @Test
   void votesAreInTheFingerprint() throws IOException {
     String without = Fingerprint.of(FaceDataset.open(spark, csv.toString()).faces());
     List<String> others = new ArrayList<>(ROWS);
@@ -168,7 +188,11 @@ class ITFerPlus {
     assertRefused(
         tree,
         votesFile("file," + VOTES, List.of(elsewhere, elsewhere)),
-        "names the picture b.jpg 2 times: expected each once");
+        "names the picture b.jpg 2 times: expected each once, or a column fer2013");
+    assertRefused(
+        tree,
+        votesFile("file,fer2013," + VOTES, List.of("b.jpg,rage,0,0,0,0,0,0,8,1,1,0")),
+        "row 1: fer2013 is 'rage', expected one of angry, disgust");
   }
 
   @Test
