@@ -1,5 +1,6 @@
 package dev.mien.trainer.network;
 
+import dev.mien.labels.ExpressionNames;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.ConvolutionHelpers;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -59,6 +61,7 @@ public final class NetworkFile {
   private static Architecture modelFile(Path file) {
     try {
       var card = ModelFile.read(file).card();
+      requireOrder(file, card.getLabelsList());
       return new LoadedArchitecture(
           card.getArchitecture(),
           card.getInput().getNormalisation(),
@@ -68,6 +71,18 @@ public final class NetworkFile {
           checked(file, NetworkFiles.restore(file)));
     } catch (InvalidModelException e) {
       throw new UserInputException(e.getMessage(), e);
+    }
+  }
+
+  /** Training would turn the outputs round without a word. */
+  private static void requireOrder(Path file, List<String> labels) {
+    if (!labels.equals(ExpressionNames.FER2013_ORDER)) {
+      throw new UserInputException(
+          "%s has the outputs %s: expected FER2013's order, %s; train from a model that has it"
+              .formatted(
+                  file,
+                  String.join(", ", labels),
+                  String.join(", ", ExpressionNames.FER2013_ORDER)));
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mien.model.BundledModel;
+import dev.mien.model.ModelFile;
+import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.UserInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +83,23 @@ final class NetworkFileTest {
     ComputationGraph network = trained.network(5, trained.recipe().optimisation());
     INDArray picture = Nd4j.linspace(-1, 1, 48 * 48).reshape(1, 1, 48, 48);
     assertThat(network.outputSingle(picture))
-        .isEqualTo(dev.mien.model.dl4j.NetworkFiles.restore(bundled).outputSingle(picture));
+        .isEqualTo(NetworkFiles.restore(bundled).outputSingle(picture));
+  }
+
+  @Test
+  void aModelFileWithItsOutputsInAnotherOrderIsRefused() throws IOException {
+    ModelFile bundled = BundledModel.read();
+    Path turned = folder.resolve("turned.zip");
+    NetworkFiles.write(
+        NetworkFiles.restore(bundled.path()),
+        bundled.card().toBuilder().setLabels(0, "happy").setLabels(3, "angry").build(),
+        bundled.onnx(),
+        turned);
+
+    assertThatThrownBy(() -> NetworkFile.trained(turned))
+        .isInstanceOf(UserInputException.class)
+        .hasMessageContaining("turned.zip has the outputs happy, disgust, fear, angry, sad")
+        .hasMessageContaining("expected FER2013's order, angry, disgust");
   }
 
   @Test
