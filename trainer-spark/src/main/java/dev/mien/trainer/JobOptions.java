@@ -2,6 +2,7 @@ package dev.mien.trainer;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * What a training leaves, and tells on the way; none of it changes the result.
@@ -11,9 +12,14 @@ import java.time.Duration;
  * @param progressInterval between two lines
  * @param picturesInReport whether the report shows the worst mistakes, which are pictures of the
  *     data
+ * @param chartsPort where the browser finds live charts, 0 for any free port; empty for none
  */
 record JobOptions(
-    Path output, boolean resume, Duration progressInterval, boolean picturesInReport) {
+    Path output,
+    boolean resume,
+    Duration progressInterval,
+    boolean picturesInReport,
+    OptionalInt chartsPort) {
 
   /** A neighbour of the model file. */
   Path beside(String ending) {

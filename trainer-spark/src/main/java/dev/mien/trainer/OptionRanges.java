@@ -14,6 +14,14 @@ record OptionRanges(CommandLine commandLine) {
   }
 
   /** From 0 to {@code most}. */
+  int within(int most, String option, int value) {
+    if (value < 0 || value > most) {
+      throw wrong("%s is %d: give a number from 0 to %d".formatted(option, value, most));
+    }
+    return value;
+  }
+
+  /** From 0 to {@code most}. */
   double within(double most, String option, double value) {
     if (!(value >= 0 && value <= most)) {
       String bound = most == Math.rint(most) ? String.valueOf((int) most) : String.valueOf(most);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -84,6 +85,16 @@ public final class TrainCommand implements Callable<Integer> {
   long progressSeconds;
 
   @Option(
+      names = "--ui",
+      paramLabel = "PORT",
+      arity = "0..1",
+      fallbackValue = "9000",
+      description =
+          "Show live charts at http://localhost:PORT/ while the network trains (${FALLBACK-VALUE}; 0"
+              + " for any free port).")
+  Integer chartsPort;
+
+  @Option(
       names = "--pictures",
       negatable = true,
       defaultValue = "true",
@@ -110,9 +121,17 @@ public final class TrainCommand implements Callable<Integer> {
       new TrainingJob(spark, first, settings, System.out)
           .run(
               TrainingSplit.of(faces, limit, seed),
-              new JobOptions(output, resume, Duration.ofSeconds(progressSeconds), pictures));
+              new JobOptions(
+                  output, resume, Duration.ofSeconds(progressSeconds), pictures, chartsPort()));
     }
     return 0;
+  }
+
+  private OptionalInt chartsPort() {
+    return chartsPort == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(
+            new OptionRanges(spec.commandLine()).within(65_535, "--ui", (int) chartsPort));
   }
 
   /** What decides the result beside recipe, seed and data, by option. */

@@ -6,6 +6,7 @@ import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.data.Fingerprint;
 import dev.mien.trainer.evaluation.Evaluator;
 import dev.mien.trainer.evaluation.Examination;
+import dev.mien.trainer.live.LiveCharts;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.onnx.OnnxExporter;
 import dev.mien.trainer.report.TrainingReport;
@@ -19,6 +20,7 @@ import dev.mien.trainer.training.ProgressPrinter;
 import dev.mien.trainer.training.SingleWorkerEpoch;
 import dev.mien.trainer.training.Trainer;
 import dev.mien.trainer.training.TrainingData;
+import dev.mien.trainer.training.TrainingListener;
 import dev.mien.trainer.training.TrainingSettings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,13 +51,23 @@ final class TrainingJob {
   }
 
   void run(TrainingData pictures, JobOptions options) throws IOException {
+    int epochs = settings.recipe().epochs();
+    long perEpoch = pictures.trainingPictures();
+    var lines = new ProgressPrinter(out, perEpoch, epochs, options.progressInterval());
+    if (options.chartsPort().isEmpty()) {
+      run(pictures, options, lines);
+      return;
+    }
+    int port = options.chartsPort().getAsInt();
+    try (var charts = LiveCharts.start(port, architecture.name(), perEpoch, epochs)) {
+      out.printf("live charts at %s%n", charts.uri());
+      run(pictures, options, lines.and(charts));
+    }
+  }
+
+  private void run(TrainingData pictures, JobOptions options, TrainingListener progress)
+      throws IOException {
     var checkpoints = new Checkpoints(options.beside(".checkpoint"), settings);
-    var progress =
-        new ProgressPrinter(
-            out,
-            pictures.trainingPictures(),
-            settings.recipe().epochs(),
-            options.progressInterval());
     var trainer =
         new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints, progress);
     Optional<Checkpoint> last = options.resume() ? checkpoints.loadLatest() : setAside(checkpoints);

@@ -44,7 +44,7 @@ record CurvesSection(History history) {
     return element(
         "figure",
         element("figcaption", name),
-        new LineChart(name, List.of(series), history.bestEpoch()).svg());
+        new LineChart(name, "epoch", List.of(series), history.bestEpoch()).svg());
   }
 
   private Series series(String name, String style, ToDoubleFunction<EpochRecord> value) {

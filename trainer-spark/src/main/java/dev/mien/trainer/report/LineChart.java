@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Values over the epochs as SVG, drawn in the page's own colours, so that it follows light and
- * dark.
+ * Values over the epochs, or over the parts of one, as SVG, drawn in the page's own colours, so
+ * that it follows light and dark.
  *
  * @param name what the values are
- * @param series one or two, each with a value for every epoch
- * @param keptEpoch is marked; from 1
+ * @param step what one value is of, such as {@code epoch}
+ * @param series one or two, each with a value for every step
+ * @param keptStep is marked; from 1, or 0 for none
  */
-record LineChart(String name, List<Series> series, int keptEpoch) {
+record LineChart(String name, String step, List<Series> series, int keptStep) {
 
   private static final int WIDTH = 400;
   private static final int HEIGHT = 260;
@@ -50,9 +51,9 @@ record LineChart(String name, List<Series> series, int keptEpoch) {
   }
 
   Markup svg() {
-    int epochs = series.get(0).values.length;
+    int steps = series.get(0).values.length;
     double[] all = series.stream().flatMapToDouble(Series::finite).sorted().toArray();
-    Scale x = Scale.covering(Math.min(1, epochs), epochs, 6, 1, LEFT, RIGHT);
+    Scale x = Scale.covering(Math.min(1, steps), steps, 6, 1, LEFT, RIGHT);
     Scale y =
         Scale.covering(
             all.length == 0 ? 0 : all[0],
@@ -71,10 +72,10 @@ record LineChart(String name, List<Series> series, int keptEpoch) {
     return element("svg", parts)
         .with("viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT))
         .with("role", "img")
-        .with("aria-label", name + " over the epochs");
+        .with("aria-label", "%s by %s".formatted(name, step));
   }
 
-  private static void grid(Scale x, Scale y, List<Markup> parts) {
+  private void grid(Scale x, Scale y, List<Markup> parts) {
     for (double tick : y.ticks()) {
       parts.add(Svg.line(LEFT, y.at(tick), RIGHT, y.at(tick)).with("class", "grid"));
       parts.add(Svg.text(LEFT - 7, y.at(tick) + 4, "end", y.label(tick)));
@@ -83,17 +84,17 @@ record LineChart(String name, List<Series> series, int keptEpoch) {
       parts.add(Svg.text(x.at(tick), BOTTOM + 19, "middle", x.label(tick)));
     }
     parts.add(Svg.line(LEFT, BOTTOM, RIGHT, BOTTOM).with("class", "axis"));
-    parts.add(Svg.text((LEFT + RIGHT) / 2.0, BOTTOM + 38, "middle", "epoch"));
+    parts.add(Svg.text((LEFT + RIGHT) / 2.0, BOTTOM + 38, "middle", step));
   }
 
   private void kept(Scale x, List<Markup> parts) {
-    if (keptEpoch > 0) {
-      double at = x.at(keptEpoch);
+    if (keptStep > 0) {
+      double at = x.at(keptStep);
       parts.add(Svg.line(at, TOP, at, BOTTOM).with("class", "kept"));
     }
   }
 
-  private static void curve(Series curve, Scale x, Scale y, List<Markup> parts) {
+  private void curve(Series curve, Scale x, Scale y, List<Markup> parts) {
     var path = new StringBuilder();
     boolean pen = false;
     List<Markup> markers = new ArrayList<>();
@@ -112,9 +113,9 @@ record LineChart(String name, List<Series> series, int keptEpoch) {
     }
   }
 
-  private static Markup marker(Series curve, int index, double x, double y) {
+  private Markup marker(Series curve, int index, double x, double y) {
     String title =
-        "%s, epoch %d: %s".formatted(curve.name, index + 1, Svg.shortest(curve.values[index]));
+        "%s, %s %d: %s".formatted(curve.name, step, index + 1, Svg.shortest(curve.values[index]));
     return element("circle", element("title", title))
         .with("class", "marker " + curve.style)
         .with("cx", Svg.number(x))

@@ -4,9 +4,6 @@ import static dev.mien.trainer.report.Markup.element;
 
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Mistake;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Everything that is worth knowing of a training, on one page that needs no other file. */
@@ -29,20 +26,8 @@ final class ReportPage {
   /** HTML 5 that is well-formed XML too. */
   @Override
   public String toString() {
-    return "<!DOCTYPE html>\n" + element("html", head(), body()).with("lang", "en") + "\n";
-  }
-
-  private Markup head() {
-    return element(
-        "head",
-        element("meta").with("charset", "utf-8"),
-        element("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY),
-        element("meta")
-            .with("name", "viewport")
-            .with("content", "width=device-width, initial-scale=1"),
-        element("meta").with("name", "color-scheme").with("content", "light dark"),
-        element("title", result.card().getName() + " " + result.card().getVersion()),
-        Markup.style(styleSheet()));
+    String title = result.card().getName() + " " + result.card().getVersion();
+    return PageFrame.around(title, POLICY, body());
   }
 
   private Markup body() {
@@ -73,13 +58,5 @@ final class ReportPage {
     return withPictures && !worst.isEmpty()
         ? new MistakesSection(worst, validation.labels()).markup()
         : Markup.NONE;
-  }
-
-  private static String styleSheet() {
-    try (var in = ReportPage.class.getResourceAsStream("page.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

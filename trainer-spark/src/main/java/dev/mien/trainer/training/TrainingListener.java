@@ -12,4 +12,22 @@ public interface TrainingListener {
 
   /** The last of the history is the epoch that was done. */
   void epochDone(History history);
+
+  /** Tells both. */
+  default TrainingListener and(TrainingListener other) {
+    TrainingListener first = this;
+    return new TrainingListener() {
+      @Override
+      public void advanced(int epoch, long pictures, double loss) {
+        first.advanced(epoch, pictures, loss);
+        other.advanced(epoch, pictures, loss);
+      }
+
+      @Override
+      public void epochDone(History history) {
+        first.epochDone(history);
+        other.epochDone(history);
+      }
+    };
+  }
 }
