@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
 import java.io.BufferedReader;
@@ -40,7 +41,9 @@ final class ITTraining {
 
   @Test
   void aTrainedModelIsWrittenWholeScoresAboveChanceAndCarriesItsCard() throws Exception {
-    assertThat(train("model.zip", "--epochs", "3")).as(errors.toString()).isZero();
+    assertThat(train("model.zip", "--limit", "700", "--epochs", "3"))
+        .as(errors.toString())
+        .isZero();
 
     ModelFile model = ModelFile.read(folder.resolve("model.zip"));
     assertThat(model.card().getLabelsList())
@@ -73,10 +76,10 @@ final class ITTraining {
 
   @Test
   void aKilledTrainingGoesOnToTheSameParameters() throws Exception {
-    assertThat(train("straight.zip", "--limit", "300", "--epochs", "2"))
+    assertThat(train("straight.zip", "--limit", "140", "--epochs", "2"))
         .as(errors.toString())
         .isZero();
-    Process killed = trainInAnotherProcess("resumed.zip", "--limit", "300", "--epochs", "2");
+    Process killed = trainInAnotherProcess("resumed.zip", "--limit", "140", "--epochs", "2");
     try (BufferedReader output = killed.inputReader()) {
       assertThat(output.lines().anyMatch(line -> line.startsWith("epoch 1/2 done"))).isTrue();
     } finally {
@@ -84,7 +87,7 @@ final class ITTraining {
     }
     assertThat(folder.resolve("resumed.zip")).doesNotExist();
 
-    assertThat(train("resumed.zip", "--limit", "300", "--epochs", "2", "--resume"))
+    assertThat(train("resumed.zip", "--limit", "140", "--epochs", "2", "--resume"))
         .as(errors.toString())
         .isZero();
 
@@ -92,16 +95,7 @@ final class ITTraining {
   }
 
   @Test
-  void startingAnewKeepsTheCheckpointsOfTheTrainingBefore() {
-    assertThat(train("model.zip", "--limit", "140", "--epochs", "1")).isZero();
-    assertThat(train("model.zip", "--limit", "140", "--epochs", "1", "--seed", "2")).isZero();
-
-    assertThat(folder.resolve("model.zip.checkpoint/latest.zip")).isNotEmptyFile();
-    assertThat(folder.resolve("model.zip.checkpoint.previous/latest.zip")).isNotEmptyFile();
-  }
-
-  @Test
-  void resumingWithOtherSettingsIsRefused() {
+  void whatWasTrainedIsNeitherMixedNorLostWhenTrainingStartsAgain() {
     assertThat(train("model.zip", "--limit", "140", "--epochs", "1")).isZero();
 
     assertThat(train("model.zip", "--limit", "140", "--epochs", "1", "--resume", "--seed", "2"))
@@ -110,12 +104,21 @@ final class ITTraining {
         .contains("with seed 1")
         .contains("now it is 2")
         .doesNotContain("\tat ");
+
+    assertThat(train("model.zip", "--limit", "140", "--epochs", "1", "--seed", "2")).isZero();
+    assertThat(folder.resolve("model.zip.checkpoint/latest.zip")).isNotEmptyFile();
+    assertThat(folder.resolve("model.zip.checkpoint.previous/latest.zip")).isNotEmptyFile();
   }
 
   @Test
   void twoWorkersThatAverageTheirParametersLearnToo() throws Exception {
     assertThat(
-            train("averaged.zip", "--epochs", "3", "--workers", "2", "--averaging-frequency", "2"))
+            train(
+                "averaged.zip",
+                "--limit=700",
+                "--epochs=3",
+                "--workers=2",
+                "--averaging-frequency=2"))
         .as(errors.toString())
         .isZero();
 
@@ -124,8 +127,7 @@ final class ITTraining {
 
   @Test
   void aHalfModelFileIsRefusedInOneSentence() throws Exception {
-    assertThat(train("model.zip", "--limit", "140", "--epochs", "1")).isZero();
-    byte[] whole = Files.readAllBytes(folder.resolve("model.zip"));
+    byte[] whole = Files.readAllBytes(BundledModel.read().path());
     Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
 
     assertThat(run("evaluate", "--model", path("half.zip"), "--data", data())).isOne();

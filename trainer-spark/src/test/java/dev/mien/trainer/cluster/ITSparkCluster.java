@@ -3,6 +3,8 @@ package dev.mien.trainer.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.model.ModelFile;
+import dev.mien.trainer.LocalSpark;
+import dev.mien.trainer.data.FaceDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ final class ITSparkCluster {
   void aTrainingOutlivesAWorkerThatIsKilledInTheMiddleOfAnEpoch() throws Exception {
     Path model = folder.resolve("model.zip");
     Path log = folder.resolve("driver.log");
+    FaceDataset.open(LocalSpark.session(), "drawn").faces().write().parquet(faces());
     try (var cluster = StandaloneCluster.start(folder.resolve("spark"), 2)) {
       Process driver = train(cluster, model, log, "--epochs", "3");
       try {
@@ -56,10 +59,14 @@ final class ITSparkCluster {
     assertThat(card.getEvaluations(0).getAccuracy()).isGreaterThan(1.5 / 7);
   }
 
-  private static Process train(StandaloneCluster cluster, Path model, Path log, String... options)
+  private String faces() {
+    return folder.resolve("drawn").toString();
+  }
+
+  private Process train(StandaloneCluster cluster, Path model, Path log, String... options)
       throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("train", "--data", "drawn"));
-    arguments.addAll(List.of("--output", model.toString(), "--limit", "700"));
+    List<String> arguments = new ArrayList<>(List.of("train", "--data", faces()));
+    arguments.addAll(List.of("--output", model.toString(), "--limit", "420"));
     arguments.addAll(List.of("--batch-size", "16", "--workers", "2"));
     arguments.addAll(List.of(options));
     return cluster.submit(
