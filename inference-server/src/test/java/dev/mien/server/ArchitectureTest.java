@@ -3,9 +3,13 @@ package dev.mien.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.mien.server.lifecycle.ServedModels;
+import dev.mien.server.security.Identity;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -46,6 +50,27 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("ai.onnxruntime..", "org.nd4j..", "org.deeplearning4j..")
         .check(CLASSES);
+  }
+
+  /** Whatever waits, expires or is timed goes by System.nanoTime, which nobody can set. */
+  @Test
+  void onlyDatesForPeopleAndCertificatesGoByTheClockThatCanBeSet() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(ServedModels.class, Identity.class)
+        .should()
+        .accessTargetWhere(
+            DescribedPredicate.describe(
+                "reads the clock", access -> readsTheClock(access.getTarget())))
+        .check(CLASSES);
+  }
+
+  private static boolean readsTheClock(AccessTarget target) {
+    String owner = target.getOwner().getName();
+    return target.getFullName().startsWith("java.lang.System.currentTimeMillis(")
+        || owner.equals("java.time.Clock")
+        || (owner.startsWith("java.time.") && target.getName().equals("now"))
+        || target.getFullName().equals("java.util.Date.<init>()");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.mien.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
@@ -29,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong around a server, done to the real process while it works. */
@@ -148,6 +151,29 @@ final class ITFaults {
       for (Socket socket : idle) {
         socket.close();
       }
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // /dev/full is as a file on a full disk
+  void aFullDiskUnderItsLogStopsNothing() throws Exception {
+    try (var server =
+        ServerProcess.start(
+            Path.of("/dev/full"),
+            List.of(),
+            List.of("--port", "0", "--model", TestModel.write(directory).toString()))) {
+      ManagedChannel channel = channel(server.port());
+      var unreadable = ClassifyRequest.newBuilder().addFaces(Face.getDefaultInstance()).build();
+      for (int i = 0; i < 50; i++) { // each a line that cannot be written
+        assertThatThrownBy(
+                () -> ExpressionServiceGrpc.newBlockingStub(channel).classify(unreadable))
+            .hasMessageContaining("it holds no image");
+      }
+
+      assertThat(classify(channel)).isOne();
+
+      server.sigterm();
+      assertThat(server.exitCode()).isZero();
     }
   }
 

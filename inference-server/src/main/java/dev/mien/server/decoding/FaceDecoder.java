@@ -54,6 +54,6 @@ public final class FaceDecoder {
           "gray_pixels holds %,d bytes, but a face is 48x48 grey pixels, 2,304 bytes; scale it first, or send a JPEG or PNG file as encoded"
               .formatted(pixels.size()));
     }
-    return new GrayFace(pixels.toByteArray());
+    return new GrayFace(pixels.asReadOnlyByteBuffer());
   }
 }

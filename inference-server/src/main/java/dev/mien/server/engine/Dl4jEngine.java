@@ -104,8 +104,9 @@ final class Dl4jEngine implements InferenceEngine {
     }
     int n = faces.size();
     var values = new float[n * GrayFace.PIXELS];
+    var pixels = new byte[GrayFace.PIXELS];
     for (int i = 0; i < n; i++) {
-      byte[] pixels = faces.get(i).pixels();
+      faces.get(i).copyTo(pixels);
       normaliser.normalise(pixels, 0, GrayFace.PIXELS, values, i * GrayFace.PIXELS);
     }
     long[] shape =

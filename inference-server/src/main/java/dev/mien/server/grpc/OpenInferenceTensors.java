@@ -14,7 +14,6 @@ import io.grpc.StatusRuntimeException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,14 +51,13 @@ final class OpenInferenceTensors {
     requireNames(request);
     InferInputTensor input = request.getInputs(0);
     int n = requireShape(input.getShapeList());
-    byte[] pixels =
+    ByteBuffer pixels =
         request.getRawInputContentsCount() > 0
             ? rawPixels(input, request.getRawInputContents(0), n)
             : typedPixels(input, n);
     var faces = new ArrayList<GrayFace>(n);
     for (int i = 0; i < n; i++) {
-      faces.add(
-          new GrayFace(Arrays.copyOfRange(pixels, i * GrayFace.PIXELS, (i + 1) * GrayFace.PIXELS)));
+      faces.add(new GrayFace(pixels.slice(i * GrayFace.PIXELS, GrayFace.PIXELS)));
     }
     return faces;
   }
@@ -99,12 +97,12 @@ final class OpenInferenceTensors {
     return shape.get(0).intValue();
   }
 
-  private static byte[] rawPixels(InferInputTensor input, ByteString raw, int n) {
+  private static ByteBuffer rawPixels(InferInputTensor input, ByteString raw, int n) {
     int numbers = n * GrayFace.PIXELS;
     switch (input.getDatatype()) {
       case UINT8 -> {
         requireCount(raw.size(), numbers, "bytes of raw_input_contents");
-        return raw.toByteArray();
+        return raw.asReadOnlyByteBuffer();
       }
       case FP32 -> {
         requireCount(raw.size(), numbers * Float.BYTES, "bytes of raw_input_contents");
@@ -113,13 +111,13 @@ final class OpenInferenceTensors {
         for (int i = 0; i < numbers; i++) {
           pixels[i] = pixel(floats.getFloat());
         }
-        return pixels;
+        return ByteBuffer.wrap(pixels);
       }
       default -> throw unknownType(input);
     }
   }
 
-  private static byte[] typedPixels(InferInputTensor input, int n) {
+  private static ByteBuffer typedPixels(InferInputTensor input, int n) {
     InferTensorContents contents = input.getContents();
     var pixels = new byte[n * GrayFace.PIXELS];
     switch (input.getDatatype()) {
@@ -138,7 +136,7 @@ final class OpenInferenceTensors {
       }
       default -> throw unknownType(input);
     }
-    return pixels;
+    return ByteBuffer.wrap(pixels);
   }
 
   private static byte pixel(double value) {

@@ -1,8 +1,9 @@
 package dev.mien.server.http;
 
-import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import com.sun.net.httpserver.HttpExchange;
 import dev.mien.labels.ExpressionNames;
+import dev.mien.server.grpc.Callers;
 import dev.mien.server.logging.RequestIds;
 import dev.mien.v1.ClassifyRequest;
 import dev.mien.v1.ClassifyResponse;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** {@code POST /v1/classify}: one face as the body, its probabilities by name as JSON. */
@@ -29,17 +29,19 @@ final class ClassifyEndpoint implements Endpoint.Handler {
   private static final long ANSWER_LIMIT_SECONDS = 30;
 
   /** Each holds a body in memory. */
-  private static final int MAX_AT_ONCE = 16;
+  private static final int MAX_AT_ONCE = 24;
 
   private final Channel inside;
+  private final HttpCallers callers;
   private final int maxBodyBytes;
-  private final Semaphore turns = new Semaphore(MAX_AT_ONCE);
+  private final CallerTurns turns = new CallerTurns(MAX_AT_ONCE);
 
   /**
    * @param inside to {@code mien.v1.ExpressionService}
    */
-  ClassifyEndpoint(Channel inside, int maxBodyBytes) {
+  ClassifyEndpoint(Channel inside, HttpCallers callers, int maxBodyBytes) {
     this.inside = inside;
+    this.callers = callers;
     this.maxBodyBytes = maxBodyBytes;
   }
 
@@ -47,19 +49,18 @@ final class ClassifyEndpoint implements Endpoint.Handler {
   public HttpAnswer answer(HttpExchange exchange) {
     long start = System.nanoTime();
     requireKnownType(exchange);
-    if (!turns.tryAcquire()) {
+    String caller = callers.of(exchange);
+    if (!turns.take(caller)) {
       throw new HttpFailure(
-          429,
-          "%d requests are being answered already; try again later, or use gRPC"
-              .formatted(MAX_AT_ONCE));
+          429, "as many requests are being answered as have room; try again later, or use gRPC");
     }
     try {
       Face face = face(exchange);
-      return HttpAnswer.json(200, classify(stub(exchange), face, start));
+      return HttpAnswer.json(200, classify(stub(exchange, caller), face, start));
     } catch (StatusRuntimeException e) {
       return HttpAnswer.error(HttpStatuses.of(e.getStatus()), sentence(e.getStatus()));
     } finally {
-      turns.release();
+      turns.giveBack(caller);
     }
   }
 
@@ -81,14 +82,14 @@ final class ClassifyEndpoint implements Endpoint.Handler {
   }
 
   private Face face(HttpExchange exchange) {
-    var body = ByteString.copyFrom(RequestBody.read(exchange, maxBodyBytes));
+    var body = UnsafeByteOperations.unsafeWrap(RequestBody.read(exchange, maxBodyBytes));
     return contentType(exchange).startsWith("image/")
         ? Face.newBuilder().setEncoded(body).build()
         : Face.newBuilder().setGrayPixels(body).build();
   }
 
-  private ExpressionServiceBlockingStub stub(HttpExchange exchange) {
-    var metadata = new Metadata();
+  private ExpressionServiceBlockingStub stub(HttpExchange exchange, String caller) {
+    Metadata metadata = Callers.header(caller);
     metadata.put(RequestIds.KEY, exchange.getResponseHeaders().getFirst(RequestIds.HEADER));
     return ExpressionServiceGrpc.newBlockingStub(inside)
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import dev.mien.server.DaemonThreads;
 import dev.mien.server.security.Access;
 import dev.mien.server.security.ServerTls;
 import io.grpc.Channel;
@@ -59,13 +60,17 @@ public final class HttpDoor implements AutoCloseable {
     server.createContext(
         "/",
         new Router(
-            endpoints(behind, maxBodyBytes), access, asksForCertificates, behind.refusals()));
-    threads = Executors.newCachedThreadPool(HttpDoor::thread);
+            endpoints(behind, new HttpCallers(access), maxBodyBytes),
+            access,
+            asksForCertificates,
+            behind.refusals()));
+    threads = Executors.newCachedThreadPool(new DaemonThreads("http"));
     server.setExecutor(threads);
     server.start();
   }
 
-  private static Map<String, Endpoint> endpoints(Behind behind, int maxBodyBytes) {
+  private static Map<String, Endpoint> endpoints(
+      Behind behind, HttpCallers callers, int maxBodyBytes) {
     return new TreeMap<>(
         Map.of(
             "/",
@@ -78,7 +83,8 @@ public final class HttpDoor implements AutoCloseable {
             Endpoint.guarded(
                 "GET", exchange -> HttpAnswer.text(200, PROMETHEUS_TEXT, behind.metrics().get())),
             "/v1/classify",
-            Endpoint.guarded("POST", new ClassifyEndpoint(behind.expressions(), maxBodyBytes))));
+            Endpoint.guarded(
+                "POST", new ClassifyEndpoint(behind.expressions(), callers, maxBodyBytes))));
   }
 
   private static HttpAnswer readiness(boolean ready) {
@@ -98,12 +104,6 @@ public final class HttpDoor implements AutoCloseable {
           }
         });
     return server;
-  }
-
-  private static Thread thread(Runnable work) {
-    var thread = new Thread(work, "http");
-    thread.setDaemon(true);
-    return thread;
   }
 
   public int port() {

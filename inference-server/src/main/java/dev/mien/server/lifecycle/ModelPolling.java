@@ -1,5 +1,6 @@
 package dev.mien.server.lifecycle;
 
+import dev.mien.server.DaemonThreads;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,12 +13,7 @@ public final class ModelPolling implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ModelPolling.class);
 
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var daemon = new Thread(task, "model-watch");
-            daemon.setDaemon(true);
-            return daemon;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("model-watch"));
 
   @SuppressWarnings("FutureReturnValueIgnored") // it never ends by itself
   public ModelPolling(ModelWatch watch, ServedModels models, double periodSeconds) {

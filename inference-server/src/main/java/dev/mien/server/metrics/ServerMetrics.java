@@ -26,6 +26,7 @@ public final class ServerMetrics {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final RequestMetrics requests = new RequestMetrics(registry);
   private final SecurityMetrics security = new SecurityMetrics(registry);
+  private final ConnectionMetrics connections = new ConnectionMetrics(registry);
   private final Timer decoding =
       Timer.builder("mien.decode")
           .description("Time to turn the faces of a request into pixels")
@@ -56,6 +57,10 @@ public final class ServerMetrics {
 
   public RequestMetrics requests() {
     return requests;
+  }
+
+  public ConnectionMetrics connections() {
+    return connections;
   }
 
   public SecurityMetrics security() {

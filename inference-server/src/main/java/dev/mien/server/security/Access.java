@@ -33,12 +33,32 @@ public final class Access {
       return Optional.of(
           "this server answers only who shows a token; send 'authorization: Bearer TOKEN'");
     }
-    if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    if (!isBearer(authorization)) {
       return Optional.of("authorization has to be 'Bearer TOKEN'");
     }
-    return tokens.get().get().holder(authorization.substring(SCHEME.length()).strip()).isPresent()
+    return holder(authorization).isPresent()
         ? Optional.empty()
         : Optional.of("this token is not known here; ask the operator for one");
+  }
+
+  /**
+   * The name of who holds the token shown; empty where the server asks for none, or this is none of
+   * its own.
+   *
+   * @param authorization the header's value, or null
+   */
+  public Optional<String> holder(String authorization) {
+    return tokens
+        .filter(t -> authorization != null && isBearer(authorization))
+        .flatMap(t -> t.get().holder(token(authorization)));
+  }
+
+  private static boolean isBearer(String authorization) {
+    return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+  }
+
+  private static String token(String authorization) {
+    return authorization.substring(SCHEME.length()).strip();
   }
 
   /** Has a look whether the file changed. */

@@ -1,5 +1,9 @@
 package dev.mien.server.serve;
 
+import dev.mien.server.DaemonThreads;
+import dev.mien.server.grpc.Callers;
+import dev.mien.server.grpc.ConnectionCap;
+import dev.mien.server.grpc.EventLoops;
 import dev.mien.server.grpc.IdleCalls;
 import dev.mien.server.grpc.ServingState;
 import dev.mien.server.http.HttpDoor;
@@ -82,10 +86,16 @@ final class Doors {
     interceptors.add(new RequestLog());
     interceptors.addAll(metrics.grpcInterceptors());
     interceptors.add(new TokenInterceptor(access));
+    var loops = new EventLoops();
+    closings.push(loops::close);
+    var cap = new ConnectionCap(settings.maxConnections(), metrics.connections()::refused);
+    metrics.connections().watch(cap::open);
     Server server =
         Ports.bindGrpc(
             settings,
             tls,
+            loops,
+            cap,
             builder -> {
               builder.executor(handlers);
               // gRPC calls the one that was added last first.
@@ -103,6 +113,7 @@ final class Doors {
     var builder =
         InProcessServerBuilder.forName(InProcessServerBuilder.generateName())
             .executor(handlers)
+            .intercept(Callers.namingByHeader())
             .intercept(metrics.httpInterceptor())
             .intercept(new RequestLog());
     services.forEach(builder::addService);
@@ -132,12 +143,7 @@ final class Doors {
 
   private void lookAfter(IdleCalls idleCalls) {
     ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              var thread = new Thread(work, "look-after");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newSingleThreadScheduledExecutor(new DaemonThreads("look-after"));
     closings.push(timer::shutdownNow);
     var unused =
         timer.scheduleWithFixedDelay(

@@ -1,5 +1,6 @@
 package dev.mien.server.serve;
 
+import dev.mien.server.DaemonThreads;
 import dev.mien.server.decoding.FaceDecoder;
 import dev.mien.server.grpc.Callers;
 import dev.mien.server.grpc.CallsInFlight;
@@ -37,7 +38,8 @@ public final class ExpressionServer {
   private final ServingState state = new ServingState();
   private final CallsInFlight calls = new CallsInFlight();
   private final ExecutorService handlers =
-      Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
+      Executors.newFixedThreadPool(
+          Math.max(2, Runtime.getRuntime().availableProcessors()), new DaemonThreads("call"));
   private final ServedModels models;
   private final ExpressionGrpcService expressions;
   private final Doors doors;

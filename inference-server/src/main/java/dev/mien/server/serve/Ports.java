@@ -1,6 +1,9 @@
 package dev.mien.server.serve;
 
 import dev.mien.server.UserException;
+import dev.mien.server.grpc.CappedServerChannel;
+import dev.mien.server.grpc.ConnectionCap;
+import dev.mien.server.grpc.EventLoops;
 import dev.mien.server.http.HttpDoor;
 import dev.mien.server.security.Access;
 import dev.mien.server.security.ServerTls;
@@ -36,12 +39,19 @@ final class Ports {
    * @param services adds them, and what all of them share
    */
   static Server bindGrpc(
-      ServerSettings settings, Optional<ServerTls> tls, Consumer<NettyServerBuilder> services) {
+      ServerSettings settings,
+      Optional<ServerTls> tls,
+      EventLoops loops,
+      ConnectionCap cap,
+      Consumer<NettyServerBuilder> services) {
     var address = address(settings.host(), settings.port(), "--port");
     var credentials =
         tls.map(ServerTls::grpcCredentials).orElseGet(InsecureServerCredentials::create);
     var builder =
         NettyServerBuilder.forAddress(address, credentials)
+            .bossEventLoopGroup(loops.accepting())
+            .workerEventLoopGroup(loops.connections())
+            .channelFactory(() -> new CappedServerChannel(cap))
             .maxInboundMessageSize(settings.maxMessageBytes())
             .maxInboundMetadataSize(MAX_METADATA_BYTES)
             .maxConcurrentCallsPerConnection(MAX_CONCURRENT_CALLS_PER_CONNECTION)

@@ -108,6 +108,12 @@ public final class ServeCommand implements Callable<Integer> {
   private int maxMessageBytes = 8 * 1024 * 1024;
 
   @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      description = "Most gRPC connections at a time; it hangs up on more.")
+  private int maxConnections = 1024;
+
+  @Option(
       names = "--max-idle-seconds",
       paramLabel = "SECONDS",
       description = "How long connections, streams and unfinished requests may stay silent.")
@@ -178,6 +184,7 @@ public final class ServeCommand implements Callable<Integer> {
         security.settings(host),
         limits(),
         maxMessageBytes,
+        maxConnections,
         Duration.ofSeconds(maxIdleSeconds),
         Duration.ofSeconds(drainSeconds));
   }
@@ -197,6 +204,7 @@ public final class ServeCommand implements Callable<Integer> {
     requireAtLeast("--max-batch-delay-micros", maxBatchDelayMicros, 0);
     requireAtLeast("--max-queue-faces", maxQueueFaces, FaceClassifier.MAX_FACES);
     requireAtLeast("--max-message-bytes", maxMessageBytes, 1);
+    requireAtLeast("--max-connections", maxConnections, 1);
     requireAtLeast("--max-idle-seconds", maxIdleSeconds, 1);
     requireAtLeast("--drain-seconds", drainSeconds, 0);
     return new BatchLimits(maxBatchSize, maxBatchDelayMicros, maxQueueFaces);

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param port for gRPC; 0 for any that is free
  * @param metricsPort for HTTP; 0 for any that is free
  * @param maxMessageBytes the largest request that is read
+ * @param maxConnections over gRPC at a time
  * @param maxIdle how long a connection, stream or unfinished request may stay without a sign of
  *     life
  * @param drainLimit how long calls at hand may take when the server stops
@@ -19,5 +20,6 @@ public record ServerSettings(
     SecuritySettings security,
     BatchLimits batchLimits,
     int maxMessageBytes,
+    int maxConnections,
     Duration maxIdle,
     Duration drainLimit) {}

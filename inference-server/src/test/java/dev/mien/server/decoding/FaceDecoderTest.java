@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.mien.server.Pictures;
 import dev.mien.server.RandomFaces;
+import dev.mien.server.engine.GrayFace;
 import dev.mien.v1.Face;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
@@ -26,6 +28,17 @@ final class FaceDecoderTest {
     var face = Face.newBuilder().setGrayPixels(ByteString.copyFrom(pixels)).build();
 
     assertThat(decoder.decode(List.of(face)).get(0).pixels()).isEqualTo(pixels);
+  }
+
+  @Test
+  void looksAtGrayPixelsWhereTheMessageHasThem() {
+    byte[] message = new RandomFaces(1).nextPixels();
+    var face = Face.newBuilder().setGrayPixels(UnsafeByteOperations.unsafeWrap(message)).build();
+    GrayFace decoded = decoder.decode(List.of(face)).get(0);
+
+    message[100] ^= 1;
+
+    assertThat(decoded.pixels()).as("no copy was made").isEqualTo(message);
   }
 
   @Test

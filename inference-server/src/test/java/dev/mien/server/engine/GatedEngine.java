@@ -8,15 +8,14 @@ import java.util.concurrent.Semaphore;
 /**
  * A real engine behind a gate, so that a test decides when a batch may go on; or one that fails.
  */
-public final class GatedEngine implements InferenceEngine {
+public final class GatedEngine extends ForwardingEngine {
 
-  private final InferenceEngine engine;
   private final Semaphore gate = new Semaphore(0);
   private final List<Integer> batchSizes = Collections.synchronizedList(new ArrayList<>());
   private volatile RuntimeException failure;
 
   public GatedEngine(InferenceEngine engine) {
-    this.engine = engine;
+    super(engine);
   }
 
   /** Lets that many batches go on. */
@@ -48,27 +47,12 @@ public final class GatedEngine implements InferenceEngine {
   }
 
   @Override
-  public String name() {
-    return engine.name();
-  }
-
-  @Override
-  public String device() {
-    return engine.device();
-  }
-
-  @Override
   public float[][] classify(List<GrayFace> faces) {
     batchSizes.add(faces.size());
     gate.acquireUninterruptibly();
     if (failure != null) {
       throw failure;
     }
-    return engine.classify(faces);
-  }
-
-  @Override
-  public void close() {
-    engine.close();
+    return super.classify(faces);
   }
 }

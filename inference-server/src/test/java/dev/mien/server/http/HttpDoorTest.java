@@ -158,7 +158,7 @@ final class HttpDoorTest {
     engine.shut();
     var first = postInBackground();
     await().until(engine::isWaiting);
-    // All of HTTP is one client of the queue; another client's faces would give way.
+    // The same address is the same client; another client's faces would give way.
     var others = List.of(postInBackground(), postInBackground());
     await().until(() -> metrics().contains("mien_queue_faces 2.0"));
 

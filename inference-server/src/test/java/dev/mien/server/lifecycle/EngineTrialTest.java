@@ -8,6 +8,7 @@ import dev.mien.model.ModelFile;
 import dev.mien.server.TestModel;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
+import dev.mien.server.engine.ForwardingEngine;
 import dev.mien.server.engine.GrayFace;
 import dev.mien.server.engine.InferenceEngine;
 import java.nio.file.Path;
@@ -80,29 +81,20 @@ final class EngineTrialTest {
   }
 
   /** A real engine whose answers are spoilt on their way out. */
-  private record Faulty(InferenceEngine engine, Consumer<float[][]> fault)
-      implements InferenceEngine {
+  private static final class Faulty extends ForwardingEngine {
 
-    @Override
-    public String name() {
-      return engine.name();
-    }
+    private final Consumer<float[][]> fault;
 
-    @Override
-    public String device() {
-      return engine.device();
+    Faulty(InferenceEngine engine, Consumer<float[][]> fault) {
+      super(engine);
+      this.fault = fault;
     }
 
     @Override
     public float[][] classify(List<GrayFace> faces) {
-      float[][] answers = engine.classify(faces);
+      float[][] answers = super.classify(faces);
       fault.accept(answers);
       return answers;
-    }
-
-    @Override
-    public void close() {
-      engine.close();
     }
   }
 }

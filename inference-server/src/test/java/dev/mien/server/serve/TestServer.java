@@ -60,9 +60,13 @@ public final class TestServer implements AutoCloseable {
 
   /** Around an engine of the test's own, not warm. */
   public static TestServer cold(InferenceEngine engine, BatchLimits limits) {
+    return cold(engine, settings(limits));
+  }
+
+  public static TestServer cold(InferenceEngine engine, ServerSettings settings) {
     var selection = new EngineSelector.Selection(List.of(engine), "the test's own");
     var model = new LoadedModel("test-model.zip", "", TestModel.card().build(), selection);
-    return new TestServer(new ExpressionServer(model, settings(limits)));
+    return new TestServer(new ExpressionServer(model, settings));
   }
 
   public static ServerSettings settings(BatchLimits limits) {
@@ -71,8 +75,25 @@ public final class TestServer implements AutoCloseable {
 
   public static ServerSettings settings(
       BatchLimits limits, SecuritySettings security, Duration maxIdle) {
+    return settings(limits, security, 1024, maxIdle);
+  }
+
+  public static ServerSettings settings(int maxConnections) {
+    return settings(LIMITS, SecuritySettings.NONE, maxConnections, Duration.ofMinutes(5));
+  }
+
+  private static ServerSettings settings(
+      BatchLimits limits, SecuritySettings security, int maxConnections, Duration maxIdle) {
     return new ServerSettings(
-        "127.0.0.1", 0, 0, security, limits, 4 << 20, maxIdle, Duration.ofSeconds(4));
+        "127.0.0.1",
+        0,
+        0,
+        security,
+        limits,
+        4 << 20,
+        maxConnections,
+        maxIdle,
+        Duration.ofSeconds(4));
   }
 
   public int port() {
