@@ -46,13 +46,7 @@ final class OutputOptions {
   private Path snapshots;
 
   void check(Usage usage) {
-    snapshotSeconds.ifPresent(
-        seconds ->
-            usage.require(
-                seconds >= 0.001 && seconds <= 1e9,
-                "--snapshot-every",
-                seconds,
-                "a time in seconds, 0.001 or more"));
+    usage.requireSeconds("--snapshot-every", snapshotSeconds);
   }
 
   Outputs outputs() {

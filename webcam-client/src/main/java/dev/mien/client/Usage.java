@@ -1,5 +1,6 @@
 package dev.mien.client;
 
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -22,6 +23,16 @@ record Usage(CommandLine command) {
 
   void requireShare(String option, double found) {
     require(found >= 0 && found <= 1, option, found, "0 to 1");
+  }
+
+  void requireSeconds(String option, Optional<Double> found) {
+    found.ifPresent(
+        seconds ->
+            require(
+                seconds >= 0.001 && seconds <= 1e9,
+                option,
+                seconds,
+                "a time in seconds, 0.001 or more"));
   }
 
   void requireNotNegative(String option, Number found) {

@@ -1,5 +1,7 @@
 package dev.mien.client;
 
+import dev.mien.client.recording.FrameSink;
+import dev.mien.client.recording.ProgressReport;
 import dev.mien.client.recording.RunStatistics;
 import dev.mien.client.source.CameraList;
 import dev.mien.client.source.Cameras;
@@ -54,6 +56,12 @@ final class WebcamCommand implements Callable<Integer> {
   @Mixin private OutputOptions outputs;
 
   @Option(
+      names = "--report-every",
+      paramLabel = "SECONDS",
+      description = "Say now and then how the run goes: frames/s, latency, memory.")
+  private Optional<Double> reportSeconds;
+
+  @Option(
       names = "--min-confidence",
       defaultValue = "0.5",
       paramLabel = "0..1",
@@ -95,6 +103,7 @@ final class WebcamCommand implements Callable<Integer> {
     usage.require(
         serverTimeoutSeconds > 0, "--server-timeout-seconds", serverTimeoutSeconds, "1 or more");
     maxFrames.ifPresent(max -> usage.require(max > 0, "--max-frames", max, "1 or more"));
+    usage.requireSeconds("--report-every", reportSeconds);
     source.check(usage);
     outputs.check(usage);
     tracking.check(usage);
@@ -107,16 +116,26 @@ final class WebcamCommand implements Callable<Integer> {
     var onInterrupt = new Thread(() -> endGently(stop, finished));
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     var statistics = new RunStatistics(programStart());
-    var run = new WebcamRun(settings, statistics, stop, spec.commandLine().getErr());
+    var run = new WebcamRun(settings, statistics, progress(), stop, spec.commandLine().getErr());
     try {
       run.run();
     } finally {
       if (statistics.frames() > 0) {
-        spec.commandLine().getOut().println(statistics.summary());
+        say(statistics.summary());
       }
       finished.countDown();
       removeShutdownHook(onInterrupt);
     }
+  }
+
+  private FrameSink progress() {
+    return reportSeconds
+        .<FrameSink>map(it -> new ProgressReport(Math.round(it * 1000), this::say))
+        .orElse(frame -> {});
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
   }
 
   private static Instant programStart() {

@@ -30,10 +30,20 @@ final class WebcamRun {
   private final StopSignal stop;
   private final PrintWriter err;
   private final RunStatistics statistics;
+  private final FrameSink progress;
 
-  WebcamRun(WebcamSettings settings, RunStatistics statistics, StopSignal stop, PrintWriter err) {
+  /**
+   * @param progress hears of each frame, as the statistics do
+   */
+  WebcamRun(
+      WebcamSettings settings,
+      RunStatistics statistics,
+      FrameSink progress,
+      StopSignal stop,
+      PrintWriter err) {
     this.settings = settings;
     this.statistics = statistics;
+    this.progress = progress;
     this.stop = stop;
     this.err = err;
   }
@@ -70,6 +80,7 @@ final class WebcamRun {
                 connection,
                 snapshots,
                 pause,
+                statistics.drawn(),
                 stop::give)) {
       run(source, connection, cockpit.viewer(), List.of(cockpit.clips()));
     }
@@ -82,7 +93,7 @@ final class WebcamRun {
     var labeller = new Labeller(new ExpressionTracks(settings.smoothing()));
     try (var outputs = settings.outputs().open(source.frameRate());
         var finder = new FaceFinder(settings.detector(), settings.minConfidence(), tracker)) {
-      List<FrameSink> sinks = new ArrayList<>(List.of(statistics, outputs));
+      List<FrameSink> sinks = new ArrayList<>(List.of(statistics, progress, outputs));
       sinks.addAll(more);
       var loop = new WebcamLoop(source, finder, connection, labeller, viewer, sinks);
       stop.whenGiven(loop::stop);

@@ -2,8 +2,6 @@ package dev.mien.client.annotation;
 
 import dev.mien.client.tracking.Reading;
 import java.awt.Dimension;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.util.Map;
@@ -19,10 +17,8 @@ final class LabelChip implements Card {
   private static final double GAP_BETWEEN_COLUMNS = 0.2;
 
   private final CardTexts texts;
-  private final Font title;
-  private final Font percent;
+  private final CardHead head;
   private final int padding;
-  private final int iconSize;
   private final int columnHeight;
   private final int width;
 
@@ -33,21 +29,17 @@ final class LabelChip implements Card {
   LabelChip(Graphics2D graphics, Optional<Reading> reading, int boxWidth, float unit) {
     texts = CardTexts.of(reading);
     float size = Math.max(SMALLEST_TYPE, Math.min(unit, boxWidth / 8f));
-    title = Theme.bold(size);
-    percent = Theme.plain(size);
     padding = Math.round(size * 0.4f);
-    iconSize = Math.round(size * 1.3f);
     columnHeight = Math.round(size * 1.6f);
-    int text =
-        graphics.getFontMetrics(title).stringWidth(texts.label())
-            + graphics.getFontMetrics(percent).stringWidth(texts.percent());
-    width = Math.max(iconSize + text + padding * 4, Math.min(boxWidth, Math.round(size * 9)));
+    int iconSize = Math.round(size * 1.3f);
+    head = new CardHead(texts, Theme.bold(size), Theme.plain(size), iconSize, padding);
+    width = Math.max(head.width(graphics) + padding * 2, Math.min(boxWidth, Math.round(size * 9)));
   }
 
   @Override
   public Dimension size() {
     int columns = texts.probabilities().isEmpty() ? 0 : columnHeight + padding;
-    return new Dimension(width, padding * 2 + iconSize + columns);
+    return new Dimension(width, padding * 2 + head.iconSize() + columns);
   }
 
   @Override
@@ -56,16 +48,7 @@ final class LabelChip implements Card {
     graphics.fill(Theme.rounded(place, padding * 2.5));
     Rectangle inside = new Rectangle(place);
     inside.grow(-padding, -padding);
-    ExpressionIcon.of(texts.label()).draw(graphics, inside.x, inside.y, iconSize, texts.colour());
-    graphics.setFont(title);
-    FontMetrics metrics = graphics.getFontMetrics();
-    int baseline = inside.y + (iconSize + metrics.getAscent() - metrics.getDescent()) / 2;
-    graphics.setColor(Theme.TEXT);
-    graphics.drawString(texts.label(), inside.x + iconSize + padding, baseline);
-    graphics.setFont(percent);
-    graphics.setColor(Theme.QUIET);
-    int numberWidth = graphics.getFontMetrics().stringWidth(texts.percent());
-    graphics.drawString(texts.percent(), inside.x + inside.width - numberWidth, baseline);
+    head.draw(graphics, inside);
     drawColumns(graphics, inside);
   }
 

@@ -13,14 +13,13 @@ import java.util.Optional;
 final class ProbabilityCard implements Card {
 
   private static final String LONGEST_NAME = "surprise";
+  private static final String LONGEST_PERCENT = "100 %";
 
   private final CardTexts texts;
-  private final Font title;
-  private final Font percent;
+  private final CardHead head;
   private final Font name;
   private final FontMetrics nameMetrics;
   private final int padding;
-  private final int iconSize;
   private final int rowHeight;
   private final int width;
 
@@ -29,24 +28,25 @@ final class ProbabilityCard implements Card {
    */
   ProbabilityCard(Graphics2D graphics, Optional<Reading> reading, float unit) {
     texts = CardTexts.of(reading);
-    title = Theme.bold(unit * 1.05f);
-    percent = Theme.plain(unit * 0.95f);
+    padding = Math.round(unit * 0.55f);
+    head =
+        new CardHead(
+            texts,
+            Theme.bold(unit * 1.05f),
+            Theme.plain(unit * 0.95f),
+            Math.round(unit * 1.5f),
+            padding);
     name = Theme.plain(Math.max(9.5f, unit * 0.72f));
     nameMetrics = graphics.getFontMetrics(name);
-    padding = Math.round(unit * 0.55f);
-    iconSize = Math.round(unit * 1.5f);
     rowHeight = Math.round(nameMetrics.getHeight() * 0.98f);
-    int text =
-        graphics.getFontMetrics(title).stringWidth(LONGEST_NAME)
-            + graphics.getFontMetrics(percent).stringWidth("100 %");
-    width = iconSize + text + padding * 4;
+    width = head.widthOf(graphics, LONGEST_NAME, LONGEST_PERCENT) + padding * 2;
   }
 
   @Override
   public Dimension size() {
     int rows = texts.probabilities().size() * rowHeight;
     int body = rows == 0 ? 0 : rows + padding / 2;
-    return new Dimension(width, padding * 2 + iconSize + body);
+    return new Dimension(width, padding * 2 + head.iconSize() + body);
   }
 
   @Override
@@ -55,26 +55,12 @@ final class ProbabilityCard implements Card {
     graphics.fill(Theme.rounded(place, padding * 2.0));
     Rectangle inside = new Rectangle(place);
     inside.grow(-padding, -padding);
-    drawHead(graphics, inside);
-    int y = inside.y + iconSize + padding / 2;
+    head.draw(graphics, inside);
+    int y = inside.y + head.iconSize() + padding / 2;
     for (Map.Entry<String, Double> entry : texts.probabilities().entrySet()) {
       drawRow(graphics, inside, y, entry.getKey(), entry.getValue());
       y += rowHeight;
     }
-  }
-
-  private void drawHead(Graphics2D graphics, Rectangle inside) {
-    ExpressionIcon.of(texts.label()).draw(graphics, inside.x, inside.y, iconSize, texts.colour());
-    graphics.setFont(title);
-    FontMetrics metrics = graphics.getFontMetrics();
-    int baseline = inside.y + (iconSize + metrics.getAscent() - metrics.getDescent()) / 2;
-    graphics.setColor(Theme.TEXT);
-    graphics.drawString(texts.label(), inside.x + iconSize + padding, baseline);
-    graphics.setFont(percent);
-    graphics.setColor(Theme.QUIET);
-    int right = inside.x + inside.width;
-    graphics.drawString(
-        texts.percent(), right - graphics.getFontMetrics().stringWidth(texts.percent()), baseline);
   }
 
   private void drawRow(Graphics2D graphics, Rectangle inside, int y, String label, double value) {

@@ -28,5 +28,11 @@ public sealed interface FaceAnswer {
   /**
    * @param reason why there is no label, for a person
    */
-  record Unanswered(String reason) implements FaceAnswer {}
+  record Unanswered(String reason) implements FaceAnswer {
+
+    /** Whether it was left out for the sake of a newer frame, rather than by a fault. */
+    public boolean replaced() {
+      return reason.equals(REPLACED);
+    }
+  }
 }

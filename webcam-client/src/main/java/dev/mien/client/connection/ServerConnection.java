@@ -25,6 +25,11 @@ public final class ServerConnection implements ExpressionConnection {
 
   private static final Duration MAX_CONNECT = Duration.ofSeconds(5);
   private static final Duration MIN_CONNECT = Duration.ofMillis(250);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+
+  /** With its jitter, labels are back within two seconds of a server that is. */
+  private static final Duration MAX_WAIT = Duration.ofMillis(1500);
+
   private static final String STOPPING = "the client is stopping";
 
   private final ChannelSecurity security;
@@ -32,7 +37,7 @@ public final class ServerConnection implements ExpressionConnection {
   private final FrameQueue frames;
   private final Patience patience;
   private final Random random = new Random();
-  private final Backoff backoff = new Backoff(MIN_CONNECT, MAX_CONNECT, random);
+  private final Backoff backoff = new Backoff(FIRST_WAIT, MAX_WAIT, random);
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(ServerConnection::daemon);
 

@@ -20,6 +20,13 @@ public record LabelledFrame(
     return faces.stream().anyMatch(face -> face.answer() instanceof FaceAnswer.Unanswered);
   }
 
+  /** Whether it was overtaken by a newer frame before it was classified. */
+  public boolean replaced() {
+    return faces.stream()
+        .anyMatch(
+            face -> face.answer() instanceof FaceAnswer.Unanswered without && without.replaced());
+  }
+
   /** From the camera to the label. */
   public long latencyNanos() {
     return answeredNanos - frame.capturedNanos();

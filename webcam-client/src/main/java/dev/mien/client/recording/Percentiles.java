@@ -14,8 +14,20 @@ final class Percentiles {
     micros.recordValue(Math.max(0, Math.min(MAX_MICROS, nanos / 1000)));
   }
 
+  void clear() {
+    micros.reset();
+  }
+
   boolean isEmpty() {
-    return micros.getTotalCount() == 0;
+    return count() == 0;
+  }
+
+  long count() {
+    return micros.getTotalCount();
+  }
+
+  double longestMillis() {
+    return micros.getMaxValue() / 1000.0;
   }
 
   /** In milliseconds, to a tenth of a percent. */

@@ -22,12 +22,14 @@ public final class RunStatistics implements FrameSink {
   private final LabelChanges changesAsAnswered = new LabelChanges();
   private final Percentiles detection = new Percentiles();
   private final Percentiles latency = new Percentiles();
+  private final DrawnPictures drawn = new DrawnPictures();
   private long startNanos;
   private long endNanos;
   private double secondsToFirstLabel;
   private int frames;
   private int faces;
   private int unanswered;
+  private int replaced;
 
   /**
    * @param startedAt when the program was started
@@ -44,6 +46,7 @@ public final class RunStatistics implements FrameSink {
     endNanos = System.nanoTime();
     frames++;
     frame.faces().forEach(face -> count(face, frame.frame().positionMillis()));
+    replaced += frame.replaced() ? 1 : 0;
     detection.add(frame.detectionNanos());
     if (!frame.faces().isEmpty() && !frame.lacksLabels()) {
       if (latency.isEmpty()) {
@@ -57,7 +60,12 @@ public final class RunStatistics implements FrameSink {
     return frames;
   }
 
-  /** Up to five lines. */
+  /** Of the window, which draws them on a thread of its own. */
+  public DrawnPictures drawn() {
+    return drawn;
+  }
+
+  /** Up to seven lines. */
   public String summary() {
     double seconds = (endNanos - startNanos) / 1e9;
     var lines = new ArrayList<String>();
@@ -67,6 +75,9 @@ public final class RunStatistics implements FrameSink {
             frames, faces, seconds, frames / Math.max(seconds, 1e-3)));
     if (faces > 0) {
       lines.add("labels: " + counts());
+    }
+    if (replaced > 0) {
+      lines.add(text("overtaken: %d frames by a newer one, before they had labels", replaced));
     }
     if (!latency.isEmpty()) {
       lines.add(
@@ -79,6 +90,7 @@ public final class RunStatistics implements FrameSink {
               latency, secondsToFirstLabel));
     }
     lines.add("finding and cutting the faces of a frame: " + detection);
+    drawn.summary().ifPresent(lines::add);
     return String.join("\n", lines);
   }
 

@@ -6,6 +6,7 @@ import dev.mien.client.annotation.Status;
 import dev.mien.client.connection.ExpressionConnection;
 import dev.mien.client.loop.Viewer;
 import dev.mien.client.recording.ClipSwitch;
+import dev.mien.client.recording.DrawnPictures;
 import dev.mien.client.recording.FrameSink;
 import dev.mien.client.recording.Snapshots;
 import dev.mien.client.source.PauseSwitch;
@@ -22,6 +23,7 @@ public final class Cockpit implements AutoCloseable {
   private final ExpressionConnection connection;
   private final Snapshots snapshots;
   private final PauseSwitch pause;
+  private final DrawnPictures drawn;
   private final Runnable onQuit;
   private final ClipSwitch clips;
   private final VideoWindow window;
@@ -33,6 +35,7 @@ public final class Cockpit implements AutoCloseable {
 
   /**
    * @param frameRate nominal, of the source
+   * @param drawn hears of each picture that the window draws
    * @param onQuit called on the event thread, perhaps more than once
    * @throws ClientException where there is no display
    */
@@ -43,14 +46,16 @@ public final class Cockpit implements AutoCloseable {
       ExpressionConnection connection,
       Snapshots snapshots,
       PauseSwitch pause,
+      DrawnPictures drawn,
       Runnable onQuit) {
     this.connection = connection;
     this.snapshots = snapshots;
     this.pause = pause;
+    this.drawn = drawn;
     this.onQuit = onQuit;
     this.clips = new ClipSwitch(snapshots, frameRate, this::say);
     this.view = new LiveView(this::show, this::status, pause::isOn, clips::isOn, mirrored);
-    this.window = new VideoWindow(title, this::onKey);
+    this.window = new VideoWindow(title, this::onKey, () -> drawn.drawn(System.nanoTime()));
     this.timer = new Timer(TICK_MILLIS, tick -> view.refresh());
     timer.start();
   }
@@ -82,12 +87,17 @@ public final class Cockpit implements AutoCloseable {
       case QUIT -> onQuit.run();
       case SAVE_PICTURE -> pictures.execute(this::savePicture);
       case RECORD -> clips.toggle();
-      case PAUSE -> pause.toggle();
+      case PAUSE -> pause();
       case MIRROR -> view.change(ViewOptions::mirroredOrNot);
       case OVERLAY -> view.change(ViewOptions::withOrWithoutOverlay);
       case HELP -> view.change(ViewOptions::withOrWithoutHelp);
     }
     view.refresh();
+  }
+
+  private void pause() {
+    pause.toggle();
+    drawn.paused();
   }
 
   private void savePicture() {

@@ -15,6 +15,7 @@ import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.awt.image.BufferedImage;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,16 +29,19 @@ public final class VideoWindow implements AutoCloseable {
   private static final Dimension FIRST_SIZE = new Dimension(960, 720);
 
   private final Consumer<KeyAction> onKey;
+  private final Runnable onNewPicture;
   private final KeyEventDispatcher keys = this::onKey;
   private ScenePanel panel;
   private JFrame frame;
 
   /**
    * @param onKey called on the event thread; must be quick
+   * @param onNewPicture called on the event thread once another picture than before was drawn
    * @throws ClientException where there is no display
    */
-  public VideoWindow(String title, Consumer<KeyAction> onKey) {
+  public VideoWindow(String title, Consumer<KeyAction> onKey, Runnable onNewPicture) {
     this.onKey = onKey;
+    this.onNewPicture = onNewPicture;
     try {
       GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
       SwingUtilities.invokeAndWait(() -> open(title));
@@ -67,7 +71,7 @@ public final class VideoWindow implements AutoCloseable {
   }
 
   private void open(String title) {
-    panel = new ScenePanel();
+    panel = new ScenePanel(onNewPicture);
     frame = new JFrame(title);
     frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
     frame.addWindowListener(
@@ -110,7 +114,13 @@ public final class VideoWindow implements AutoCloseable {
 
   private static final class ScenePanel extends JPanel {
 
+    private final transient Runnable onNewPicture;
     private transient volatile Scene scene;
+    private transient BufferedImage drawn;
+
+    ScenePanel(Runnable onNewPicture) {
+      this.onNewPicture = onNewPicture;
+    }
 
     @Override
     protected void paintComponent(Graphics graphics) {
@@ -119,6 +129,10 @@ public final class VideoWindow implements AutoCloseable {
         super.paintComponent(graphics);
       } else {
         Annotator.paint((Graphics2D) graphics, new Rectangle(getSize()), current);
+        if (current.image() != drawn) {
+          drawn = current.image();
+          onNewPicture.run();
+        }
       }
     }
   }
