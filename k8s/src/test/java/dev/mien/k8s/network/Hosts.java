@@ -84,7 +84,9 @@ final class Hosts implements AutoCloseable {
   @Override
   public void close() {
     for (Process process : processes) {
+      List<ProcessHandle> children = process.descendants().toList();
       process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+      children.forEach(ProcessHandle::destroyForcibly);
     }
     for (String name : addresses.keySet()) {
       tries("netns", "delete", space(name));

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Asks what a container's probe says, as the kubelet would. */
@@ -22,7 +24,7 @@ record Probe(JsonNode probe) {
   boolean passes(DeployedServer server) {
     return probe.has("grpc")
         ? serves(server.port(probe.at("/grpc/port").asText()))
-        : answers(server.port(probe.at("/httpGet/port").asText()));
+        : answers(server.port(probe.at("/httpGet/port").asText()), probe.path("httpGet"));
   }
 
   private boolean serves(int port) {
@@ -43,19 +45,23 @@ record Probe(JsonNode probe) {
     }
   }
 
-  private boolean answers(int port) {
-    return get(port, probe.at("/httpGet/path").asText()) == 200;
-  }
-
-  private static int get(int port, String path) {
+  private static boolean answers(int port, JsonNode get) {
+    String scheme = get.path("scheme").asText("HTTP").toLowerCase(Locale.ROOT);
+    URI uri = URI.create("%s://127.0.0.1:%d%s".formatted(scheme, port, get.path("path").asText()));
     try {
-      var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
-      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+      return HttpClient.newBuilder()
+              .sslContext(UnverifiedCertificates.context())
+              .build()
+              .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+              .statusCode()
+          == 200;
     } catch (IOException e) {
-      return -1;
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return -1;
+      return false;
     }
   }
 }
