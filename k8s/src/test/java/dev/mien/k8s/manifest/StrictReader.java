@@ -53,7 +53,8 @@ public final class StrictReader {
           Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class),
           Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class),
           Map.entry("cert-manager.io/v1/Certificate", Certificate.class),
-          Map.entry("sparkoperator.k8s.io/v1beta2/SparkApplication", SparkApplication.class));
+          Map.entry("sparkoperator.k8s.io/v1beta2/SparkApplication", SparkApplication.class),
+          Map.entry("kind.x-k8s.io/v1alpha4/Cluster", KindCluster.class));
 
   private final ObjectMapper mapper =
       JsonMapper.builder()
@@ -80,10 +81,15 @@ public final class StrictReader {
     if (known == null) {
       throw new AssertionError(Manifests.title(object) + " is of unknown type " + type);
     }
+    return read(object, known, Manifests.title(object));
+  }
+
+  /** Of what does not say of which type it is. */
+  <T> T read(JsonNode object, Class<T> type, String title) {
     try {
-      return mapper.treeToValue(object, known);
+      return mapper.treeToValue(object, type);
     } catch (JsonProcessingException e) {
-      throw new AssertionError(Manifests.title(object) + ": " + e.getMessage(), e);
+      throw new AssertionError(title + ": " + e.getMessage(), e);
     }
   }
 }

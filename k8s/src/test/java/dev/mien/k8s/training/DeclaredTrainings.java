@@ -1,22 +1,17 @@
 package dev.mien.k8s.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mien.k8s.manifest.Guide;
 import dev.mien.k8s.manifest.Kustomize;
 import dev.mien.k8s.manifest.Manifests;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The trainings that the manifests and the guide declare, each as a line of spark-submit. */
 public final class DeclaredTrainings {
-
-  private static final Pattern LINE_OF_GUIDE =
-      Pattern.compile("(?m)^spark-submit (?:.*\\\\\\n)*.*$");
 
   private DeclaredTrainings() {}
 
@@ -39,17 +34,12 @@ public final class DeclaredTrainings {
         Manifests.texts(spec.path("arguments")));
   }
 
-  static SubmitLine guide() throws IOException {
-    var line =
-        LINE_OF_GUIDE
-            .matcher(Files.readString(Kustomize.HOME.resolve("README.md")))
-            .results()
-            .toList();
-    if (line.size() != 1) {
-      throw new AssertionError("README.md has %d lines of spark-submit".formatted(line.size()));
+  static SubmitLine guide() {
+    List<String> lines = Guide.read().commands("spark-submit ");
+    if (lines.size() != 1) {
+      throw new AssertionError("README.md has %d lines of spark-submit".formatted(lines.size()));
     }
-    return SubmitLine.of(
-        List.of(line.get(0).group().replace("\\\n", " ").strip().split("\\s+", -1)));
+    return SubmitLine.of(Guide.words(lines.get(0), 0));
   }
 
   /** What Spark's History Server is told, as settings. */
