@@ -30,11 +30,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ final class ITBadInput {
   private static final int PICTURES = 85_000;
   private static final int MESSAGES = 13_000;
   private static final int HTTP_BODIES = 2_000;
+
+  /** Divides each of the three. */
+  private static final int PARTS = 4;
 
   private static final EnumSet<Status.Code> FAIR =
       EnumSet.of(Status.Code.OK, Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND);
@@ -72,9 +76,15 @@ final class ITBadInput {
   @Test
   void damagedPicturesAreReadOrRefused() {
     var decoder = new FaceDecoder(nanos -> {});
-    var mutations = new Mutations(1, goodPictures());
+    List<byte[]> good = goodPictures();
+    int refused =
+        inParts(PICTURES, (part, count) -> refused(decoder, new Mutations(part, good), count));
+    assertThat(refused).isBetween(PICTURES / 2, PICTURES - 1);
+  }
+
+  private static int refused(FaceDecoder decoder, Mutations mutations, int count) {
     int refused = 0;
-    for (int i = 0; i < PICTURES; i++) {
+    for (int i = 0; i < count; i++) {
       var face = Face.newBuilder().setEncoded(ByteString.copyFrom(mutations.next())).build();
       try {
         assertThat(decoder.decode(List.of(face))).hasSize(1);
@@ -83,41 +93,76 @@ final class ITBadInput {
         assertThat(e).hasMessageStartingWith("faces[0]: ");
       }
     }
-    assertThat(refused).isBetween(PICTURES / 2, PICTURES - 1);
+    return refused;
   }
 
   @Test
   void damagedMessagesAreAnsweredOrRefused() {
-    Map<Status.Code, Integer> statuses = new EnumMap<>(Status.Code.class);
-    var mutations = new Mutations(2, goodMessages());
+    Map<Status.Code, Integer> statuses = new ConcurrentHashMap<>();
+    List<byte[]> good = goodMessages();
     var methods =
         List.of(
             bytes(ExpressionServiceGrpc.getClassifyMethod()),
             bytes(GRPCInferenceServiceGrpc.getModelInferMethod()),
             bytes(GRPCInferenceServiceGrpc.getModelMetadataMethod()));
-    for (int i = 0; i < MESSAGES; i++) {
-      statuses.merge(send(methods.get(i % methods.size()), mutations.next()), 1, Integer::sum);
-    }
+    int sent =
+        inParts(
+            MESSAGES,
+            (part, count) -> {
+              var mutations = new Mutations(10 + part, good);
+              for (int i = 0; i < count; i++) {
+                statuses.merge(
+                    send(methods.get(i % methods.size()), mutations.next()), 1, Integer::sum);
+              }
+              return count;
+            });
+    assertThat(sent).isEqualTo(MESSAGES);
     assertThat(FAIR).as(statuses.toString()).containsAll(statuses.keySet());
     assertThat(statuses.get(Status.Code.INVALID_ARGUMENT)).isGreaterThan(MESSAGES / 4);
   }
 
   @Test
-  void damagedBodiesOverHttpAreAnsweredOrRefused() throws Exception {
+  void damagedBodiesOverHttpAreAnsweredOrRefused() {
     var client = HttpClient.newHttpClient();
-    var mutations = new Mutations(3, goodPictures());
-    Map<Integer, Integer> statuses = new TreeMap<>();
-    var uri = URI.create("http://127.0.0.1:%d/v1/classify".formatted(server.metricsPort()));
-    for (int i = 0; i < HTTP_BODIES; i++) {
-      var request =
-          HttpRequest.newBuilder(uri)
-              .header("Content-Type", i % 3 == 0 ? "application/octet-stream" : "image/png")
-              .POST(BodyPublishers.ofByteArray(mutations.next()))
-              .build();
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-      statuses.merge(status, 1, Integer::sum);
-    }
+    Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+    List<byte[]> good = goodPictures();
+    int sent =
+        inParts(
+            HTTP_BODIES,
+            (part, count) -> {
+              var mutations = new Mutations(20 + part, good);
+              for (int i = 0; i < count; i++) {
+                String type = i % 3 == 0 ? "application/octet-stream" : "image/png";
+                statuses.merge(post(client, type, mutations.next()), 1, Integer::sum);
+              }
+              return count;
+            });
+    assertThat(sent).isEqualTo(HTTP_BODIES);
     assertThat(List.of(200, 400)).as(statuses.toString()).containsAll(statuses.keySet());
+  }
+
+  private int post(HttpClient client, String type, byte[] body) {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:%d/v1/classify".formatted(server.metricsPort())))
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Side by side, each part with mutations of its own. */
+  private static int inParts(int inputs, IntBinaryOperator work) {
+    return IntStream.range(0, PARTS)
+        .parallel()
+        .map(part -> work.applyAsInt(part, inputs / PARTS))
+        .sum();
   }
 
   @Test

@@ -1,7 +1,5 @@
 package dev.mien.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.io.BufferedReader;
@@ -73,10 +71,12 @@ public final class ServerProcess implements AutoCloseable {
 
   private Matcher ready() throws IOException {
     if (ready == null) {
-      String line = out.readLine();
-      assertThat(line).as("the server's first line; its log is %s", log).isNotNull();
+      String line = String.valueOf(out.readLine());
       ready = READY.matcher(line);
-      assertThat(ready.matches()).as(line).isTrue();
+      if (!ready.matches()) {
+        throw new AssertionError(
+            "the server's first line is '%s'; its log: %s".formatted(line, log));
+      }
     }
     return ready;
   }
@@ -85,7 +85,7 @@ public final class ServerProcess implements AutoCloseable {
     return ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
   }
 
-  void sigterm() {
+  public void sigterm() {
     process.destroy();
   }
 
@@ -93,8 +93,10 @@ public final class ServerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  int exitCode() throws InterruptedException {
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ended").isTrue();
+  public int exitCode() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("the server did not end within 60 s; its log: " + log);
+    }
     return process.exitValue();
   }
 

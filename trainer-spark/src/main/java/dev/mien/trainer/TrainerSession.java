@@ -29,6 +29,8 @@ public final class TrainerSession {
       // Nothing else talks to a local driver, and laptops' host names often do not resolve.
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      // A laptop that slept for two minutes must not wake up to a driver that has given itself up.
+      conf.setIfMissing("spark.network.timeout", "365d");
     }
     return start(conf);
   }

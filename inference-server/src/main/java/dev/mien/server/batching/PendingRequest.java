@@ -15,7 +15,7 @@ final class PendingRequest<T, R> {
   private final List<T> items;
   private final R[] results;
   private final long arrivalNanoTime;
-  private final CompletableFuture<Batched<R>> future = new CompletableFuture<>();
+  private final Answer<R> future = new Answer<>();
   private int taken;
   private int missing;
   private boolean started;
@@ -33,6 +33,14 @@ final class PendingRequest<T, R> {
 
   CompletableFuture<Batched<R>> future() {
     return future;
+  }
+
+  /** Runs it when the caller gives up, or at once where it has. */
+  void onCancel(Runnable action) {
+    future.onCancel = action;
+    if (future.isCancelled()) {
+      action.run();
+    }
   }
 
   Object client() {
@@ -105,5 +113,25 @@ final class PendingRequest<T, R> {
 
   private synchronized Batched<R> batched() {
     return new Batched<>(Arrays.asList(results), queueNanos, computeNanos);
+  }
+
+  private static final class Answer<R> extends CompletableFuture<Batched<R>> {
+
+    private volatile Runnable onCancel = () -> {};
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean isCancelled = super.cancel(mayInterruptIfRunning);
+      if (isCancelled) {
+        onCancel.run();
+      }
+      return isCancelled;
+    }
+
+    /** What hangs on it is a plain future. */
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+      return new CompletableFuture<>();
+    }
   }
 }

@@ -7,23 +7,31 @@ public final class QueueFullException extends RuntimeException {
 
   private final long retryAfterMillis;
 
+  /** Without a stack trace and without format strings: under overload it is most of the work. */
   private QueueFullException(String message, long retryAfterMillis) {
     super(
-        "the queue is full: %s; try again in %d ms or ask another server"
-            .formatted(message, retryAfterMillis));
+        "the queue is full: "
+            + message
+            + "; try again in "
+            + retryAfterMillis
+            + " ms or ask another server",
+        null,
+        false,
+        false);
     this.retryAfterMillis = retryAfterMillis;
   }
 
   static QueueFullException noRoom(int queued, int asked, int limit, long retryAfterMillis) {
     return new QueueFullException(
-        "%d faces wait, %d more would pass the limit of %d".formatted(queued, asked, limit),
+        queued + " faces wait, " + asked + " more would pass the limit of " + limit,
         retryAfterMillis);
   }
 
   static QueueFullException displaced(int items, long retryAfterMillis) {
     return new QueueFullException(
-        "most of what waits is this client's, so its last %d faces gave way to another's"
-            .formatted(items),
+        "most of what waits is this client's, so its last "
+            + items
+            + " faces gave way to another's",
         retryAfterMillis);
   }
 

@@ -17,6 +17,10 @@ final class RequestQueue<T, R> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ClientQueues<T, R> queues = new ClientQueues<>();
+
+  /** So that a full queue is not looked through for each request that it refuses. */
+  private volatile boolean mayHoldAbandoned;
+
   private boolean closed;
 
   RequestQueue(BatchLimits limits, BatcherMetrics metrics, DrainRate drainRate) {
@@ -41,6 +45,7 @@ final class RequestQueue<T, R> {
       }
       makeRoom(request, displaced);
       queues.add(request);
+      request.onCancel(() -> mayHoldAbandoned = true);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -50,7 +55,8 @@ final class RequestQueue<T, R> {
 
   private void makeRoom(PendingRequest<T, R> request, List<PendingRequest<T, R>> displaced) {
     int most = limits.maxQueuedItems() - request.size();
-    if (queues.size() > most) {
+    if (queues.size() > most && mayHoldAbandoned) {
+      mayHoldAbandoned = false;
       removeAbandoned();
     }
     int own = queues.sizeOf(request.client()) + request.size();

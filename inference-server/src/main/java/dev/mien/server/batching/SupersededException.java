@@ -6,6 +6,6 @@ public final class SupersededException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   SupersededException() {
-    super("superseded by a newer request before its batch");
+    super("superseded by a newer request before its batch", null, false, false);
   }
 }

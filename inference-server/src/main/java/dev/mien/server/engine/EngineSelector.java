@@ -85,9 +85,7 @@ public final class EngineSelector {
   }
 
   private int threads(Candidate candidate) {
-    return candidate.device().isCuda() || enginesPerDevice == 1
-        ? 0
-        : Math.max(1, Runtime.getRuntime().availableProcessors() / enginesPerDevice);
+    return candidate.device().isCuda() ? 0 : CpuShare.ofProcess().threads(enginesPerDevice);
   }
 
   private List<InferenceEngine> openOnFurtherGpus(Candidate first) {

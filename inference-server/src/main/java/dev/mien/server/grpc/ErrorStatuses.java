@@ -3,11 +3,13 @@ package dev.mien.server.grpc;
 import io.grpc.BindableService;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
+import java.io.InputStream;
 
 /**
  * Gives every call that fails outside its own handling a status with a sentence, above all one
@@ -20,7 +22,22 @@ public final class ErrorStatuses implements ServerInterceptor {
   public static ServerServiceDefinition around(BindableService service) {
     // As streams, messages are parsed inside of this interceptor and not before.
     return ServerInterceptors.intercept(
-        ServerInterceptors.useInputStreamMessages(service.bindService()), new ErrorStatuses());
+        ServerInterceptors.useMarshalledMessages(service.bindService(), new AsTheyCome()),
+        new ErrorStatuses());
+  }
+
+  /** gRPC's own way to streams copies each message, so that it can be read twice. */
+  private static final class AsTheyCome implements MethodDescriptor.Marshaller<InputStream> {
+
+    @Override
+    public InputStream stream(InputStream message) {
+      return message;
+    }
+
+    @Override
+    public InputStream parse(InputStream message) {
+      return message;
+    }
   }
 
   @Override

@@ -7,9 +7,10 @@ import com.google.rpc.RetryInfo;
 import dev.mien.server.batching.BatcherClosedException;
 import dev.mien.server.batching.QueueFullException;
 import dev.mien.server.decoding.InvalidFaceException;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
+import io.grpc.protobuf.ProtoUtils;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -22,22 +23,47 @@ final class GrpcErrors {
 
   private GrpcErrors() {}
 
+  private static final Metadata.Key<com.google.rpc.Status> DETAILS =
+      Metadata.Key.of(
+          "grpc-status-details-bin",
+          ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
+
   /** With what a client needs to know besides, as {@code google.rpc.Status} in the trailers. */
   static StatusRuntimeException exceptionOf(Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     Status status = statusOf(error);
-    if (!(cause instanceof QueueFullException full)) {
-      return cause instanceof StatusRuntimeException known && known.getStatus().equals(status)
-          ? known
-          : status.asRuntimeException();
+    if (cause instanceof StatusRuntimeException known && known.getStatus().equals(status)) {
+      return known;
     }
+    var trailers = new Metadata();
+    if (cause instanceof QueueFullException full) {
+      trailers.put(DETAILS, details(status, full));
+    }
+    return new Refusal(status, trailers);
+  }
+
+  private static com.google.rpc.Status details(Status status, QueueFullException full) {
     var retry = RetryInfo.newBuilder().setRetryDelay(Durations.fromMillis(full.retryAfterMillis()));
-    return StatusProto.toStatusRuntimeException(
-        com.google.rpc.Status.newBuilder()
-            .setCode(status.getCode().value())
-            .setMessage(status.getDescription())
-            .addDetails(Any.pack(retry.build()))
-            .build());
+    return com.google.rpc.Status.newBuilder()
+        .setCode(status.getCode().value())
+        .setMessage(status.getDescription())
+        .addDetails(Any.pack(retry.build()))
+        .build();
+  }
+
+  /** A status on its way to the caller: where it was made says nothing, and costs. */
+  private static final class Refusal extends StatusRuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    Refusal(Status status, Metadata trailers) {
+      super(status, trailers);
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
   }
 
   static Status statusOf(Throwable error) {

@@ -1,6 +1,7 @@
 package dev.mien.server.loadtest;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.server.RandomFaces;
 import dev.mien.server.batching.BatchLimits;
@@ -13,7 +14,6 @@ import dev.mien.server.serve.TestServer;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +22,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What the server costs: faces a second through gRPC at saturation against the same engine called
- * directly, in turns, in one process, client and server on the same cores. Arguments: model file,
- * engine, rounds, seconds of each turn.
+ * directly, and against the other engine, in turns, in one process, client and server on the same
+ * cores, with the bundled model. Arguments: the server's engine, rounds, seconds of each turn,
+ * seconds until the JIT has done its work.
  */
 final class SaturationBenchmark {
 
@@ -32,20 +33,18 @@ final class SaturationBenchmark {
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private final double seconds;
+  private static final List<String> COLUMNS =
+      List.of("bare", "unary", "stream", "unary of 8 faces", "the other engine, bare");
 
-  private SaturationBenchmark(double seconds) {
-    this.seconds = seconds;
-  }
+  private SaturationBenchmark() {}
 
   public static void main(String[] arguments) throws Exception {
-    var model = ModelFile.read(Path.of(arguments[0]));
-    var kind = EngineKind.valueOf(arguments[1].toUpperCase(Locale.ROOT));
-    new SaturationBenchmark(Double.parseDouble(arguments[3]))
-        .run(model, kind, Integer.parseInt(arguments[2]));
-  }
-
-  private void run(ModelFile model, EngineKind kind, int count) throws Exception {
+    var kind = EngineKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+    var other = EngineKind.values()[1 - kind.ordinal()];
+    int rounds = Integer.parseInt(arguments[1]);
+    double seconds = Double.parseDouble(arguments[2]);
+    double warmUp = Double.parseDouble(arguments[3]);
+    ModelFile model = BundledModel.read();
     var loader =
         new ModelLoader(
             Optional.of(kind), Optional.of(Device.CPU), false, 1, LIMITS.maxBatchSize());
@@ -56,79 +55,98 @@ final class SaturationBenchmark {
             .usePlaintext()
             .directExecutor()
             .build();
-    var rounds = new ArrayList<List<Speed>>();
-    try (var bare = kind.open(model, Device.CPU, LIMITS.maxBatchSize())) {
-      for (int round = 0; round <= count; round++) { // the first one warms up
-        var speeds =
-            List.of(
-                direct(bare),
-                through(new UnaryCalls(channel, 0), 1),
-                through(new StreamCalls(channel, 0, () -> {}), 1),
-                through(new UnaryCalls(channel, 0), 8));
-        System.out.println(speeds);
-        if (round > 0) {
-          rounds.add(speeds);
-        }
+    try (var bare = kind.open(model, Device.CPU, LIMITS.maxBatchSize());
+        var otherBare = other.open(model, Device.CPU, LIMITS.maxBatchSize())) {
+      System.out.println("first, and not counted: " + round(bare, otherBare, channel, warmUp / 5));
+      var speeds = new ArrayList<List<Speed>>();
+      for (int round = 0; round < rounds; round++) {
+        speeds.add(round(bare, otherBare, channel, seconds));
+        System.out.println(speeds.get(round));
       }
+      print("faces/s", speeds, Speed::facesPerSecond);
+      print("faces/s of CPU time", speeds, Speed::facesPerCpuSecond);
     } finally {
       channel.shutdownNow();
       server.stop();
     }
-    print("faces/s", rounds, Speed::facesPerSecond);
-    print("faces/s of CPU time", rounds, Speed::facesPerCpuSecond);
+  }
+
+  private static List<Speed> round(
+      InferenceEngine bare, InferenceEngine otherBare, ManagedChannel channel, double seconds)
+      throws InterruptedException {
+    return List.of(
+        direct(bare, seconds),
+        through(new UnaryCalls(channel, 0), 1, seconds),
+        through(new StreamCalls(channel, 0, () -> {}), 1, seconds),
+        through(new UnaryCalls(channel, 0), 8, seconds),
+        direct(otherBare, seconds));
   }
 
   private static void print(String unit, List<List<Speed>> rounds, ToDoubleFunction<Speed> value) {
-    System.out.printf(
-        "%s against the bare engine, median: unary %.2f, stream %.2f, unary of 8 faces %.2f%n",
-        unit, median(rounds, 1, value), median(rounds, 2, value), median(rounds, 3, value));
+    System.out.println(unit + " against the bare engine, median (least to most):");
+    for (int column = 0; column < COLUMNS.size(); column++) {
+      int c = column;
+      double[] ratios =
+          rounds.stream()
+              .mapToDouble(
+                  round -> value.applyAsDouble(round.get(c)) / value.applyAsDouble(round.get(0)))
+              .sorted()
+              .toArray();
+      System.out.printf(
+          "  %-24s %.2f (%.2f to %.2f)%n",
+          COLUMNS.get(c), ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
+    }
   }
 
-  private Speed direct(InferenceEngine engine) {
+  private static Speed direct(InferenceEngine engine, double seconds) {
     var faces = new RandomFaces(1).next(LIMITS.maxBatchSize());
-    long cpuStart = PROCESS.getProcessCpuTime();
-    long start = System.nanoTime();
+    var start = new Start();
     long done = 0;
-    while (System.nanoTime() - start < seconds * 1e9) {
+    while (System.nanoTime() - start.nanoTime < seconds * 1e9) {
       engine.classify(faces);
       done += faces.size();
     }
-    return Speed.of(done, System.nanoTime() - start, PROCESS.getProcessCpuTime() - cpuStart);
+    return start.speed(done, System.nanoTime() - start.nanoTime);
   }
 
-  private Speed through(Calls calls, int facesPerRequest) throws InterruptedException {
+  private static Speed through(Calls calls, int facesPerRequest, double seconds)
+      throws InterruptedException {
     var requests = new RandomRequests(1, facesPerRequest);
-    long cpuStart = PROCESS.getProcessCpuTime();
-    long from = System.nanoTime();
-    var measurements = new Measurements(from, from + (long) (seconds * 1e9));
+    var start = new Start();
+    var measurements = new Measurements(start.nanoTime, start.nanoTime + (long) (seconds * 1e9));
     try (calls) {
       new Load(64 / facesPerRequest, 0).run(calls, requests, measurements);
     }
-    long cpu = PROCESS.getProcessCpuTime() - cpuStart;
-    return Speed.of(measurements.report().faces(), (long) (seconds * 1e9), cpu);
+    return start.speed(measurements.report().faces(), (long) (seconds * 1e9));
   }
 
-  private static double median(
-      List<List<Speed>> rounds, int column, ToDoubleFunction<Speed> value) {
-    var sorted =
-        rounds.stream()
-            .map(
-                round -> value.applyAsDouble(round.get(column)) / value.applyAsDouble(round.get(0)))
-            .sorted()
-            .toList();
-    return sorted.get(sorted.size() / 2);
-  }
+  /** Of a turn. */
+  private static final class Start {
 
-  /** CPU time does not depend on what else runs on the machine, elapsed time does. */
-  private record Speed(double facesPerSecond, double facesPerCpuSecond) {
+    private final long nanoTime = System.nanoTime();
+    private final long cpuTime = PROCESS.getProcessCpuTime();
+    private final long allocated = Allocations.ofServer();
 
-    static Speed of(long faces, long nanos, long cpuNanos) {
-      return new Speed(faces / (nanos / 1e9), faces / (cpuNanos / 1e9));
+    Speed speed(long faces, long nanos) {
+      long cpuNanos = PROCESS.getProcessCpuTime() - cpuTime;
+      return new Speed(
+          faces / (nanos / 1e9),
+          faces / (cpuNanos / 1e9),
+          (Allocations.ofServer() - allocated) / Math.max(1, faces));
     }
+  }
+
+  /**
+   * CPU time does not depend on what else runs on the machine, elapsed time does.
+   *
+   * @param allocated bytes of heap for each face, by the server's threads
+   */
+  private record Speed(double facesPerSecond, double facesPerCpuSecond, long allocated) {
 
     @Override
     public String toString() {
-      return "%.0f/s, %.0f/s of CPU".formatted(facesPerSecond, facesPerCpuSecond);
+      return "%.0f/s, %.0f/s of CPU, %,d B/face"
+          .formatted(facesPerSecond, facesPerCpuSecond, allocated);
     }
   }
 }

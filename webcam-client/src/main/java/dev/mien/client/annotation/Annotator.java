@@ -14,6 +14,9 @@ import java.util.List;
 /** Draws a picture and, on it, its faces: the same for the window, clips and pictures. */
 public final class Annotator {
 
+  /** Where there is no picture. */
+  public static final Color BACKGROUND = Theme.BACKGROUND;
+
   private static final Color SHADE = new Color(0, 0, 0, 110);
 
   private Annotator() {}
@@ -39,7 +42,7 @@ public final class Annotator {
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    graphics.setColor(Theme.BACKGROUND);
+    graphics.setColor(BACKGROUND);
     graphics.fill(area);
 
     Placement placement = Placement.fit(scene.image(), scene.mirrored(), area);

@@ -1,6 +1,8 @@
 package dev.mien.client.recording;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,12 +15,12 @@ final class ProcessMemory {
   private static final Path LINUX_STATUS = Path.of("/proc/self/status");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
+  private final MemoryMXBean heap = ManagementFactory.getMemoryMXBean();
   private long lowestHeapBytes = Long.MAX_VALUE;
 
   /** The lowest of many looks is the heap right after a collection: what is really in use. */
   void look() {
-    Runtime runtime = Runtime.getRuntime();
-    lowestHeapBytes = Math.min(lowestHeapBytes, runtime.totalMemory() - runtime.freeMemory());
+    lowestHeapBytes = Math.min(lowestHeapBytes, heap.getHeapMemoryUsage().getUsed());
   }
 
   void clear() {

@@ -4,13 +4,16 @@ import dev.mien.client.connection.FaceAnswer;
 import dev.mien.client.label.LabelledFrame;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Says now and then how a run goes, each time for the stretch since the last. */
 public final class ProgressReport implements FrameSink {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final long everyNanos;
   private final Consumer<String> lines;
@@ -64,7 +67,7 @@ public final class ProgressReport implements FrameSink {
     return String.format(
         Locale.ROOT,
         "%s: %.1f frames/s, %d faces, %d of them without a label; %s; %s",
-        LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
+        LocalTime.now(ZoneId.systemDefault()).format(TIME),
         frames / seconds,
         faces,
         unanswered,

@@ -3,6 +3,7 @@ package dev.mien.client.window;
 import dev.mien.client.ClientException;
 import dev.mien.client.annotation.Annotator;
 import dev.mien.client.annotation.Scene;
+import dev.mien.client.annotation.WindowIcon;
 import java.awt.AWTError;
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -26,7 +27,8 @@ import javax.swing.SwingUtilities;
 /** Shows scene after scene, and hears keys. Closing it is as good as the key that quits. */
 public final class VideoWindow implements AutoCloseable {
 
-  private static final Dimension FIRST_SIZE = new Dimension(960, 720);
+  private static final int FIRST_HEIGHT = 720;
+  private static final Dimension BEFORE_A_PICTURE = new Dimension(640, 480);
 
   private final Consumer<KeyAction> onKey;
   private final Runnable onNewPicture;
@@ -55,10 +57,15 @@ public final class VideoWindow implements AutoCloseable {
     }
   }
 
-  /** From any thread. */
-  public void show(Scene scene) {
+  /** The first one also gives the window its shape. From any thread. */
+  public synchronized void show(Scene scene) {
+    boolean first = panel.scene == null;
     panel.scene = scene;
     panel.repaint();
+    if (first) {
+      var size = new Dimension(scene.image().getWidth(), scene.image().getHeight());
+      SwingUtilities.invokeLater(() -> fit(size));
+    }
   }
 
   @Override
@@ -73,6 +80,7 @@ public final class VideoWindow implements AutoCloseable {
   private void open(String title) {
     panel = new ScenePanel(onNewPicture);
     frame = new JFrame(title);
+    frame.setIconImages(WindowIcon.sizes());
     frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
     frame.addWindowListener(
         new WindowAdapter() {
@@ -82,17 +90,22 @@ public final class VideoWindow implements AutoCloseable {
           }
         });
     KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(keys);
-    panel.setPreferredSize(fitting(frame.getGraphicsConfiguration().getBounds()));
     frame.setContentPane(panel);
-    frame.pack();
-    frame.setLocationRelativeTo(null);
+    fit(BEFORE_A_PICTURE);
     frame.setVisible(true);
   }
 
-  private static Dimension fitting(Rectangle screen) {
-    return new Dimension(
-        Math.min(FIRST_SIZE.width, screen.width * 9 / 10),
-        Math.min(FIRST_SIZE.height, screen.height * 9 / 10));
+  /** In the middle of the screen, as high as is comfortable, or as the screen allows. */
+  private void fit(Dimension picture) {
+    Rectangle screen = frame.getGraphicsConfiguration().getBounds();
+    double widest = screen.width * 0.9 / picture.width;
+    double highest = Math.min(FIRST_HEIGHT, screen.height * 0.9) / picture.height;
+    double scale = Math.min(widest, highest);
+    panel.setPreferredSize(
+        new Dimension(
+            (int) Math.round(picture.width * scale), (int) Math.round(picture.height * scale)));
+    frame.pack();
+    frame.setLocationRelativeTo(null);
   }
 
   /** A dispatcher sees every key, whichever part of the window has the focus. */
@@ -120,6 +133,7 @@ public final class VideoWindow implements AutoCloseable {
 
     ScenePanel(Runnable onNewPicture) {
       this.onNewPicture = onNewPicture;
+      setBackground(Annotator.BACKGROUND);
     }
 
     @Override
