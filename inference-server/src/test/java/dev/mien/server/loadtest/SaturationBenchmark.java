@@ -40,7 +40,7 @@ final class SaturationBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     var kind = EngineKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-    var other = EngineKind.values()[1 - kind.ordinal()];
+    var other = kind == EngineKind.DL4J ? EngineKind.ONNXRUNTIME : EngineKind.DL4J;
     int rounds = Integer.parseInt(arguments[1]);
     double seconds = Double.parseDouble(arguments[2]);
     double warmUp = Double.parseDouble(arguments[3]);
