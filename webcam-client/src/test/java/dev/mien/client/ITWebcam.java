@@ -59,6 +59,26 @@ class ITWebcam {
   }
 
   @Test
+  void losesNoPictureToABrokenOneBesideIt() throws Exception {
+    Path pictures = DrawnClip.writePictures(Files.createDirectory(directory.resolve("in")), 1, 3);
+    Files.writeString(pictures.resolve("picture-00b.jpg"), "buy milk");
+    Pictures.writeHuge(pictures.resolve("picture-01b.png"));
+    cutInHalf(Files.copy(pictures.resolve("picture-00.png"), pictures.resolve("picture-01c.png")));
+    Path recording = directory.resolve("out.jsonl");
+    try (var server = BrightnessServer.start()) {
+      Client.Result result = webcam(pictures, server, "--record", recording);
+
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.err().lines())
+          .hasSize(3)
+          .allMatch(line -> line.startsWith("mien: skipped "));
+    }
+    assertThat(read(recording))
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line.at("/faces/0/label").isTextual()).isTrue());
+  }
+
+  @Test
   void losesNoFrameOfAClipWhileTheServerIsKilledAndRestarted() throws Exception {
     Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 60);
     Path recording = directory.resolve("out.jsonl");
@@ -129,9 +149,7 @@ class ITWebcam {
 
   @Test
   void recordsWhatItSawBeforeAClipThatWasCutShortEnds() throws Exception {
-    Path clip = DrawnClip.writeIndexFirst(directory.resolve("clip.mp4"), 1, 60);
-    byte[] bytes = Files.readAllBytes(clip);
-    Files.write(clip, Arrays.copyOf(bytes, bytes.length / 2));
+    Path clip = cutInHalf(DrawnClip.writeIndexFirst(directory.resolve("clip.mp4"), 1, 60));
     Path recording = directory.resolve("out.jsonl");
     try (var server = BrightnessServer.start()) {
       Client.Result result = webcam(clip, server, "--record", recording);
@@ -222,26 +240,56 @@ class ITWebcam {
   }
 
   @Test
-  void saysThatANetworkCameraIsGone() throws Exception {
-    try (var server = BrightnessServer.start()) {
-      var camera = NetworkCamera.start();
-      CompletableFuture<Client.Result> run =
-          CompletableFuture.supplyAsync(
-              () ->
-                  Client.run(
-                      "webcam",
-                      "--no-window",
-                      "--source",
-                      camera.url(),
-                      "--server",
-                      server.address()));
-      await().until(() -> server.requests.size() >= 3);
-      camera.close();
+  void recordsWhatItSawBeforeAStreamStopped() throws Exception {
+    try (var server = BrightnessServer.start();
+        var silent = NetworkCamera.start();
+        var rtsp = RtspCamera.start(directory, 4)) {
+      var gone = NetworkCamera.start();
+      CompletableFuture<Client.Result> ofGone = watch(gone.url(), server, "gone");
+      CompletableFuture<Client.Result> ofSilent = watch(silent.url(), server, "silent");
+      CompletableFuture<Client.Result> ofRtsp = watch(rtsp.url(), server, "rtsp");
+      await()
+          .atMost(60, TimeUnit.SECONDS)
+          .until(() -> labelled("gone") >= 3 && labelled("silent") >= 3);
+      gone.close();
+      silent.fallSilent();
 
-      Client.Result result = run.get(30, TimeUnit.SECONDS);
-      assertThat(result.exitCode()).isEqualTo(1);
-      assertThat(result.err()).contains(camera.url() + " gave no more frames after ");
+      assertStopped(ofGone, "gone", gone.url() + " gave no more frames after ");
+      assertStopped(ofSilent, "silent", silent.url() + " gave no more frames after ");
+      assertStopped(ofRtsp, "rtsp", rtsp.url() + " gave no more frames after ");
     }
+  }
+
+  private CompletableFuture<Client.Result> watch(
+      String url, BrightnessServer server, String recording) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            Client.run(
+                "webcam",
+                "--no-window",
+                "--source",
+                url,
+                "--server",
+                server.address(),
+                "--record",
+                directory.resolve(recording)));
+  }
+
+  private long labelled(String recording) throws IOException {
+    Path file = directory.resolve(recording);
+    return Files.exists(file)
+        ? Files.readAllLines(file).stream().filter(line -> line.contains("\"model\"")).count()
+        : 0;
+  }
+
+  private void assertStopped(
+      CompletableFuture<Client.Result> run, String recording, String sentence) throws Exception {
+    Client.Result result = run.get(60, TimeUnit.SECONDS);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).startsWith("mien: ").contains(sentence).hasLineCount(1);
+    List<JsonNode> lines = read(directory.resolve(recording));
+    assertThat(result.out()).startsWith(lines.size() + " frames, ");
+    assertThat(labelled(recording)).isGreaterThanOrEqualTo(3);
   }
 
   @Test
@@ -251,6 +299,14 @@ class ITWebcam {
 
     assertFails("there is no camera 97", "--source", 97);
     assertFails("no such file: nowhere.mp4", "--source", "nowhere.mp4");
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    Path text = Files.writeString(directory.resolve("text.jpg"), "buy milk");
+    Path huge = Pictures.writeHuge(directory.resolve("huge.png"));
+    Path half = cutInHalf(DrawnClip.write(directory.resolve("half.mp4"), 1, 5));
+    assertFails("empty: the directory has no files", "--local", "--source", empty);
+    assertFails("text.jpg: not a picture; expected PNG", "--local", "--source", text);
+    assertFails("20000 x 20000 pixels are too many", "--local", "--source", huge);
+    assertFails("half.mp4: Invalid data found", "--source", half);
     assertFails("create it first", "--source", pictures, "--record", missing);
     assertFails("create it first", "--source", pictures, "--save-video", missing);
   }
@@ -263,6 +319,7 @@ class ITWebcam {
     assertUsage("--smoothing-millis is -1, expected 0 or more", "--smoothing-millis", -1);
     assertUsage("--confidence-floor is 2.0, expected 0 to 1", "--confidence-floor", 2);
     assertUsage("--snapshot-every is 0.0, expected a time in seconds", "--snapshot-every", 0);
+    assertUsage("--report-every is 0.0, expected a time in seconds", "--report-every", 0);
     assertUsage("--max-frames is 0, expected 1 or more", "--max-frames", 0);
     assertThat(Client.run().exitCode()).isEqualTo(2);
   }
@@ -314,6 +371,11 @@ class ITWebcam {
       lines.add(json.readTree(line));
     }
     return lines;
+  }
+
+  private static Path cutInHalf(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
   }
 
   private static int framesOf(Path video) throws Exception {

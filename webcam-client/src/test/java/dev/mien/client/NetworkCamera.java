@@ -16,12 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 
-/** Streams motion JPEG over HTTP, 20 frames a second without an end, as network cameras do. */
+/** Streams motion JPEG over HTTP, 20 frames a second, as network cameras do. */
 final class NetworkCamera implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<byte[]> pictures = new ArrayList<>();
+  private volatile boolean silent;
 
   private NetworkCamera() throws IOException {
     var scene = new Scene(1, 7);
@@ -44,6 +45,11 @@ final class NetworkCamera implements AutoCloseable {
     return "http://localhost:%d/live".formatted(server.getAddress().getPort());
   }
 
+  /** It sends nothing more, and does not hang up either. */
+  void fallSilent() {
+    silent = true;
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -56,6 +62,10 @@ final class NetworkCamera implements AutoCloseable {
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream out = exchange.getResponseBody()) {
       for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        if (silent) {
+          continue;
+        }
         byte[] picture = pictures.get(i % pictures.size());
         String head =
             "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n"
@@ -64,7 +74,6 @@ final class NetworkCamera implements AutoCloseable {
         out.write(picture);
         out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
         out.flush();
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
       }
     }
   }

@@ -8,6 +8,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -25,6 +32,19 @@ public final class Pictures {
     new FaceDrawer().draw(g, face, bounds);
     g.dispose();
     return image;
+  }
+
+  /** A PNG whose header promises 20,000 x 20,000 pixels. */
+  public static Path writeHuge(Path file) throws IOException {
+    var png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", png);
+    // The size stands in bytes 16 to 23, the checksum of its chunk in 29 to 32.
+    var bytes = ByteBuffer.wrap(png.toByteArray());
+    bytes.putInt(16, 20_000).putInt(20, 20_000);
+    var checksum = new CRC32();
+    checksum.update(bytes.array(), 12, 17);
+    bytes.putInt(29, (int) checksum.getValue());
+    return Files.write(file, bytes.array());
   }
 
   /**

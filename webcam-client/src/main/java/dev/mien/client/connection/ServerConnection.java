@@ -112,8 +112,17 @@ public final class ServerConnection implements ExpressionConnection {
     if (state instanceof ConnectionState.GivenUp) {
       return;
     }
-    session = new ServerSession(servers.current(), security, thread, new SessionListener());
+    session = new ServerSession(servers.current(), security, this::callBack, new SessionListener());
     session.open(longest(MIN_CONNECT, timeToConnect().dividedBy(servers.count())));
+  }
+
+  /** gRPC may still have something to say when everything is closed, and panics where it cannot. */
+  private void callBack(Runnable task) {
+    try {
+      thread.execute(task);
+    } catch (RejectedExecutionException e) {
+      // Nobody listens any more.
+    }
   }
 
   private Duration timeToConnect() {

@@ -3,14 +3,13 @@ package dev.mien.client.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mien.client.Pictures;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.junit.jupiter.api.Test;
@@ -52,8 +51,7 @@ final class PictureFileTest {
 
   @Test
   void refusesAnAbsurdSizeBeforeDecoding() throws IOException {
-    byte[] small = encoded(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png");
-    Path file = Files.write(folder.resolve("huge.png"), withHeader(small, 20_000, 20_000));
+    Path file = Pictures.writeHuge(folder.resolve("huge.png"));
 
     assertThatThrownBy(() -> PictureFile.read(file))
         .isInstanceOf(IOException.class)
@@ -86,15 +84,5 @@ final class PictureFileTest {
     var out = new ByteArrayOutputStream();
     ImageIO.write(image, format, out);
     return out.toByteArray();
-  }
-
-  /** The size stands in bytes 16 to 23 of a PNG, its chunk's checksum in 29 to 32. */
-  private static byte[] withHeader(byte[] png, int width, int height) {
-    var buffer = ByteBuffer.wrap(png);
-    buffer.putInt(16, width).putInt(20, height);
-    var crc = new CRC32();
-    crc.update(png, 12, 17);
-    buffer.putInt(29, (int) crc.getValue());
-    return png;
   }
 }

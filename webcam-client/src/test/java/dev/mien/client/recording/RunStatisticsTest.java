@@ -37,6 +37,35 @@ class RunStatisticsTest {
   }
 
   @Test
+  void countsTheFramesThatNewerOnesOvertook() {
+    statistics.accept(frame(1, labelled("sad")));
+    for (int i = 0; i < 3; i++) {
+      var overtaken = new FaceAnswer.Unanswered(FaceAnswer.REPLACED);
+      statistics.accept(frame(1, overtaken, overtaken));
+    }
+    statistics.accept(frame(1, new FaceAnswer.Unanswered("server away")));
+
+    assertThat(statistics.summary())
+        .contains("labels: sad 1; 7 without a label")
+        .contains("overtaken: 3 frames by a newer one");
+  }
+
+  @Test
+  void saysHowEvenlyPicturesCameButForPauses() {
+    long nanos = System.nanoTime();
+    for (int picture = 0; picture < 100; picture++) {
+      statistics.drawn().drawn(nanos += picture == 50 ? 70_000_000 : 30_000_000);
+    }
+    statistics.drawn().paused();
+    statistics.drawn().drawn(nanos + 60_000_000_000L);
+    statistics.accept(frame(1));
+
+    assertThat(statistics.summary())
+        .endsWith(
+            "from one picture on the screen to the next: p50 30.0 ms, p95 30.0 ms, longest 70.0 ms");
+  }
+
+  @Test
   void saysNothingAboutLabelsWhereNoFaceWasSeen() {
     statistics.accept(frame(1));
 

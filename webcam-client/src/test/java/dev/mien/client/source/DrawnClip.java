@@ -31,8 +31,11 @@ public final class DrawnClip {
     return write(file, people, frames, it -> it.setOption("movflags", "faststart"));
   }
 
-  static Path write(Path file, int people, int frames, Consumer<FFmpegFrameRecorder> settings)
-      throws Exception {
+  /**
+   * @param settings may change those of an MPEG-4 video in an mp4
+   */
+  public static Path write(
+      Path file, int people, int frames, Consumer<FFmpegFrameRecorder> settings) throws Exception {
     Ffmpeg.quieten();
     var scene = new Scene(people, 7);
     try (var recorder = new FFmpegFrameRecorder(file.toFile(), Scene.WIDTH, Scene.HEIGHT);
