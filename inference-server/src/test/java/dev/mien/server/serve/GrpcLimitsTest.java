@@ -129,7 +129,7 @@ final class GrpcLimitsTest {
   void unpacksNoRequestBeyondTheLimit() {
     var bomb =
         ClassifyRequest.newBuilder()
-            .addFaces(Face.newBuilder().setGrayPixels(ByteString.copyFrom(new byte[64 << 20])))
+            .addFaces(Face.newBuilder().setGrayPixels(ByteString.copyFrom(new byte[8 << 20])))
             .build();
 
     var error =
