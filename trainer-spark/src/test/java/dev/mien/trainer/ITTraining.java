@@ -113,12 +113,7 @@ final class ITTraining {
   @Test
   void twoWorkersThatAverageTheirParametersLearnToo() throws Exception {
     assertThat(
-            train(
-                "averaged.zip",
-                "--limit=700",
-                "--epochs=3",
-                "--workers=2",
-                "--averaging-frequency=2"))
+            train("averaged.zip", "--epochs", "3", "--workers", "2", "--averaging-frequency", "2"))
         .as(errors.toString())
         .isZero();
 

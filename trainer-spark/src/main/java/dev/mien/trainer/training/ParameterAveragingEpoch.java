@@ -44,6 +44,8 @@ public final class ParameterAveragingEpoch implements EpochRunner {
         new ParameterAveragingTrainingMaster.Builder(workers, settings.batchSize())
             .batchSizePerWorker(settings.batchSize())
             .averagingFrequency(averagingFrequency)
+            // Which minibatches make up a round.
+            .rngSeed(settings.epochSeed())
             .workerPrefetchNumBatches(1)
             .rddTrainingApproach(RDDTrainingApproach.Direct)
             // Each round looks through all minibatches for its own: serialised, as is the default,
