@@ -85,6 +85,8 @@ final class SparkHosts {
     program.environment().put("SPARK_SCALA_VERSION", "2.12");
     program.environment().put("SPARK_LOCAL_IP", hosts.address(host));
     program.environment().remove("CLASSPATH");
+    // Executors inherit it; they live too shortly for the optimising compiler.
+    program.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     return hosts.start(host, program);
   }
 
