@@ -3,6 +3,7 @@ package dev.mien.trainer;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.data.FaceDataset;
 import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.network.GrownArchitecture;
 import dev.mien.trainer.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Architecture first = trained == null ? architecture : trained;
+    Architecture first = first();
     var settings =
         new TrainingSettings(
             first.name(),
@@ -125,6 +126,16 @@ public final class TrainCommand implements Callable<Integer> {
                   output, resume, Duration.ofSeconds(progressSeconds), pictures, chartsPort()));
     }
     return 0;
+  }
+
+  /** A network of a file that is to become another one grows into it. */
+  private Architecture first() {
+    if (trained == null) {
+      return architecture;
+    }
+    return spec.commandLine().getParseResult().hasMatchedOption("--architecture")
+        ? GrownArchitecture.of(architecture, trained)
+        : trained;
   }
 
   private OptionalInt chartsPort() {

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 public final class Architectures {
 
   private static final List<Architecture> ALL =
-      List.of(new SeedArchitecture(), new ResidualArchitecture(48));
+      List.of(
+          new SeedArchitecture(),
+          new ResidualArchitecture("residual", 48, List.of(1, 1, 1)),
+          new ResidualArchitecture("residual12", 48, List.of(1, 2, 2)));
 
   private Architectures() {}
 
