@@ -1,20 +1,17 @@
 package dev.mien.trainer.training;
 
 import dev.mien.trainer.recipe.LearningRateSchedule;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
-import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
-import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * Trains on several executors at once, which average their parameters every few minibatches. The
- * learning rate is that of the epoch's middle, since a running fit cannot be told another.
+ * Trains on several executors at once, which average their parameters every few minibatches: a
+ * round. The learning rate is the same within one.
  */
 public final class ParameterAveragingEpoch implements EpochRunner {
 
@@ -38,24 +35,25 @@ public final class ParameterAveragingEpoch implements EpochRunner {
       BatchSettings settings,
       LearningRateSchedule rate,
       EpochProgress progress) {
-    network.setLearningRate(rate.at(0.5));
-    JavaRDD<DataSet> batches = MiniBatches.onExecutors(rows.repartition(workers), settings);
-    var master =
-        new ParameterAveragingTrainingMaster.Builder(workers, settings.batchSize())
-            .batchSizePerWorker(settings.batchSize())
-            .averagingFrequency(averagingFrequency)
-            // Which minibatches make up a round.
-            .rngSeed(settings.epochSeed())
-            .workerPrefetchNumBatches(1)
-            .rddTrainingApproach(RDDTrainingApproach.Direct)
-            // Each round looks through all minibatches for its own: serialised, as is the default,
-            // they would all be read again each time. All of FER2013 is 0.3 GB, beside the heap.
-            .storageLevel(StorageLevel.MEMORY_ONLY())
-            .build();
-    var distributed = new SparkComputationGraph(spark, network, master);
-    distributed.fit(batches);
-    network.setParams(distributed.getNetwork().params());
-    progress.advanced(pictures, distributed.getScore());
-    return distributed.getScore();
+    var rounds =
+        new AveragingRounds(
+            network, rate, progress, pictures, workers * averagingFrequency * settings.batchSize());
+    var distributed = new AveragedGraph(spark, network, master(settings), rounds);
+    distributed.fit(MiniBatches.onExecutors(rows.repartition(workers), settings));
+    return rounds.meanLoss();
+  }
+
+  private ParameterAveragingTrainingMaster master(BatchSettings settings) {
+    return new ParameterAveragingTrainingMaster.Builder(workers, settings.batchSize())
+        .batchSizePerWorker(settings.batchSize())
+        .averagingFrequency(averagingFrequency)
+        // Which minibatches make up a round.
+        .rngSeed(settings.epochSeed())
+        .workerPrefetchNumBatches(1)
+        .rddTrainingApproach(RDDTrainingApproach.Direct)
+        // Each round looks through all minibatches for its own: serialised, as is the default,
+        // they would all be read again each time. All of FER2013 is 0.3 GB, beside the heap.
+        .storageLevel(StorageLevel.MEMORY_ONLY())
+        .build();
   }
 }
