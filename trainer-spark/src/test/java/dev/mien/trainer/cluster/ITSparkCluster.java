@@ -53,10 +53,18 @@ final class ITSparkCluster {
     }
 
     assertThat(text(log)).contains("epoch 2/3 done", "epoch 3/3 done");
-    assertThat(folder.resolve("model.zip.report/history.csv")).content().hasLineCount(4);
-    var card = ModelFile.read(model).card();
-    assertThat(card.getTraining().getEpochs()).isEqualTo(3);
-    assertThat(card.getEvaluations(0).getAccuracy()).isGreaterThan(1.5 / 7);
+    List<Double> losses = trainingLosses();
+    assertThat(losses).hasSize(3);
+    assertThat(losses.get(2)).as("of %s", losses).isLessThan(losses.get(0));
+    assertThat(ModelFile.read(model).card().getTraining().getEpochs()).isEqualTo(3);
+  }
+
+  /** Which pictures meet in a minibatch is up to the cluster, and so is the accuracy of a model. */
+  private List<Double> trainingLosses() throws IOException {
+    return Files.readAllLines(folder.resolve("model.zip.report/history.csv")).stream()
+        .skip(1)
+        .map(line -> Double.valueOf(line.split(",", -1)[1]))
+        .toList();
   }
 
   private String faces() {
