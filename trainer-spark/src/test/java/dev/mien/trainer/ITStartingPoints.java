@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,21 +21,13 @@ final class ITStartingPoints {
 
   private final StringWriter errors = new StringWriter();
 
-  @TempDir private static Path faces;
-
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void prepareDrawnFaces() {
-    int status =
-        TrainerMain.commandLine()
-            .execute("prepare", "--input", "drawn", "--output", faces.resolve("drawn").toString());
-    assertThat(status).isZero();
-  }
 
   @Test
   void aTrainingBeginsWithTheNetworkOfAModelFile() {
-    assertThat(train("first.zip", "--epochs", "1")).as(errors.toString()).isZero();
+    assertThat(train("first.zip", "--epochs", "1", "--architecture", "residual"))
+        .as(errors.toString())
+        .isZero();
 
     assertThat(train("same.zip", "--start-from", path("first.zip"), "--epochs", "0"))
         .as(errors.toString())
@@ -51,6 +42,29 @@ final class ITStartingPoints {
         .isNotEqualTo(NetworkFiles.restore(folder.resolve("first.zip")).params());
     assertThat(ModelFile.read(folder.resolve("next.zip")).card().getArchitecture())
         .isEqualTo("residual");
+  }
+
+  @Test
+  void aNetworkGrowsIntoADeeperOneAndNeverIntoASmaller() {
+    assertThat(train("small.zip", "--epochs", "1", "--architecture", "residual")).isZero();
+    String[] grow = {"--start-from", path("small.zip"), "--architecture", "residual12"};
+    assertThat(train("grown.zip", with(grow, "--epochs=0"))).as(errors.toString()).isZero();
+    var card = ModelFile.read(folder.resolve("grown.zip")).card();
+    assertThat(card.getArchitecture()).isEqualTo("residual12");
+    assertThat(card.getParameters()).isEqualTo(1_524_919);
+
+    assertThat(
+            train(
+                "smaller.zip",
+                "--start-from",
+                path("grown.zip"),
+                "--architecture",
+                "residual",
+                "--epochs=0"))
+        .isOne();
+    assertThat(errors.toString())
+        .contains("--architecture residual cannot grow from the network of --start-from")
+        .doesNotContain("\tat ");
   }
 
   @Test
@@ -122,8 +136,7 @@ final class ITStartingPoints {
   }
 
   private int train(String model, String... options) {
-    List<String> arguments =
-        new ArrayList<>(List.of("train", "--data", faces.resolve("drawn").toString()));
+    List<String> arguments = new ArrayList<>(List.of("train", "--data", DrawnParquet.path()));
     arguments.addAll(List.of("--output", path(model)));
     arguments.addAll(List.of("--limit", "140", "--batch-size", "32", "--progress-seconds", "60"));
     arguments.addAll(List.of(options));

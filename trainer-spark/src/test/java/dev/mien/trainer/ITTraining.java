@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.ParseResult;
@@ -27,17 +26,7 @@ final class ITTraining {
 
   private final StringWriter errors = new StringWriter();
 
-  @TempDir private static Path faces;
-
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void prepareDrawnFaces() {
-    int status =
-        TrainerMain.commandLine()
-            .execute("prepare", "--input", "drawn", "--output", faces.resolve("drawn").toString());
-    assertThat(status).isZero();
-  }
 
   @Test
   void aTrainedModelIsWrittenWholeScoresAboveChanceAndCarriesItsCard() throws Exception {
@@ -125,7 +114,7 @@ final class ITTraining {
     byte[] whole = Files.readAllBytes(BundledModel.read().path());
     Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
 
-    assertThat(run("evaluate", "--model", path("half.zip"), "--data", data())).isOne();
+    assertThat(run("evaluate", "--model", path("half.zip"), "--data", DrawnParquet.path())).isOne();
     assertThat(errors.toString())
         .contains("half.zip")
         .contains("not a whole zip file")
@@ -166,15 +155,26 @@ final class ITTraining {
 
   private List<String> trainArguments(String model, String... options) {
     List<String> arguments =
-        new ArrayList<>(List.of("train", "--data", data(), "--output", path(model)));
+        new ArrayList<>(List.of("train", "--data", DrawnParquet.path(), "--output", path(model)));
     arguments.addAll(List.of("--batch-size", "32", "--progress-seconds", "60"));
+    if (!List.of(options).contains("--architecture")) {
+      arguments.addAll(List.of("--architecture", "residual"));
+    }
     arguments.addAll(List.of(options));
     return arguments;
   }
 
   private JsonNode evaluate(String model) throws Exception {
     Path json = folder.resolve("scores.json");
-    assertThat(run("evaluate", "--model", path(model), "--data", data(), "--json", json.toString()))
+    assertThat(
+            run(
+                "evaluate",
+                "--model",
+                path(model),
+                "--data",
+                DrawnParquet.path(),
+                "--json",
+                json.toString()))
         .as(errors.toString())
         .isZero();
     return new ObjectMapper().readTree(json.toFile());
@@ -186,10 +186,6 @@ final class ITTraining {
 
   private ComputationGraph network(String model) {
     return NetworkFiles.restore(folder.resolve(model));
-  }
-
-  private static String data() {
-    return faces.resolve("drawn").toString();
   }
 
   private String path(String name) {

@@ -3,8 +3,7 @@ package dev.mien.trainer.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.model.ModelFile;
-import dev.mien.trainer.LocalSpark;
-import dev.mien.trainer.data.FaceDataset;
+import dev.mien.trainer.DrawnParquet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ final class ITSparkCluster {
   void aTrainingOutlivesAWorkerThatIsKilledInTheMiddleOfAnEpoch() throws Exception {
     Path model = folder.resolve("model.zip");
     Path log = folder.resolve("driver.log");
-    FaceDataset.open(LocalSpark.session(), "drawn").faces().write().parquet(faces());
     try (var cluster = StandaloneCluster.start(folder.resolve("spark"), 2)) {
       Process driver = train(cluster, model, log, "--epochs", "3");
       try {
@@ -67,14 +65,11 @@ final class ITSparkCluster {
         .toList();
   }
 
-  private String faces() {
-    return folder.resolve("drawn").toString();
-  }
-
   private Process train(StandaloneCluster cluster, Path model, Path log, String... options)
       throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("train", "--data", faces()));
+    List<String> arguments = new ArrayList<>(List.of("train", "--data", DrawnParquet.path()));
     arguments.addAll(List.of("--output", model.toString(), "--limit", "420"));
+    arguments.addAll(List.of("--architecture", "residual"));
     arguments.addAll(List.of("--batch-size", "16", "--workers", "2"));
     arguments.addAll(List.of(options));
     return cluster.submit(
