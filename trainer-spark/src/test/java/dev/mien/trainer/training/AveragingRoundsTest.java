@@ -1,0 +1,54 @@
+package dev.mien.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.network.ResidualArchitecture;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+
+final class AveragingRoundsTest {
+
+  private final ComputationGraph network = network();
+  private final List<String> heard = new ArrayList<>();
+  private final AveragingRounds rounds =
+      new AveragingRounds(
+          network,
+          done -> 0.1 * (1 - done),
+          (pictures, loss) -> heard.add(pictures + " pictures, loss " + loss),
+          100,
+          40);
+
+  @Test
+  void eachRoundHasTheLearningRateOfWhatIsDoneBeforeIt() {
+    assertThat(learningRate()).isEqualTo(0.1, offset(1e-9));
+
+    rounds.accept(2);
+
+    assertThat(learningRate()).isEqualTo(0.06, offset(1e-9));
+  }
+
+  @Test
+  void theLossToldIsTheMeanOfTheRoundsAndTheLastRoundEndsTheEpoch() {
+    rounds.accept(2);
+    rounds.accept(1);
+    rounds.accept(0);
+
+    assertThat(heard)
+        .containsExactly(
+            "40 pictures, loss 2.0", "80 pictures, loss 1.5", "100 pictures, loss 1.0");
+    assertThat(rounds.meanLoss()).isEqualTo(1);
+  }
+
+  private double learningRate() {
+    return network.getLearningRate(network.getOutputLayer(0).conf().getLayer().getLayerName());
+  }
+
+  private static ComputationGraph network() {
+    Architecture tiny = new ResidualArchitecture("tiny", 2, List.of(1, 1, 1));
+    return tiny.network(1, tiny.recipe().optimisation());
+  }
+}
