@@ -42,10 +42,11 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--architecture",
       paramLabel = "NAME",
       converter = OptionConverters.ToArchitecture.class,
-      defaultValue = "residual",
+      defaultValue = "residual12",
       description =
-          "seed (the reference network), residual (smaller and faster; the default), or a"
-              + " configuration of Deeplearning4j's, FILE.json.")
+          "seed (the reference network), residual12 (a residual network, smaller and faster; the"
+              + " default), residual (of the same kind, half of it), or a configuration of"
+              + " Deeplearning4j's, FILE.json. With --start-from: what its network grows into.")
   Architecture architecture;
 
   @Option(

@@ -43,12 +43,13 @@ final class ArchitecturesTest {
   }
 
   @Test
-  void residualIsSmallEnoughToShip() {
+  void residualNetworksAreSmallEnoughToShip() {
     assertThat(network("residual").numParams()).isEqualTo(693_175);
+    assertThat(network("residual12").numParams()).isEqualTo(1_524_919);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"seed", "residual"})
+  @ValueSource(strings = {"seed", "residual", "residual12"})
   void everyArchitectureTurnsFacesIntoSevenProbabilities(String name) {
     var output = network(name).outputSingle(Nd4j.rand(3, 1, 48, 48));
 
@@ -61,7 +62,7 @@ final class ArchitecturesTest {
     assertThatThrownBy(() -> Architectures.named("vgg"))
         .isInstanceOf(UserInputException.class)
         .hasMessageContaining("vgg")
-        .hasMessageContaining("seed, residual");
+        .hasMessageContaining("seed, residual, residual12");
   }
 
   private static ComputationGraph network(String name) {

@@ -73,6 +73,8 @@ public final class DemoCommand implements Callable<Integer> {
         faces.toString(),
         "--output",
         model.toString(),
+        "--architecture",
+        "residual",
         "--epochs",
         String.valueOf(epochs),
         "--batch-size",
