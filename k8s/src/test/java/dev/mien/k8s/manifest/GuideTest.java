@@ -118,10 +118,12 @@ final class GuideTest {
   @Test
   void theCommandThatRenamesTheModelFindsItsName() throws Exception {
     String sed = guide.commands("sed -i").get(0);
-    var renaming = Pattern.compile("s/(.+?)/(.+?)/' (\\S+)").matcher(sed);
+    var renaming = Pattern.compile("s/(.+?)/(.+?)/' (.+)").matcher(sed);
 
     assertThat(renaming.find()).isTrue();
-    assertThat(Files.readString(PROJECT.resolve(renaming.group(3)))).contains(renaming.group(1));
+    for (String file : renaming.group(3).split(" ", -1)) {
+      assertThat(Files.readString(PROJECT.resolve(file))).contains(renaming.group(1));
+    }
   }
 
   @Test
