@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.k8s.manifest.Kustomize;
 import dev.mien.k8s.training.DeclaredTrainings;
+import dev.mien.k8s.training.HistoryServer;
 import dev.mien.k8s.training.SubmitLine;
 import dev.mien.k8s.training.TrainerBuild;
 import dev.mien.model.ModelFile;
@@ -52,7 +53,16 @@ final class ITSparkAcrossHosts {
     var card = ModelFile.read(directory.resolve("models/fer2013-1.zip")).card();
     assertThat(card.getTraining().getEpochs()).isEqualTo(2);
     assertThat(card.getEvaluations(0).getPictures()).isEqualTo(280);
-    assertThat(directory.resolve("events")).isNotEmptyDirectory();
+    assertHistoryShowsIt();
+  }
+
+  private void assertHistoryShowsIt() throws Exception {
+    Path log = directory.resolve("history.log");
+    try (var history = new HistoryServer(Kustomize.orSkip(), directory.resolve("events"), log)) {
+      Awaitility.await("the history server")
+          .atMost(PATIENCE)
+          .until(() -> history.trainings().contains("\"completed\" : true"));
+    }
   }
 
   private SparkHosts start(Hosts hosts) throws IOException {
