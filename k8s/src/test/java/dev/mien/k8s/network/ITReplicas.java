@@ -26,6 +26,9 @@ final class ITReplicas {
   /** A second until the silence is noticed, at most twice; the rest is for a busy machine. */
   private static final long LONGEST_GAP_MILLIS = 15_000;
 
+  /** Frames a second, more than the servers answer. */
+  private static final int AS_MANY_AS_ARE_ANSWERED = 1_000;
+
   @TempDir private Path directory;
 
   @Test
@@ -50,8 +53,9 @@ final class ITReplicas {
   void threeReplicasShareWhatOneAnswered() throws Exception {
     try (Hosts hosts = hosts()) {
       startServers(hosts);
-      String one = finish(startCameras(hosts, SERVERS.subList(0, 1), 6, 5, 20));
-      String three = finish(startCameras(hosts, SERVERS, 6, 5, 20));
+      String one =
+          finish(startCameras(hosts, SERVERS.subList(0, 1), 6, 5, AS_MANY_AS_ARE_ANSWERED));
+      String three = finish(startCameras(hosts, SERVERS, 6, 5, AS_MANY_AS_ARE_ANSWERED));
       System.out.println("one replica: " + one + "; three: " + three);
 
       assertThat(one).startsWith("lost=0 ");
