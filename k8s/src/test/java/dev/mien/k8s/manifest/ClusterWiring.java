@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 /** Whether objects that name each other exist and fit. */
 public final class ClusterWiring {
 
+  /** The metric that is made for the autoscaler. */
+  private static final JsonNode ADAPTED =
+      Manifests.read(Kustomize.HOME.resolve("monitoring/prometheus-adapter.yaml"))
+          .at("/rules/custom/0");
+
   private final Manifests manifests;
   private final List<String> complaints = new ArrayList<>();
 
@@ -101,6 +106,13 @@ public final class ClusterWiring {
         autoscaler,
         "there is no %s %s to scale"
             .formatted(target.path("kind").asText(), target.path("name").asText()));
+    for (JsonNode metric : autoscaler.at("/spec/metrics")) {
+      JsonNode name = metric.at("/pods/metric/name");
+      require(
+          name.isMissingNode() || name.equals(ADAPTED.at("/name/as")),
+          autoscaler,
+          "the Prometheus adapter makes no metric " + name.asText());
+    }
   }
 
   private void checkBudget(JsonNode budget) {

@@ -130,6 +130,8 @@ final class ManifestsTest {
         "Certificate|mien-gateway|/spec/secretName|mien-tls|no certificate is issued into Secret"
             + " mien-gateway-tls",
         "HorizontalPodAutoscaler|mien-server|/spec/scaleTargetRef/name|server|no Deployment server",
+        "HorizontalPodAutoscaler|mien-server|/spec/metrics/0/pods/metric/name|mien_queue_secs_mean|makes"
+            + " no metric mien_queue_secs_mean",
         "NetworkPolicy|mien-server|/spec/ingress/1/ports/0/port|prometheus|its pods have no port"
             + " prometheus"
       })

@@ -2,6 +2,7 @@ package dev.mien.k8s.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mien.k8s.manifest.Arguments;
+import dev.mien.k8s.manifest.Kustomize;
 import dev.mien.server.ServerMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +76,18 @@ final class DeployedServer implements AutoCloseable {
       throw new AssertionError("the container has no port " + inContainer);
     }
     return port;
+  }
+
+  /**
+   * @return the exit code of the image's own health check
+   */
+  int healthcheck() throws IOException, InterruptedException {
+    var check =
+        new ProcessBuilder("bash", Kustomize.HOME.resolve("images/healthcheck").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    check.environment().put("MIEN_SERVE_METRICS_PORT", Integer.toString(port("metrics")));
+    return check.start().waitFor();
   }
 
   boolean isAlive() {

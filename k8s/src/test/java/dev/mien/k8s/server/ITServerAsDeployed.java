@@ -56,12 +56,14 @@ final class ITServerAsDeployed {
           .until(() -> passes(container, "startupProbe", server) || !server.isAlive());
 
       assertThat(PROBES).allSatisfy(p -> assertThat(passes(container, p, server)).as(p).isTrue());
+      assertThat(server.healthcheck()).isZero();
       classify(server.port("grpc"));
       assertThat(MetricNames.missing(expressions(manifests), scrape(server, manifests)))
           .isSubsetOf(OF_TLS);
 
       server.terminate();
       assertThat(server.awaitEnd(pod.path("terminationGracePeriodSeconds").asLong())).isZero();
+      assertThat(server.healthcheck()).isNotZero();
     }
   }
 
@@ -136,12 +138,6 @@ final class ITServerAsDeployed {
     JsonNode rule =
         Manifests.read(Kustomize.HOME.resolve("monitoring/prometheus-adapter.yaml"))
             .at("/rules/custom/0");
-    manifests
-        .ofKind("HorizontalPodAutoscaler")
-        .forEach(
-            autoscaler ->
-                assertThat(autoscaler.at("/spec/metrics/0/pods/metric/name"))
-                    .isEqualTo(rule.at("/name/as")));
     Stream<String> alerts =
         manifests
             .ofKind("PrometheusRule")
