@@ -48,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
+            "@" + Path.of("src/main/launch/jvm.options").toAbsolutePath(),
             "-cp",
             System.getProperty("java.class.path"),
             ServerMain.class.getName(),

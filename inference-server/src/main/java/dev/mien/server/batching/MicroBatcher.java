@@ -33,7 +33,7 @@ public final class MicroBatcher<T, R> {
     this.metrics = metrics;
     this.completions = completions;
     this.drainRate = new DrainRate(devices.size());
-    this.queue = new RequestQueue<>(limits, metrics, drainRate);
+    this.queue = new RequestQueue<>(limits, metrics, drainRate, completions);
     for (var device : devices) {
       var worker = new Thread(() -> run(device), threadName + "-" + workers.size());
       worker.setDaemon(true);
@@ -47,8 +47,8 @@ public final class MicroBatcher<T, R> {
    *
    * @param client who asks; those that are equal share one turn
    * @param arrivalNanoTime {@link System#nanoTime} when the request came in
-   * @throws QueueFullException where not all items fit; the answer of a request that gives way to
-   *     another client's later fails with it
+   * @throws QueueFullException where not all items fit, or would wait too long; the answer of a
+   *     request that gives way to another client's later, or has waited too long, fails with it
    * @throws BatcherClosedException after {@link #close}
    */
   public Ticket<R> submit(Object client, List<T> items, long arrivalNanoTime) {
@@ -59,6 +59,20 @@ public final class MicroBatcher<T, R> {
       queue.add(request);
     }
     return new Ticket<>(request.future(), () -> supersede(request));
+  }
+
+  /** Whether one item of the client's might be let in, as far as can be told without trying. */
+  public boolean mayHaveRoomFor(Object client) {
+    return queue.mayHaveRoomFor(client);
+  }
+
+  /**
+   * For refusals before a request is read: nobody knows yet how many items it has.
+   *
+   * @throws QueueFullException where even one item of the client's would be refused; counted as one
+   */
+  public void requireRoomFor(Object client) {
+    queue.requireRoomFor(client);
   }
 
   private boolean supersede(PendingRequest<T, R> request) {

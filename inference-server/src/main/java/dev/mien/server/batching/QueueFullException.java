@@ -27,6 +27,20 @@ public final class QueueFullException extends RuntimeException {
         retryAfterMillis);
   }
 
+  /** By what the faces that wait will take. */
+  static QueueFullException noTime(int queued, long limitMillis, long retryAfterMillis) {
+    return new QueueFullException(
+        queued + " faces wait, which takes longer than the limit of " + limitMillis + " ms",
+        retryAfterMillis);
+  }
+
+  /** After it was let in. */
+  static QueueFullException late(long limitMillis, long retryAfterMillis) {
+    return new QueueFullException(
+        "this request has waited for longer than the limit of " + limitMillis + " ms",
+        retryAfterMillis);
+  }
+
   static QueueFullException displaced(int items, long retryAfterMillis) {
     return new QueueFullException(
         "most of what waits is this client's, so its last "

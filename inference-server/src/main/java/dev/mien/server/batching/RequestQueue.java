@@ -2,6 +2,7 @@ package dev.mien.server.batching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +15,7 @@ final class RequestQueue<T, R> {
   private final BatchLimits limits;
   private final BatcherMetrics metrics;
   private final DrainRate drainRate;
+  private final Executor answers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ClientQueues<T, R> queues = new ClientQueues<>();
@@ -23,10 +25,14 @@ final class RequestQueue<T, R> {
 
   private boolean closed;
 
-  RequestQueue(BatchLimits limits, BatcherMetrics metrics, DrainRate drainRate) {
+  /**
+   * @param answers tells callers that they waited in vain
+   */
+  RequestQueue(BatchLimits limits, BatcherMetrics metrics, DrainRate drainRate, Executor answers) {
     this.limits = limits;
     this.metrics = metrics;
     this.drainRate = drainRate;
+    this.answers = answers;
   }
 
   /**
@@ -54,7 +60,7 @@ final class RequestQueue<T, R> {
   }
 
   private void makeRoom(PendingRequest<T, R> request, List<PendingRequest<T, R>> displaced) {
-    int most = limits.maxQueuedItems() - request.size();
+    int most = mostAhead(request.size());
     if (queues.size() > most && mayHoldAbandoned) {
       mayHoldAbandoned = false;
       removeAbandoned();
@@ -63,15 +69,52 @@ final class RequestQueue<T, R> {
     while (queues.size() > most) {
       var last = queues.lastOfLongest(own);
       if (last.isEmpty()) {
-        metrics.refused(request.size());
-        throw QueueFullException.noRoom(
-            queues.size(),
-            request.size(),
-            limits.maxQueuedItems(),
-            drainRate.millis(queues.size()));
+        throw refusal(request.size());
       }
       queues.remove(last.get());
       displaced.add(last.get());
+    }
+  }
+
+  /** How many items may wait when so many come: what is ahead of them counts, not they. */
+  private int mostAhead(int items) {
+    return Math.min(
+        limits.maxQueuedItems() - items, drainRate.itemsWithin(limits.maxQueueMillis()));
+  }
+
+  private QueueFullException refusal(int items) {
+    metrics.refused(items);
+    int queued = queues.size();
+    long retryAfterMillis = drainRate.millis(queued);
+    return queued + items > limits.maxQueuedItems()
+        ? QueueFullException.noRoom(queued, items, limits.maxQueuedItems(), retryAfterMillis)
+        : QueueFullException.noTime(queued, limits.maxQueueMillis(), retryAfterMillis);
+  }
+
+  /** Whether one item of the client's might be let in, as far as can be told without trying. */
+  boolean mayHaveRoomFor(Object client) {
+    lock.lock();
+    try {
+      return closed
+          || mayHoldAbandoned
+          || queues.size() <= mostAhead(1)
+          || queues.lastOfLongest(queues.sizeOf(client) + 1).isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * @throws QueueFullException where even one item of the client's would be refused
+   */
+  void requireRoomFor(Object client) {
+    lock.lock();
+    try {
+      if (!mayHaveRoomFor(client)) {
+        throw refusal(1);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -83,6 +126,14 @@ final class RequestQueue<T, R> {
         .completeExceptionally(
             QueueFullException.displaced(
                 request.size(), drainRate.millis(limits.maxQueuedItems())));
+  }
+
+  private void failLate(PendingRequest<T, R> request) {
+    metrics.refused(request.size());
+    request
+        .future()
+        .completeExceptionally(
+            QueueFullException.late(limits.maxQueueMillis(), drainRate.millis(size())));
   }
 
   private void removeAbandoned() {
@@ -113,6 +164,7 @@ final class RequestQueue<T, R> {
    * @return empty when the queue is closed and nothing is left
    */
   List<Slot<T, R>> take(boolean busy) throws InterruptedException {
+    var late = new ArrayList<PendingRequest<T, R>>();
     lock.lock();
     try {
       boolean holdBack = busy;
@@ -124,11 +176,14 @@ final class RequestQueue<T, R> {
           awaitFullBatch();
         }
         holdBack = false;
-        batch = poll();
+        batch = poll(late);
       }
       return batch;
     } finally {
       lock.unlock();
+      if (!late.isEmpty()) {
+        answers.execute(() -> late.forEach(this::failLate));
+      }
     }
   }
 
@@ -147,13 +202,20 @@ final class RequestQueue<T, R> {
     }
   }
 
-  private List<Slot<T, R>> poll() {
+  /**
+   * @param late gets the requests that have waited too long
+   */
+  private List<Slot<T, R>> poll(List<PendingRequest<T, R>> late) {
     var batch = new ArrayList<Slot<T, R>>(Math.min(queues.size(), limits.maxBatchSize()));
+    long earliest = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(limits.maxQueueMillis());
     int abandoned = 0;
     while (!queues.isEmpty() && batch.size() < limits.maxBatchSize()) {
       Slot<T, R> slot = queues.poll();
       if (slot.request().isAbandoned()) {
         abandoned++;
+      } else if (slot.index() == 0 && slot.request().arrivalNanoTime() - earliest < 0) {
+        queues.remove(slot.request());
+        late.add(slot.request());
       } else {
         batch.add(slot);
       }

@@ -72,4 +72,11 @@ public final class Callers implements ServerInterceptor {
     Object caller = CALLER.get();
     return caller == null ? UNKNOWN : caller;
   }
+
+  /** Who the call is from, where that is not named yet. */
+  static Object of(ServerCall<?, ?> call) {
+    Object named = CALLER.get();
+    Object caller = named == null ? connection(call) : named;
+    return caller == null ? UNKNOWN : caller;
+  }
 }

@@ -87,6 +87,16 @@ public final class ServedModels {
     }
   }
 
+  /** As {@link dev.mien.server.batching.MicroBatcher#mayHaveRoomFor}. */
+  public boolean mayHaveRoomFor(Object client) {
+    return current.batcher().mayHaveRoomFor(client);
+  }
+
+  /** As {@link dev.mien.server.batching.MicroBatcher#requireRoomFor}. */
+  public void requireRoomFor(Object client) {
+    current.batcher().requireRoomFor(client);
+  }
+
   /**
    * Has the model that is to answer compute its first batches, which are slow.
    *

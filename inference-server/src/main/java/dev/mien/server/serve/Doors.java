@@ -15,6 +15,7 @@ import dev.mien.server.security.ServerTls;
 import dev.mien.server.security.TokenInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
+import io.grpc.ServerCallExecutorSupplier;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -48,6 +49,7 @@ final class Doors {
 
   /**
    * @param handlers run the services
+   * @param executors which of the calls over gRPC they run
    * @param idleCalls those of the services, to be ended
    * @throws dev.mien.server.UserException where a port, a certificate or a token cannot be used
    */
@@ -56,12 +58,13 @@ final class Doors {
       ServerMetrics metrics,
       ServingState state,
       Executor handlers,
+      ServerCallExecutorSupplier executors,
       List<ServerServiceDefinition> services,
       IdleCalls idleCalls) {
     try {
       tls = settings.security().tls().map(files -> tls(files, metrics));
       access = new Access(settings.security().tokenFile(), metrics.security()::reloaded);
-      grpc = openGrpc(settings, metrics, handlers, services);
+      grpc = openGrpc(settings, metrics, executors, services);
       inside = openInside(metrics, handlers, services);
       http = openHttp(settings, metrics, state);
       lookAfter(idleCalls);
@@ -80,7 +83,7 @@ final class Doors {
   private Server openGrpc(
       ServerSettings settings,
       ServerMetrics metrics,
-      Executor handlers,
+      ServerCallExecutorSupplier executors,
       List<ServerServiceDefinition> services) {
     var interceptors = new ArrayList<ServerInterceptor>();
     interceptors.add(new RequestLog());
@@ -97,7 +100,7 @@ final class Doors {
             loops,
             cap,
             builder -> {
-              builder.executor(handlers);
+              builder.directExecutor().callExecutor(executors);
               // gRPC calls the one that was added last first.
               for (int i = interceptors.size() - 1; i >= 0; i--) {
                 builder.intercept(interceptors.get(i));

@@ -4,6 +4,7 @@ import dev.mien.server.DaemonThreads;
 import dev.mien.server.decoding.FaceDecoder;
 import dev.mien.server.grpc.Callers;
 import dev.mien.server.grpc.CallsInFlight;
+import dev.mien.server.grpc.EarlyRefusals;
 import dev.mien.server.grpc.ErrorStatuses;
 import dev.mien.server.grpc.ExpressionGrpcService;
 import dev.mien.server.grpc.FaceClassifier;
@@ -65,14 +66,15 @@ public final class ExpressionServer {
         new ExpressionGrpcService(classifier, new FaceDecoder(metrics.decoding()), models);
     var openInference = new OpenInferenceGrpcService(classifier, state, models, Versions.mien());
     var idle = new IdleCalls(settings.maxIdle());
+    var refusals = new EarlyRefusals(models, handlers);
     var services =
         List.of(
-            guarded(metrics.countingFrames(expressions), idle),
-            guarded(openInference, idle),
+            refusals.before(guarded(metrics.countingFrames(expressions), idle)),
+            refusals.before(guarded(openInference, idle)),
             ErrorStatuses.around(state.healthService()),
             ErrorStatuses.around(ProtoReflectionServiceV1.newInstance()));
     try {
-      doors = new Doors(settings, metrics, state, handlers, services, idle);
+      doors = new Doors(settings, metrics, state, handlers, refusals, services, idle);
     } catch (RuntimeException e) {
       stopEngine(Duration.ZERO);
       handlers.shutdown();

@@ -102,6 +102,12 @@ public final class ServeCommand implements Callable<Integer> {
   private int maxQueueFaces = 512;
 
   @Option(
+      names = "--max-queue-millis",
+      paramLabel = "MILLIS",
+      description = "How long a request may wait for its batch; what would wait longer is refused.")
+  private long maxQueueMillis = 1000;
+
+  @Option(
       names = "--max-message-bytes",
       paramLabel = "BYTES",
       description = "Largest request that is read.")
@@ -203,11 +209,12 @@ public final class ServeCommand implements Callable<Integer> {
     requireAtLeast("--max-batch-size", maxBatchSize, 1);
     requireAtLeast("--max-batch-delay-micros", maxBatchDelayMicros, 0);
     requireAtLeast("--max-queue-faces", maxQueueFaces, FaceClassifier.MAX_FACES);
+    requireAtLeast("--max-queue-millis", maxQueueMillis, 1);
     requireAtLeast("--max-message-bytes", maxMessageBytes, 1);
     requireAtLeast("--max-connections", maxConnections, 1);
     requireAtLeast("--max-idle-seconds", maxIdleSeconds, 1);
     requireAtLeast("--drain-seconds", drainSeconds, 0);
-    return new BatchLimits(maxBatchSize, maxBatchDelayMicros, maxQueueFaces);
+    return new BatchLimits(maxBatchSize, maxBatchDelayMicros, maxQueueFaces, maxQueueMillis);
   }
 
   private void requireAtLeast(String option, long found, long least) {

@@ -52,8 +52,8 @@ final class FairnessTest {
     start(6, 64);
     submit("a", 0);
     await().until(() -> doubler.batches.size() == 1);
-    batcher.submit("a", IntStream.range(100, 112).boxed().toList(), 0);
-    batcher.submit("b", IntStream.range(200, 212).boxed().toList(), 0);
+    batcher.submit("a", IntStream.range(100, 112).boxed().toList(), System.nanoTime());
+    batcher.submit("b", IntStream.range(200, 212).boxed().toList(), System.nanoTime());
     for (int i = 300; i < 312; i++) {
       submit("c", i);
     }
@@ -97,7 +97,7 @@ final class FairnessTest {
     }
 
     assertThatThrownBy(() -> submit("c", 3)).isInstanceOf(QueueFullException.class);
-    assertThatThrownBy(() -> batcher.submit("d", List.of(1, 2), 0))
+    assertThatThrownBy(() -> batcher.submit("d", List.of(1, 2), System.nanoTime()))
         .isInstanceOf(QueueFullException.class);
 
     assertThat(waiting).noneMatch(CompletableFuture::isDone);
@@ -172,7 +172,7 @@ final class FairnessTest {
   }
 
   private void start(int maxBatchSize, int maxQueuedItems) {
-    var limits = new BatchLimits(maxBatchSize, 0, maxQueuedItems);
+    var limits = new BatchLimits(maxBatchSize, 0, maxQueuedItems, 60_000);
     batcher =
         new MicroBatcher<>(
             "test", List.of(doubler), limits, BatcherMetrics.NONE, ForkJoinPool.commonPool());

@@ -223,7 +223,7 @@ final class MicroBatcherTest {
   @Test
   void computesOnAllDevicesAtATimeAndPutsSplitRequestsTogether() {
     var second = new Doubler();
-    var limits = new BatchLimits(2, 0, 16);
+    var limits = new BatchLimits(2, 0, 16, 60_000);
     batcher =
         new MicroBatcher<>(
             "test", List.of(doubler, second), limits, counts, ForkJoinPool.commonPool());
@@ -267,7 +267,8 @@ final class MicroBatcherTest {
   }
 
   private void start(int maxBatchSize, Duration maxDelay, int maxQueuedItems) {
-    var limits = new BatchLimits(maxBatchSize, maxDelay.toNanos() / 1000, maxQueuedItems);
+    long delayMicros = maxDelay.toNanos() / 1000;
+    var limits = new BatchLimits(maxBatchSize, delayMicros, maxQueuedItems, 60_000);
     batcher =
         new MicroBatcher<>("test", List.of(doubler), limits, counts, ForkJoinPool.commonPool());
   }

@@ -48,7 +48,7 @@ final class HttpDoorTest {
 
   @BeforeEach
   void start() throws Exception {
-    start(new BatchLimits(4, 0, 64));
+    start(new BatchLimits(4, 0, 64, 60_000));
   }
 
   private void start(BatchLimits limits) throws Exception {
@@ -153,7 +153,7 @@ final class HttpDoorTest {
   @Test
   void sendsTheCallerAwayWhileTheQueueIsFull() throws Exception {
     server.close();
-    start(new BatchLimits(1, 0, 2));
+    start(new BatchLimits(1, 0, 2, 60_000));
     warmUp();
     engine.shut();
     var first = postInBackground();

@@ -52,7 +52,7 @@ final class HttpFairnessTest {
         TestServer.cold(
             engine,
             TestServer.settings(
-                new BatchLimits(1, 0, 64),
+                new BatchLimits(1, 0, 64, 60_000),
                 new SecuritySettings(Optional.empty(), Optional.of(tokens)),
                 Duration.ofMinutes(5)));
     engine.open();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ITModelSwap {
 
   private static final int SWAPS = 50;
-  private static final BatchLimits LIMITS = new BatchLimits(4, 0, 64);
+  private static final BatchLimits LIMITS = new BatchLimits(4, 0, 64, 60_000);
 
   @TempDir private Path directory;
 

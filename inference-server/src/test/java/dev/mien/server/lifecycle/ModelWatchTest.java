@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ModelWatchTest {
 
-  private static final BatchLimits LIMITS = new BatchLimits(2, 0, 64);
+  private static final BatchLimits LIMITS = new BatchLimits(2, 0, 64, 60_000);
 
   @TempDir private Path outside;
 

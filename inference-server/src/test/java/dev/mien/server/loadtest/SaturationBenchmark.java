@@ -1,7 +1,6 @@
 package dev.mien.server.loadtest;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.server.RandomFaces;
 import dev.mien.server.batching.BatchLimits;
@@ -23,12 +22,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * What the server costs: faces a second through gRPC at saturation against the same engine called
  * directly, and against the other engine, in turns, in one process, client and server on the same
- * cores, with the bundled model. Arguments: the server's engine, rounds, seconds of each turn,
- * seconds until the JIT has done its work.
+ * cores. Arguments: the server's engine, rounds, seconds of each turn, seconds until the JIT has
+ * done its work, a model file or "bundled".
  */
 final class SaturationBenchmark {
 
-  private static final BatchLimits LIMITS = new BatchLimits(32, 0, 512);
+  private static final BatchLimits LIMITS = new BatchLimits(32, 0, 512, 1000);
 
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -44,7 +43,7 @@ final class SaturationBenchmark {
     int rounds = Integer.parseInt(arguments[1]);
     double seconds = Double.parseDouble(arguments[2]);
     double warmUp = Double.parseDouble(arguments[3]);
-    ModelFile model = BundledModel.read();
+    ModelFile model = BenchmarkModel.named(arguments[4]);
     var loader =
         new ModelLoader(
             Optional.of(kind), Optional.of(Device.CPU), false, 1, LIMITS.maxBatchSize());

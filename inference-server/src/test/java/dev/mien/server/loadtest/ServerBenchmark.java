@@ -1,6 +1,6 @@
 package dev.mien.server.loadtest;
 
-import dev.mien.model.BundledModel;
+import dev.mien.model.ModelFile;
 import dev.mien.server.RandomFaces;
 import dev.mien.server.ServerProcess;
 import dev.mien.server.engine.Device;
@@ -21,9 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server process with the bundled model: how soon it is ready, at half of what it can do, and at
- * two and five times of that. Arguments: seconds of each load, faces in a request, and what the
- * server is started through, as {@code taskset -c 0}, so that the load has a core of its own.
+ * A server process: how soon it is ready, at half of what it can do, and at two and five times of
+ * that. Arguments: seconds of each load, faces in a request, a model file or "bundled", and what
+ * the server is started through, as {@code taskset -c 0}, so that the load has a core of its own.
  */
 final class ServerBenchmark implements AutoCloseable {
 
@@ -32,13 +32,16 @@ final class ServerBenchmark implements AutoCloseable {
   private static final double WARM_UP_SECONDS = 15;
   private static final long NANOS_BETWEEN_SAMPLES = Duration.ofSeconds(10).toNanos();
 
+  private final ModelFile model;
   private final double seconds;
   private final int faces;
   private final ServerProcess server;
   private final ManagedChannel channel;
   private final ServerFigures figures;
 
-  private ServerBenchmark(double seconds, int faces, ServerProcess server) throws Exception {
+  private ServerBenchmark(ModelFile model, double seconds, int faces, ServerProcess server)
+      throws Exception {
+    this.model = model;
     this.seconds = seconds;
     this.faces = faces;
     this.server = server;
@@ -47,26 +50,30 @@ final class ServerBenchmark implements AutoCloseable {
   }
 
   public static void main(String[] arguments) throws Exception {
-    var prefix = Arrays.asList(arguments).subList(2, arguments.length);
+    double seconds = Double.parseDouble(arguments[0]);
+    int faces = Integer.parseInt(arguments[1]);
+    var model = BenchmarkModel.named(arguments[2]);
+    var prefix = Arrays.asList(arguments).subList(3, arguments.length);
     Path log = Files.createTempFile("mien-benchmark", ".log");
-    printStarts(prefix, log);
-    try (var benchmark =
-        new ServerBenchmark(
-            Double.parseDouble(arguments[0]), Integer.parseInt(arguments[1]), start(prefix, log))) {
+    printStarts(model, prefix, log);
+    try (var benchmark = new ServerBenchmark(model, seconds, faces, start(model, prefix, log))) {
       benchmark.run();
     }
     Files.delete(log);
   }
 
-  private static ServerProcess start(List<String> prefix, Path log) throws Exception {
-    return ServerProcess.start(log, prefix, List.of("--port", "0", "--engine", "onnxruntime"));
+  private static ServerProcess start(ModelFile model, List<String> prefix, Path log)
+      throws Exception {
+    var options =
+        List.of("--port", "0", "--engine", "onnxruntime", "--model", model.path().toString());
+    return ServerProcess.start(log, prefix, options);
   }
 
-  private static void printStarts(List<String> prefix, Path log) throws Exception {
+  private static void printStarts(ModelFile model, List<String> prefix, Path log) throws Exception {
     var millis = new ArrayList<Long>();
     for (int i = 0; i < STARTS; i++) {
       long start = System.nanoTime();
-      try (var process = start(prefix, log)) {
+      try (var process = start(model, prefix, log)) {
         process.port();
         millis.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
         process.sigterm();
@@ -96,10 +103,10 @@ final class ServerBenchmark implements AutoCloseable {
     return run(0, Math.min(10, seconds), "capacity").requestsPerSecond();
   }
 
-  private static void printBare() throws Exception {
+  private void printBare() throws Exception {
     var face = new RandomFaces(1).next(1);
     double[] millis = new double[2000];
-    var selector = new EngineSelector(BundledModel.read(), 1, 1); // as many threads as the server
+    var selector = new EngineSelector(model, 1, 1); // as many threads as the server
     var selection =
         selector.select(Optional.of(EngineKind.ONNXRUNTIME), Optional.of(Device.CPU), false);
     try (var engine = selection.engines().get(0)) {

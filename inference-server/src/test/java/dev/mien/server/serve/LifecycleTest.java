@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("FutureReturnValueIgnored") // some calls are there only to be in the way
 final class LifecycleTest {
 
-  private static final BatchLimits LIMITS = new BatchLimits(4, 0, 64);
+  private static final BatchLimits LIMITS = new BatchLimits(4, 0, 64, 60_000);
 
   @TempDir private Path directory;
 

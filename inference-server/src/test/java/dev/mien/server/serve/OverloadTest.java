@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** More asked than can be computed, over real connections; a gate holds the engine up. */
 final class OverloadTest {
 
-  private static final BatchLimits LIMITS = new BatchLimits(4, 0, 64);
+  private static final BatchLimits LIMITS = new BatchLimits(4, 0, 64, 60_000);
 
   @TempDir private Path directory;
 
@@ -91,12 +91,7 @@ final class OverloadTest {
 
   @Test
   void aFullQueueSaysWhenToComeBack() {
-    var unused = classify(server.channel());
-    await().until(engine::isWaiting);
-    for (int i = 0; i < 64; i++) {
-      unused = classify(server.channel());
-    }
-    await().until(() -> server.models().queuedFaces() == 64);
+    fillQueue();
     var error = new CompletableFuture<Throwable>();
 
     ExpressionServiceGrpc.newStub(server.channel())
@@ -128,6 +123,26 @@ final class OverloadTest {
               var delay = detail.unpack(RetryInfo.class).getRetryDelay();
               assertThat(delay.getSeconds() * 1_000_000_000L + delay.getNanos()).isPositive();
             });
+  }
+
+  @Test
+  void aFullQueueRefusesACallBeforeItReadsItsFace() throws Exception {
+    fillQueue();
+    ClassifyRequest unreadable = request(gray(new byte[3]));
+
+    assertThat(classify(server.channel(), unreadable).get(10, TimeUnit.SECONDS))
+        .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+    assertThat(classify(webcam, unreadable).get(10, TimeUnit.SECONDS))
+        .isEqualTo(Status.Code.INVALID_ARGUMENT);
+  }
+
+  private void fillQueue() {
+    var unused = classify(server.channel());
+    await().until(engine::isWaiting);
+    for (int i = 0; i < 64; i++) {
+      unused = classify(server.channel());
+    }
+    await().until(() -> server.models().queuedFaces() == 64);
   }
 
   @Test
@@ -197,10 +212,14 @@ final class OverloadTest {
   }
 
   private CompletableFuture<Status.Code> classify(Channel channel) {
+    return classify(channel, aFace());
+  }
+
+  private static CompletableFuture<Status.Code> classify(Channel channel, ClassifyRequest request) {
     var code = new CompletableFuture<Status.Code>();
     ExpressionServiceGrpc.newStub(channel)
         .classify(
-            aFace(),
+            request,
             new StreamObserver<>() {
               @Override
               public void onNext(ClassifyResponse response) {}

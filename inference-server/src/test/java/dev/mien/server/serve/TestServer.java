@@ -20,7 +20,7 @@ import java.util.Optional;
 /** A server on free ports in this process, and a channel to it. */
 public final class TestServer implements AutoCloseable {
 
-  public static final BatchLimits LIMITS = new BatchLimits(8, 0, 64);
+  public static final BatchLimits LIMITS = new BatchLimits(8, 0, 64, 60_000);
 
   private final ExpressionServer server;
   private final ManagedChannel channel;
