@@ -8,8 +8,8 @@ public interface BatcherMetrics {
   BatcherMetrics NONE = new BatcherMetrics() {};
 
   /**
-   * Items turned away for lack of room, or put out of it again by other clients'. Alert when it
-   * keeps growing: capacity is short.
+   * Items turned away for lack of room or of time, or put out of it again by other clients'; one
+   * for a request that was not read. Alert when it keeps growing: capacity is short.
    */
   default void refused(int items) {}
 

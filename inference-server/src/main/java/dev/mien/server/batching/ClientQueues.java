@@ -2,7 +2,6 @@ package dev.mien.server.batching;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +83,13 @@ final class ClientQueues<T, R> {
    * than {@code items} waiting.
    */
   Optional<PendingRequest<T, R>> lastOfLongest(int items) {
-    return turns.stream()
-        .max(Comparator.comparingInt(queue -> queue.size))
-        .filter(queue -> queue.size > items)
+    ClientQueue<T, R> longest = null;
+    for (ClientQueue<T, R> queue : turns) {
+      if (queue.size > (longest == null ? items : longest.size)) {
+        longest = queue;
+      }
+    }
+    return Optional.ofNullable(longest)
         .map(queue -> queue.requests.getLast())
         .filter(PendingRequest::isUntouched);
   }

@@ -91,8 +91,13 @@ public final class MicroBatcher<T, R> {
 
   private void run(BatchFunction<T, R> device) {
     try (device) {
+      long end = System.nanoTime();
       for (var batch = queue.take(false); !batch.isEmpty(); batch = queue.take(true)) {
+        boolean wasBusy = batch.get(0).request().arrivalNanoTime() - end < 0;
+        long start = wasBusy ? end : System.nanoTime();
         compute(device, batch);
+        end = System.nanoTime();
+        drainRate.add(batch.size(), end - start);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -120,7 +125,6 @@ public final class MicroBatcher<T, R> {
     }
     long computeNanos = System.nanoTime() - start;
     metrics.computed(batch.size(), computeNanos);
-    drainRate.add(batch.size(), computeNanos);
     distribute(batch, results, computeNanos);
   }
 

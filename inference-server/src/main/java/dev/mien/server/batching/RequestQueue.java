@@ -12,6 +12,12 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class RequestQueue<T, R> {
 
+  /**
+   * Of the longest wait, which is the most that a request may have ahead of it by the batches of
+   * late: so a few slower ones let nobody wait in vain.
+   */
+  private static final double FORESEEN = 0.8;
+
   private final BatchLimits limits;
   private final BatcherMetrics metrics;
   private final DrainRate drainRate;
@@ -78,8 +84,8 @@ final class RequestQueue<T, R> {
 
   /** How many items may wait when so many come: what is ahead of them counts, not they. */
   private int mostAhead(int items) {
-    return Math.min(
-        limits.maxQueuedItems() - items, drainRate.itemsWithin(limits.maxQueueMillis()));
+    long millis = (long) (FORESEEN * limits.maxQueueMillis());
+    return Math.min(limits.maxQueuedItems() - items, drainRate.itemsWithin(millis));
   }
 
   private QueueFullException refusal(int items) {

@@ -33,7 +33,8 @@ final class ClassifyStream implements StreamObserver<ClassifyStreamRequest> {
     Classification classify(List<GrayFace> faces, long arrivalNanoTime);
   }
 
-  private static final int MAX_FRAMES_IN_FLIGHT = 16;
+  /** Two batches of the default size, so that one stream alone can keep an engine busy. */
+  private static final int MAX_FRAMES_IN_FLIGHT = 64;
 
   private final ServerCallStreamObserver<ClassifyStreamResponse> responses;
   private final Decoder decoder;

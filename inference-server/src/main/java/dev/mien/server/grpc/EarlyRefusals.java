@@ -14,6 +14,7 @@ import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Turns calls away that a full queue would refuse, before their messages are read and in the thread
@@ -27,8 +28,12 @@ public final class EarlyRefusals implements ServerInterceptor, ServerCallExecuto
           ExpressionServiceGrpc.getClassifyMethod().getFullMethodName(),
           GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName());
 
+  /** After the last refusal, calls are likely to be refused for so long. */
+  private static final long LIKELY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final ServedModels models;
   private final Executor handlers;
+  private volatile long lastNanoTime = System.nanoTime() - LIKELY_NANOS;
 
   /**
    * @param handlers run the calls that are let in
@@ -57,12 +62,18 @@ public final class EarlyRefusals implements ServerInterceptor, ServerCallExecuto
       try {
         models.requireRoomFor(Callers.of(call));
       } catch (QueueFullException e) {
+        lastNanoTime = System.nanoTime();
         var refusal = GrpcErrors.exceptionOf(e);
         call.close(refusal.getStatus(), refusal.getTrailers());
         return new ServerCall.Listener<>() {};
       }
     }
     return next.startCall(call, headers);
+  }
+
+  /** Whether the next calls are likely to be refused as well. */
+  public boolean areLikely() {
+    return System.nanoTime() - lastNanoTime < LIKELY_NANOS;
   }
 
   private static boolean mayBeRefused(MethodDescriptor<?, ?> method) {

@@ -3,6 +3,7 @@ package dev.mien.server.serve;
 import dev.mien.server.DaemonThreads;
 import dev.mien.server.grpc.Callers;
 import dev.mien.server.grpc.ConnectionCap;
+import dev.mien.server.grpc.EarlyRefusals;
 import dev.mien.server.grpc.EventLoops;
 import dev.mien.server.grpc.IdleCalls;
 import dev.mien.server.grpc.ServingState;
@@ -15,7 +16,6 @@ import dev.mien.server.security.ServerTls;
 import dev.mien.server.security.TokenInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
-import io.grpc.ServerCallExecutorSupplier;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -49,7 +49,7 @@ final class Doors {
 
   /**
    * @param handlers run the services
-   * @param executors which of the calls over gRPC they run
+   * @param refusals of calls over gRPC that need no handler
    * @param idleCalls those of the services, to be ended
    * @throws dev.mien.server.UserException where a port, a certificate or a token cannot be used
    */
@@ -58,13 +58,13 @@ final class Doors {
       ServerMetrics metrics,
       ServingState state,
       Executor handlers,
-      ServerCallExecutorSupplier executors,
+      EarlyRefusals refusals,
       List<ServerServiceDefinition> services,
       IdleCalls idleCalls) {
     try {
       tls = settings.security().tls().map(files -> tls(files, metrics));
       access = new Access(settings.security().tokenFile(), metrics.security()::reloaded);
-      grpc = openGrpc(settings, metrics, executors, services);
+      grpc = openGrpc(settings, metrics, refusals, services);
       inside = openInside(metrics, handlers, services);
       http = openHttp(settings, metrics, state);
       lookAfter(idleCalls);
@@ -83,13 +83,13 @@ final class Doors {
   private Server openGrpc(
       ServerSettings settings,
       ServerMetrics metrics,
-      ServerCallExecutorSupplier executors,
+      EarlyRefusals refusals,
       List<ServerServiceDefinition> services) {
     var interceptors = new ArrayList<ServerInterceptor>();
     interceptors.add(new RequestLog());
     interceptors.addAll(metrics.grpcInterceptors());
     interceptors.add(new TokenInterceptor(access));
-    var loops = new EventLoops();
+    var loops = new EventLoops(refusals::areLikely);
     closings.push(loops::close);
     var cap = new ConnectionCap(settings.maxConnections(), metrics.connections()::refused);
     metrics.connections().watch(cap::open);
@@ -100,7 +100,7 @@ final class Doors {
             loops,
             cap,
             builder -> {
-              builder.directExecutor().callExecutor(executors);
+              builder.directExecutor().callExecutor(refusals);
               // gRPC calls the one that was added last first.
               for (int i = interceptors.size() - 1; i >= 0; i--) {
                 builder.intercept(interceptors.get(i));

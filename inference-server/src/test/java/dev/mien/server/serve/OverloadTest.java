@@ -27,6 +27,7 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,13 +70,7 @@ final class OverloadTest {
 
   @Test
   void aFloodFromOneConnectionDoesNotStarveAnother() throws Exception {
-    var flood = new ArrayList<CompletableFuture<Status.Code>>();
-    flood.add(classify(server.channel()));
-    await().until(engine::isWaiting);
-    for (int i = 0; i < 64; i++) {
-      flood.add(classify(server.channel()));
-    }
-    await().until(() -> server.models().queuedFaces() == 64);
+    var flood = fillQueue();
 
     var frame = classify(webcam);
     await().until(() -> flood.stream().filter(CompletableFuture::isDone).count() == 1);
@@ -91,7 +86,7 @@ final class OverloadTest {
 
   @Test
   void aFullQueueSaysWhenToComeBack() {
-    fillQueue();
+    var flood = fillQueue();
     var error = new CompletableFuture<Throwable>();
 
     ExpressionServiceGrpc.newStub(server.channel())
@@ -123,26 +118,32 @@ final class OverloadTest {
               var delay = detail.unpack(RetryInfo.class).getRetryDelay();
               assertThat(delay.getSeconds() * 1_000_000_000L + delay.getNanos()).isPositive();
             });
+    engine.open();
+    flood.forEach(CompletableFuture::join);
   }
 
   @Test
   void aFullQueueRefusesACallBeforeItReadsItsFace() throws Exception {
-    fillQueue();
+    var flood = fillQueue();
     ClassifyRequest unreadable = request(gray(new byte[3]));
 
     assertThat(classify(server.channel(), unreadable).get(10, TimeUnit.SECONDS))
         .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
     assertThat(classify(webcam, unreadable).get(10, TimeUnit.SECONDS))
         .isEqualTo(Status.Code.INVALID_ARGUMENT);
+    engine.open();
+    assertThat(flood).allSatisfy(call -> assertThat(call.join()).isEqualTo(Status.Code.OK));
   }
 
-  private void fillQueue() {
-    var unused = classify(server.channel());
+  private List<CompletableFuture<Status.Code>> fillQueue() {
+    var flood = new ArrayList<CompletableFuture<Status.Code>>();
+    flood.add(classify(server.channel()));
     await().until(engine::isWaiting);
     for (int i = 0; i < 64; i++) {
-      unused = classify(server.channel());
+      flood.add(classify(server.channel()));
     }
     await().until(() -> server.models().queuedFaces() == 64);
+    return flood;
   }
 
   @Test

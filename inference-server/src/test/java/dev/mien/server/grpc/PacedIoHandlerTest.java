@@ -1,0 +1,38 @@
+package dev.mien.server.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class PacedIoHandlerTest {
+
+  private volatile boolean refusing;
+
+  private final MultiThreadIoEventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          1, PacedIoHandler.factory(NioIoHandler.newFactory(), () -> refusing));
+
+  @AfterEach
+  void close() {
+    var unused = loops.shutdownGracefully();
+  }
+
+  @Test
+  void looksForWhatCameInOnceInAWhileAsLongAsCallsAreRefused() throws Exception {
+    loops.submit(() -> {}).get();
+    refusing = true;
+    long start = System.nanoTime();
+
+    // Each wakes the thread, as a call that comes in does.
+    for (int i = 0; i < 20; i++) {
+      assertThat(loops.submit(() -> "done").get()).isEqualTo("done");
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThan(PacedIoHandler.PAUSE.multipliedBy(10));
+  }
+}
