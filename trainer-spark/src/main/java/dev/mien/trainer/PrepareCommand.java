@@ -1,9 +1,17 @@
 package dev.mien.trainer;
 
+import dev.mien.model.ModelFile;
+import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.evaluation.Teacher;
 import dev.mien.trainer.preparation.Preparation;
 import dev.mien.trainer.preparation.PreparationReport;
 import dev.mien.trainer.preparation.PreparationSettings;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,13 +42,7 @@ final class PrepareCommand implements Runnable {
       description = "Folder to make: parquet files and _report.json.")
   private String output;
 
-  @Option(
-      names = "--ferplus",
-      paramLabel = "FILE",
-      description =
-          "Votes to put beside the labels: FER+'s fer2013new.csv for a csv, or a csv with the"
-              + " pictures' names in its column file.")
-  private String ferPlus;
+  @ArgGroup private Votes votes = new Votes();
 
   @Option(
       names = "--strict",
@@ -66,14 +68,44 @@ final class PrepareCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  /** At most one of them. */
+  private static final class Votes {
+
+    @Option(
+        names = "--ferplus",
+        paramLabel = "FILE",
+        description =
+            "Votes to put beside the labels: FER+'s fer2013new.csv for a csv, or a csv with the"
+                + " pictures' names in its column file.")
+    private String ferPlus;
+
+    @Option(
+        names = "--teacher",
+        paramLabel = "FILE",
+        description =
+            "A model file whose answers to each picture and to its mirror image become the votes.")
+    private Path teacher;
+  }
+
   @Override
   public void run() {
+    ModelFile teacher = votes.teacher == null ? null : ModelFile.read(votes.teacher);
     try (SparkSession spark = TrainerSession.open("mien prepare", master)) {
       PreparationReport report =
-          new Preparation(spark)
-              .run(new PreparationSettings(input, output, ferPlus, strict, dropLeaks, overwrite));
+          new Preparation(spark, teacher == null ? UnaryOperator.identity() : voter(spark, teacher))
+              .run(
+                  new PreparationSettings(
+                      input, output, votes.ferPlus, strict, dropLeaks, overwrite));
       spec.commandLine().getOut().print(report.summary());
       spec.commandLine().getOut().flush();
     }
+  }
+
+  private static UnaryOperator<Dataset<Row>> voter(SparkSession spark, ModelFile teacher) {
+    return new Teacher(
+        spark,
+        NetworkFiles.restore(teacher.path()),
+        teacher.card().getInput().getNormalisation(),
+        CardLabels.outputs(teacher));
   }
 }

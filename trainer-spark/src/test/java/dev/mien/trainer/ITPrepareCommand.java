@@ -2,6 +2,7 @@ package dev.mien.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mien.model.BundledModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -71,6 +72,57 @@ class ITPrepareCommand {
     assertThat(err.toString())
         .startsWith("mien: " + votes + " lacks columns of FER+: found Usage,");
     assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void aTeachersAnswersBecomeTheVotes() throws IOException {
+    Path csv = csv("3,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(1))));
+    Path output = temporary.resolve("faces");
+    String teacher = BundledModel.read().path().toString();
+
+    int exitCode =
+        mien(
+            "prepare",
+            "--input",
+            csv.toString(),
+            "--output",
+            output.toString(),
+            "--teacher",
+            teacher);
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(exitCode).isZero();
+    assertThat(out.toString()).contains("Faces with votes: 1\n");
+  }
+
+  @Test
+  void aTeacherThatIsNoModelFileIsOneSentence() throws IOException {
+    Path csv = csv("3,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(1))));
+    Path output = temporary.resolve("faces");
+
+    int exitCode =
+        mien(
+            "prepare",
+            "--input",
+            csv.toString(),
+            "--output",
+            output.toString(),
+            "--teacher",
+            csv.toString());
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("mien: " + csv);
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void votesOfPeopleAndOfATeacherAtOnceAreWrongUsage() {
+    int exitCode =
+        mien("prepare", "--input", "x", "--output", "y", "--ferplus", "z", "--teacher", "m.zip");
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).contains("--ferplus=FILE, --teacher=FILE are mutually exclusive");
   }
 
   @Test

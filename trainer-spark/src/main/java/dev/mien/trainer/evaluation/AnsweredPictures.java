@@ -9,9 +9,13 @@ import org.apache.spark.sql.Row;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.ops.NDBase;
 
 /** Shows pictures to a network, minibatch by minibatch, and hands each on with its answer. */
 final class AnsweredPictures {
+
+  /** Of [n,1,height,width]. */
+  private static final int WIDTH = 3;
 
   private final ComputationGraph network;
   private final int[] outputs;
@@ -32,21 +36,45 @@ final class AnsweredPictures {
    */
   void collect(Iterator<Row> pictures, AnswerCollector<?> collector) {
     while (pictures.hasNext()) {
-      List<Row> batch = new ArrayList<>(settings.batchSize());
-      while (pictures.hasNext() && batch.size() < settings.batchSize()) {
-        batch.add(pictures.next());
-      }
-      collect(batch, collector);
+      collect(batch(pictures), collector);
     }
   }
 
+  /** The next pictures, as many as make a minibatch or as there are. */
+  List<Row> batch(Iterator<Row> pictures) {
+    List<Row> batch = new ArrayList<>(settings.batchSize());
+    while (pictures.hasNext() && batch.size() < settings.batchSize()) {
+      batch.add(pictures.next());
+    }
+    return batch;
+  }
+
+  /**
+   * The mean of what the network says of each picture and of its mirror image.
+   *
+   * @return [n,7], in FER2013's order
+   */
+  INDArray probabilitiesOfBothSides(List<Row> pictures) {
+    INDArray features = minibatch(pictures).getFeatures();
+    INDArray mirrored = new NDBase().reverse(features, WIDTH);
+    return probabilities(features).addi(probabilities(mirrored)).divi(2);
+  }
+
   private void collect(List<Row> pictures, AnswerCollector<?> collector) {
-    DataSet batch = new MiniBatches(pictures.iterator(), settings).next();
-    INDArray probabilities = network.outputSingle(batch.getFeatures()).getColumns(outputs);
+    DataSet batch = minibatch(pictures);
+    INDArray probabilities = probabilities(batch.getFeatures());
     int[] actual = batch.getLabels().argMax(1).toIntVector();
     for (int i = 0; i < actual.length; i++) {
       collector.add(
           pictures.get(i), new Answer(actual[i], probabilities.getRow(i).toFloatVector()));
     }
+  }
+
+  private DataSet minibatch(List<Row> pictures) {
+    return new MiniBatches(pictures.iterator(), settings).next();
+  }
+
+  private INDArray probabilities(INDArray features) {
+    return network.outputSingle(features).getColumns(outputs);
   }
 }

@@ -4,10 +4,7 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.training.BatchSettings;
 import dev.mien.v1.Normalisation;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,8 +13,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
-import scala.reflect.ClassTag$;
 
 /** Scores a network on the executors, each of which sees its part of the pictures. */
 public final class Evaluator {
@@ -78,15 +73,14 @@ public final class Evaluator {
       int[] outputs,
       Dataset<Row> pictures,
       T empty) {
-    Broadcast<byte[]> model =
-        spark.sparkContext().broadcast(bytes(network), ClassTag$.MODULE$.apply(byte[].class));
+    Broadcast<byte[]> model = NetworkBytes.broadcast(spark, network);
     var settings = BatchSettings.forEvaluation(normalisation);
     try {
       // Not Spark's fold, which adds in the order in which tasks end: the sums' last digits would
       // vary.
       return pictures
           .javaRDD()
-          .mapPartitions(rows -> collect(model.value(), outputs, rows, settings, empty))
+          .mapPartitions(rows -> collect(model, outputs, rows, settings, empty))
           .collect()
           .stream()
           .reduce(empty, AnswerCollector::plus);
@@ -96,27 +90,20 @@ public final class Evaluator {
   }
 
   private static <T extends AnswerCollector<T>> Iterator<T> collect(
-      byte[] model, int[] outputs, Iterator<Row> rows, BatchSettings settings, T collector)
+      Broadcast<byte[]> model,
+      int[] outputs,
+      Iterator<Row> rows,
+      BatchSettings settings,
+      T collector)
       throws IOException {
     if (rows.hasNext()) {
       ConvolutionHelpers.enable();
-      var network = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(model), false);
-      new AnsweredPictures(network, outputs, settings).collect(rows, collector);
+      new AnsweredPictures(NetworkBytes.network(model), outputs, settings).collect(rows, collector);
     }
     return List.of(collector).iterator();
   }
 
   private static double secondsSince(long start) {
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static byte[] bytes(ComputationGraph network) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      ModelSerializer.writeModel(network, bytes, false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

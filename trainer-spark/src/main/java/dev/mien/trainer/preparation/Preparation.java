@@ -7,6 +7,7 @@ import dev.mien.trainer.data.FaceColumns;
 import dev.mien.trainer.data.FaceDataset;
 import dev.mien.trainer.data.StoredPath;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,9 +25,18 @@ public final class Preparation {
   private static final int FILES = 16;
 
   private final SparkSession spark;
+  private final UnaryOperator<Dataset<Row>> voter;
 
   public Preparation(SparkSession spark) {
+    this(spark, UnaryOperator.identity());
+  }
+
+  /**
+   * @param voter gives faces other votes; called once
+   */
+  public Preparation(SparkSession spark, UnaryOperator<Dataset<Row>> voter) {
     this.spark = spark;
+    this.voter = voter;
   }
 
   /**
@@ -79,7 +89,8 @@ public final class Preparation {
       throws IOException {
     Leaks leaks = new Leaks(faces.faces());
     ListedIds dropped = settings.dropLeaks() ? ListedIds.of(leaks.rows()) : null;
-    writeParquet(settings.dropLeaks() ? leaks.others() : faces.faces(), folder.aside());
+    Dataset<Row> kept = settings.dropLeaks() ? leaks.others() : faces.faces();
+    writeParquet(voter.apply(kept), folder.aside());
     LOG.info("looking for blank pictures and duplicates");
     Dataset<Row> written = FaceDataset.open(spark, folder.aside().toString()).faces();
     PreparationReport report =

@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
  * @param form the form of FER2013 that it was recognised as
  * @param notes what lay there and was not read
  * @param faces how many were written, over all splits
- * @param facesWithVotes how many of them have votes of FER+
+ * @param facesWithVotes how many of them have votes, of FER+ or of a model
  * @param fingerprint see {@link Fingerprint#of}, over all splits
  * @param counts faces by split and expression, both by name
  * @param droppedLeaks what was taken out of Training, standing in a test split as well; null where

@@ -73,7 +73,7 @@ final class ReportText {
 
   private void votes(PreparationReport report) {
     if (report.facesWithVotes() > 0) {
-      line("Faces with votes of FER+: %,d", report.facesWithVotes());
+      line("Faces with votes: %,d", report.facesWithVotes());
     }
   }
 

@@ -179,7 +179,7 @@ class ITPreparation {
 
     assertThat(voted.facesWithVotes()).isEqualTo(2);
     assertThat(voted.notes()).isEmpty();
-    assertThat(voted.summary()).contains("Faces with votes of FER+: 2\n");
+    assertThat(voted.summary()).contains("Faces with votes: 2\n");
     assertThat(run(csv, temporary.resolve("plain")).summary())
         .contains("Note: " + votes + " is there, but its votes are taken only when asked for");
     assertThat(
