@@ -28,7 +28,10 @@ final class ImagesTest {
             Manifests.elements(pod.at("/containers/0/ports"))
                 .map(port -> port.path("containerPort").asText())
                 .toList());
-    assertThat(image.words("ENTRYPOINT")).endsWith(ServerMain.class.getName());
+    assertThat(image.words("ENTRYPOINT")).containsExactly("/opt/mien/app/serve");
+    assertThat(Kustomize.HOME.resolve("images/serve"))
+        .content()
+        .contains(ServerMain.class.getName());
   }
 
   @Test

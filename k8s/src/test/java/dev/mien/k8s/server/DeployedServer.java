@@ -3,7 +3,6 @@ package dev.mien.k8s.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mien.k8s.manifest.Arguments;
 import dev.mien.k8s.manifest.Kustomize;
-import dev.mien.server.ServerMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -16,8 +15,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The real server, started with the arguments of a container. Only what belongs to this machine is
- * another: ports are free ones, and mount paths are folders.
+ * The real server, started by the image's entry point with the arguments and variables of a
+ * container. Only what belongs to this machine is another: ports are free ones, and mount paths are
+ * folders.
  */
 final class DeployedServer implements AutoCloseable {
 
@@ -34,12 +34,15 @@ final class DeployedServer implements AutoCloseable {
     this.log = log;
     choosePorts(container);
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
-    command.add(ServerMain.class.getName());
+    command.add("bash");
+    command.add(Entrypoint.into(log.toAbsolutePath().getParent()).toString());
     Arguments.of(container).all().forEach(argument -> command.add(here(argument, mounts)));
-    process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    var program =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    for (JsonNode variable : container.path("env")) {
+      program.environment().put(variable.path("name").asText(), variable.path("value").asText());
+    }
+    process = program.start();
   }
 
   /** By the container's own number and name. */
