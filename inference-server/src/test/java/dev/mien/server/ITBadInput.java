@@ -39,11 +39,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 100,000 damaged inputs, over all ways in: each is answered, and none as a fault of the server.
+ * 100,000 damaged inputs, over all ways in: each is answered, none as a fault of the server, and no
+ * buffer is lost.
  */
+@ExtendWith(NoLeaks.class)
 final class ITBadInput {
 
   private static final int PICTURES = 85_000;

@@ -26,16 +26,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong around a server, done to the real process while it works. */
 @Timeout(180)
+@ExtendWith(NoLeaks.class)
 final class ITFaults {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -123,7 +126,8 @@ final class ITFaults {
   void aClientThatNeverReadsHoldsUpNobodyElse() throws Exception {
     try (var server = serve(0)) {
       int port = server.port();
-      int sent = sendWithoutReading(channel(port));
+      var client = new NotReading();
+      int sent = sendWithoutReading(channel(port), client);
       assertThat(sent).isPositive();
 
       assertThat(classify(channel(port))).isOne();
@@ -131,6 +135,7 @@ final class ITFaults {
       server.sigterm();
       assertThat(server.exitCode()).isIn(0, 1);
       assertThat(server.log()).contains("Stopped; ");
+      client.readWhatCame();
     }
   }
 
@@ -219,10 +224,10 @@ final class ITFaults {
   }
 
   /** Sends frames of 64 faces until the server has taken none for a second. */
-  private static int sendWithoutReading(Channel channel) {
+  private static int sendWithoutReading(Channel channel, NotReading client) {
     var frames =
         (ClientCallStreamObserver<ClassifyStreamRequest>)
-            ExpressionServiceGrpc.newStub(channel).classifyStream(new NotReading());
+            ExpressionServiceGrpc.newStub(channel).classifyStream(client);
     var frame = ClassifyStreamRequest.newBuilder();
     for (int i = 0; i < 64; i++) {
       frame.addFaces(face());
@@ -240,23 +245,36 @@ final class ITFaults {
     return sent;
   }
 
+  /** Keeps what it is sent in its buffers. */
   private static final class NotReading
       implements ClientResponseObserver<ClassifyStreamRequest, ClassifyStreamResponse> {
 
+    private final CountDownLatch end = new CountDownLatch(1);
+    private ClientCallStreamObserver<ClassifyStreamRequest> call;
+
     @Override
     public void beforeStart(ClientCallStreamObserver<ClassifyStreamRequest> call) {
+      this.call = call;
       call.disableAutoRequestWithInitial(0);
     }
 
-    @Override
-    public void onNext(ClassifyStreamResponse response) {
-      throw new IllegalStateException("nothing was asked for");
+    /** Else the buffers are never given back, as gRPC has them for a reader still to come. */
+    void readWhatCame() throws InterruptedException {
+      call.request(Integer.MAX_VALUE);
+      assertThat(end.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Override
-    public void onError(Throwable error) {}
+    public void onNext(ClassifyStreamResponse response) {}
 
     @Override
-    public void onCompleted() {}
+    public void onError(Throwable error) {
+      end.countDown();
+    }
+
+    @Override
+    public void onCompleted() {
+      end.countDown();
+    }
   }
 }
