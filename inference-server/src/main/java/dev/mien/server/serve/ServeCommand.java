@@ -13,6 +13,7 @@ import dev.mien.server.lifecycle.ModelLoader;
 import dev.mien.server.lifecycle.ModelPolling;
 import dev.mien.server.lifecycle.ModelWatch;
 import dev.mien.server.logging.LogFormat;
+import dev.mien.server.logging.TransportLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -139,6 +140,7 @@ public final class ServeCommand implements Callable<Integer> {
     var settings = settings();
     var loader = loader();
     logFormat.apply();
+    TransportLog.keepMessagesOut();
     log.info("Settings: {}", EffectiveSettings.describe(spec));
     var watch = model == null ? null : new ModelWatch(model, loader);
     LoadedModel first =
