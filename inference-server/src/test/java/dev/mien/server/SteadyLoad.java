@@ -63,11 +63,9 @@ public final class SteadyLoad implements AutoCloseable {
     return sums;
   }
 
-  /** Answers by the version of the model that gave them. */
-  public Map<String, Long> versions() {
-    var sums = new TreeMap<String, Long>();
-    versions.forEach((version, count) -> sums.put(version, count.sum()));
-    return sums;
+  /** How many answers the model of this version gave. */
+  public long answeredBy(String version) {
+    return versions.getOrDefault(version, new LongAdder()).sum();
   }
 
   public long sent() {
