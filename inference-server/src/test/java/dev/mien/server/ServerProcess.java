@@ -85,6 +85,19 @@ public final class ServerProcess implements AutoCloseable {
     return ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
   }
 
+  /** For loads: answers are counted in the thread that reads them, as `mien loadtest` does. */
+  public static ManagedChannel lightChannel(int port) {
+    return ManagedChannelBuilder.forAddress("127.0.0.1", port)
+        .usePlaintext()
+        .directExecutor()
+        .build();
+  }
+
+  /** That it has used so far. */
+  public long cpuNanos() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos();
+  }
+
   public void sigterm() {
     process.destroy();
   }

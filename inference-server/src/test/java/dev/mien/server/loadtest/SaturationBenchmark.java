@@ -3,31 +3,33 @@ package dev.mien.server.loadtest;
 import com.sun.management.OperatingSystemMXBean;
 import dev.mien.model.ModelFile;
 import dev.mien.server.RandomFaces;
-import dev.mien.server.batching.BatchLimits;
+import dev.mien.server.ServerProcess;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.InferenceEngine;
-import dev.mien.server.lifecycle.ModelLoader;
-import dev.mien.server.serve.ExpressionServer;
-import dev.mien.server.serve.TestServer;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What the server costs: faces a second through gRPC at saturation against the same engine called
- * directly, and against the other engine, in turns, in one process, client and server on the same
- * cores. Arguments: the server's engine, rounds, seconds of each turn, seconds until the JIT has
- * done its work, a model file or "bundled".
+ * directly, and against the other engine, by turns, on the same cores; the server is a process, the
+ * client and the bare engines are another. Arguments: the server's engine, rounds, seconds of each
+ * turn, seconds until the JIT has done its work, a model file or "bundled".
  */
 final class SaturationBenchmark {
 
-  private static final BatchLimits LIMITS = new BatchLimits(32, 0, 512, 1000);
+  private static final int BATCH = 32;
+
+  /** Until as many requests are under way as ever will be. */
+  private static final long NANOS_TO_FILL = Duration.ofMillis(500).toNanos();
 
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -35,7 +37,18 @@ final class SaturationBenchmark {
   private static final List<String> COLUMNS =
       List.of("bare", "unary", "stream", "unary of 8 faces", "the other engine, bare");
 
-  private SaturationBenchmark() {}
+  private final ServerProcess server;
+  private final ManagedChannel channel;
+  private final InferenceEngine bare;
+  private final InferenceEngine otherBare;
+
+  private SaturationBenchmark(ServerProcess server, InferenceEngine bare, InferenceEngine otherBare)
+      throws Exception {
+    this.server = server;
+    this.channel = ServerProcess.lightChannel(server.port());
+    this.bare = bare;
+    this.otherBare = otherBare;
+  }
 
   public static void main(String[] arguments) throws Exception {
     var kind = EngineKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
@@ -44,35 +57,34 @@ final class SaturationBenchmark {
     double seconds = Double.parseDouble(arguments[2]);
     double warmUp = Double.parseDouble(arguments[3]);
     ModelFile model = BenchmarkModel.named(arguments[4]);
-    var loader =
-        new ModelLoader(
-            Optional.of(kind), Optional.of(Device.CPU), false, 1, LIMITS.maxBatchSize());
-    var server = new ExpressionServer(loader.load(model), TestServer.settings(LIMITS));
-    server.warmUp();
-    ManagedChannel channel =
-        ManagedChannelBuilder.forAddress("127.0.0.1", server.port())
-            .usePlaintext()
-            .directExecutor()
-            .build();
-    try (var bare = kind.open(model, Device.CPU, LIMITS.maxBatchSize());
-        var otherBare = other.open(model, Device.CPU, LIMITS.maxBatchSize())) {
-      System.out.println("first, and not counted: " + round(bare, otherBare, channel, warmUp / 5));
+    Path log = Files.createTempFile("mien-benchmark", ".log");
+    try (var server = start(kind, model, log);
+        var bare = kind.open(model, Device.CPU, BATCH);
+        var otherBare = other.open(model, Device.CPU, BATCH)) {
+      var benchmark = new SaturationBenchmark(server, bare, otherBare);
+      System.out.println("first, and not counted: " + benchmark.round(warmUp / 5));
       var speeds = new ArrayList<List<Speed>>();
       for (int round = 0; round < rounds; round++) {
-        speeds.add(round(bare, otherBare, channel, seconds));
+        speeds.add(benchmark.round(seconds));
         System.out.println(speeds.get(round));
       }
       print("faces/s", speeds, Speed::facesPerSecond);
       print("faces/s of CPU time", speeds, Speed::facesPerCpuSecond);
-    } finally {
-      channel.shutdownNow();
-      server.stop();
+      print("faces/s of the server's CPU time", speeds, Speed::facesPerServerCpuSecond);
+      benchmark.channel.shutdownNow();
     }
+    Files.delete(log);
   }
 
-  private static List<Speed> round(
-      InferenceEngine bare, InferenceEngine otherBare, ManagedChannel channel, double seconds)
-      throws InterruptedException {
+  private static ServerProcess start(EngineKind kind, ModelFile model, Path log)
+      throws IOException {
+    return ServerProcess.start(
+        log,
+        List.of(),
+        List.of("--port", "0", "--engine", kind.id(), "--model", model.path().toString()));
+  }
+
+  private List<Speed> round(double seconds) throws InterruptedException {
     return List.of(
         direct(bare, seconds),
         through(new UnaryCalls(channel, 0), 1, seconds),
@@ -97,55 +109,66 @@ final class SaturationBenchmark {
     }
   }
 
-  private static Speed direct(InferenceEngine engine, double seconds) {
-    var faces = new RandomFaces(1).next(LIMITS.maxBatchSize());
-    var start = new Start();
+  private Speed direct(InferenceEngine engine, double seconds) {
+    var faces = new RandomFaces(1).next(BATCH);
+    var cpu = new Cpu();
+    long start = System.nanoTime();
     long done = 0;
-    while (System.nanoTime() - start.nanoTime < seconds * 1e9) {
+    while (System.nanoTime() - start < seconds * 1e9) {
       engine.classify(faces);
       done += faces.size();
     }
-    return start.speed(done, System.nanoTime() - start.nanoTime);
+    return cpu.speed(done / ((System.nanoTime() - start) / 1e9), done);
   }
 
-  private static Speed through(Calls calls, int facesPerRequest, double seconds)
+  private Speed through(Calls calls, int facesPerRequest, double seconds)
       throws InterruptedException {
     var requests = new RandomRequests(1, facesPerRequest);
-    var start = new Start();
-    var measurements = new Measurements(start.nanoTime, start.nanoTime + (long) (seconds * 1e9));
+    var cpu = new Cpu();
+    long full = System.nanoTime() + NANOS_TO_FILL;
+    var measurements = new Measurements(full, full + (long) (seconds * 1e9));
     try (calls) {
       new Load(64 / facesPerRequest, 0).run(calls, requests, measurements);
     }
-    return start.speed(measurements.report().faces(), (long) (seconds * 1e9));
+    LoadReport report = measurements.report();
+    return cpu.speed(report.facesPerSecond(), report.wholeRun().sent() * facesPerRequest);
   }
 
-  /** Of a turn. */
-  private static final class Start {
+  /** Used in a turn. */
+  private final class Cpu {
 
-    private final long nanoTime = System.nanoTime();
-    private final long cpuTime = PROCESS.getProcessCpuTime();
-    private final long allocated = Allocations.ofServer();
+    private final long own = PROCESS.getProcessCpuTime();
+    private final long ofServer = server.cpuNanos();
 
-    Speed speed(long faces, long nanos) {
-      long cpuNanos = PROCESS.getProcessCpuTime() - cpuTime;
+    Speed speed(double facesPerSecond, long faces) {
       return new Speed(
-          faces / (nanos / 1e9),
-          faces / (cpuNanos / 1e9),
-          (Allocations.ofServer() - allocated) / Math.max(1, faces));
+          facesPerSecond,
+          (PROCESS.getProcessCpuTime() - own) / 1e3 / faces,
+          (server.cpuNanos() - ofServer) / 1e3 / faces);
     }
   }
 
   /**
    * CPU time does not depend on what else runs on the machine, elapsed time does.
    *
-   * @param allocated bytes of heap for each face, by the server's threads
+   * @param ownCpuMicros of this process, the client's or the bare engine's, for each face
+   * @param serverCpuMicros of the server, for each face
    */
-  private record Speed(double facesPerSecond, double facesPerCpuSecond, long allocated) {
+  private record Speed(double facesPerSecond, double ownCpuMicros, double serverCpuMicros) {
+
+    double facesPerCpuSecond() {
+      return 1e6 / (ownCpuMicros + serverCpuMicros);
+    }
+
+    /** Without the client, where there is a server. */
+    double facesPerServerCpuSecond() {
+      return 1e6 / Math.max(ownCpuMicros, serverCpuMicros);
+    }
 
     @Override
     public String toString() {
-      return "%.0f/s, %.0f/s of CPU, %,d B/face"
-          .formatted(facesPerSecond, facesPerCpuSecond, allocated);
+      return "%.0f/s, %.0f + %.0f us of CPU"
+          .formatted(facesPerSecond, ownCpuMicros, serverCpuMicros);
     }
   }
 }
