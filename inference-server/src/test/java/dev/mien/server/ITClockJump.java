@@ -54,7 +54,8 @@ final class ITClockJump {
           long before = load.count(Status.Code.OK);
           await().atMost(PATIENCE).until(() -> load.count(Status.Code.OK) > before + 100);
           assertThat(dateOfTheNextLine(server, channel))
-              .isCloseTo(LocalDate.now(ZoneId.systemDefault()).plusDays(days), within(1, ChronoUnit.DAYS));
+              .isCloseTo(
+                  LocalDate.now(ZoneId.systemDefault()).plusDays(days), within(1, ChronoUnit.DAYS));
         }
         load.finish();
 
@@ -82,14 +83,11 @@ final class ITClockJump {
 
   private static void set(Path clock, int days) throws IOException {
     Path aside = Files.writeString(clock.resolveSibling("next"), "%+dd".formatted(days));
-    Files.move(
-        aside,
-        clock,
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.move(aside, clock, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static LocalDate dateOfTheNextLine(ServerProcess server, Channel channel) throws IOException {
+  private static LocalDate dateOfTheNextLine(ServerProcess server, Channel channel)
+      throws IOException {
     assertThatThrownBy(
             () ->
                 ExpressionServiceGrpc.newBlockingStub(channel)

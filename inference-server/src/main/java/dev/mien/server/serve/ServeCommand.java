@@ -148,6 +148,7 @@ public final class ServeCommand implements Callable<Integer> {
     var server = new ExpressionServer(first, settings);
     var stop = StopSignal.install();
     server.warmUp();
+    System.gc(); // what stays is moved aside now, and not while calls wait
     log.info("Serving {}", first);
     spec.commandLine()
         .getOut()

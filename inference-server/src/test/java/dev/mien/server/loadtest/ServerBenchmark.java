@@ -131,7 +131,7 @@ final class ServerBenchmark implements AutoCloseable {
   private static long stolenMillis() throws IOException {
     Path statistics = Path.of("/proc/stat"); // in hundredths of a second
     return Files.exists(statistics)
-        ? 10 * Long.parseLong(Files.readString(statistics).split("\\s+")[8])
+        ? 10 * Long.parseLong(Files.readString(statistics).split("\\s+", 10)[8])
         : 0;
   }
 
