@@ -4,7 +4,9 @@ import dev.mien.trainer.data.Split;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.Architectures;
 import dev.mien.trainer.network.NetworkFile;
+import dev.mien.trainer.training.Distribution;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -32,6 +34,19 @@ final class OptionConverters {
     @Override
     public Architecture convert(String file) {
       return converted(NetworkFile::trained, Path.of(file));
+    }
+  }
+
+  static final class ToWay implements ITypeConverter<Distribution.Way> {
+    @Override
+    public Distribution.Way convert(String name) {
+      return Arrays.stream(Distribution.Way.values())
+          .filter(way -> way.toString().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is neither averaging nor gradient-sharing".formatted(name)));
     }
   }
 

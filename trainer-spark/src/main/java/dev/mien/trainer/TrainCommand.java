@@ -4,6 +4,7 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.data.FaceDataset;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.GrownArchitecture;
+import dev.mien.trainer.recipe.Recipe;
 import dev.mien.trainer.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,12 +109,13 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Architecture first = first();
+    Recipe applied = recipe.applyTo(first.recipe(), trained == null ? 1 : 0);
     var settings =
         new TrainingSettings(
             first.name(),
-            recipe.applyTo(first.recipe(), trained == null ? 1 : 0),
+            applied,
             seed,
-            distribution.distribution(),
+            distribution.distribution(applied.optimisation().schedule()),
             startingPoint());
     prepareOutput();
     ConvolutionHelpers.enable();

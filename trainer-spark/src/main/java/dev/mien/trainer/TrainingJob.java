@@ -15,6 +15,7 @@ import dev.mien.trainer.training.Checkpoints;
 import dev.mien.trainer.training.Checkpoints.Checkpoint;
 import dev.mien.trainer.training.Distribution;
 import dev.mien.trainer.training.EpochRunner;
+import dev.mien.trainer.training.GradientSharingEpoch;
 import dev.mien.trainer.training.ParameterAveragingEpoch;
 import dev.mien.trainer.training.ProgressPrinter;
 import dev.mien.trainer.training.SingleWorkerEpoch;
@@ -125,11 +126,14 @@ final class TrainingJob {
     if (distribution.workers() == 1) {
       return new SingleWorkerEpoch(number);
     }
-    return new ParameterAveragingEpoch(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()),
-        number,
-        distribution.workers(),
-        distribution.averagingFrequency());
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return switch (distribution.way()) {
+      case AVERAGING ->
+          new ParameterAveragingEpoch(
+              context, number, distribution.workers(), distribution.averagingFrequency());
+      case GRADIENT_SHARING ->
+          new GradientSharingEpoch(context, number, distribution.workers(), distribution.port());
+    };
   }
 
   private void introduce(TrainingData pictures, Checkpoint from) {

@@ -100,16 +100,6 @@ final class ITTraining {
   }
 
   @Test
-  void twoWorkersThatAverageTheirParametersLearnToo() throws Exception {
-    assertThat(
-            train("averaged.zip", "--epochs", "3", "--workers", "2", "--averaging-frequency", "2"))
-        .as(errors.toString())
-        .isZero();
-
-    assertThat(evaluate("averaged.zip").get("accuracy").asDouble()).isGreaterThan(1.5 / 7);
-  }
-
-  @Test
   void aHalfModelFileIsRefusedInOneSentence() throws Exception {
     byte[] whole = Files.readAllBytes(BundledModel.read().path());
     Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
@@ -128,6 +118,9 @@ final class ITTraining {
     assertThat(errors.toString()).contains("--epochs is 0");
     assertThat(train("model.zip", "--architecture", "vgg")).isEqualTo(2);
     assertThat(errors.toString()).contains("vgg").contains("seed, residual");
+    assertThat(train("model.zip", "--workers", "2", "--distribution", "gradient-sharing"))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("the schedule is trapezoid: give --schedule constant");
   }
 
   /** The command to make the model again, as the command line understands it. */

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * A Spark standalone master and its workers, each a process of its own, from the Spark jars of the
@@ -75,7 +76,7 @@ final class StandaloneCluster implements AutoCloseable {
     conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     command.add(submitJar().toString());
     command.addAll(List.of(arguments));
-    return process(command, log);
+    return process(command, log, "127.0.0.1");
   }
 
   /** With its executor, as when a machine loses its power. */
@@ -118,7 +119,7 @@ final class StandaloneCluster implements AutoCloseable {
     Path log = home.resolve("master.log");
     List<String> command = java("org.apache.spark.deploy.master.Master", List.of());
     command.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
-    master = process(command, log);
+    master = process(command, log, "127.0.0.1");
     masterUrl =
         Awaitility.await("the master's address")
             .atMost(PATIENCE)
@@ -131,11 +132,14 @@ final class StandaloneCluster implements AutoCloseable {
     int number = workers.size();
     Path log = home.resolve("worker-" + number + ".log");
     List<String> command = java("org.apache.spark.deploy.worker.Worker", List.of());
-    command.addAll(List.of("--host", "127.0.0.1", "--webui-port", "0", "--cores", "1"));
+    // On Linux every 127.x.x.x is this machine: gradient sharing needs an address for each
+    // executor.
+    String address = OS.LINUX.isCurrentOs() ? "127.0.0." + (number + 2) : "127.0.0.1";
+    command.addAll(List.of("--host", address, "--webui-port", "0", "--cores", "1"));
     command.addAll(
         List.of("--memory", "2g", "--work-dir", home.resolve("work-" + number).toString()));
     command.add(masterUrl);
-    workers.add(process(command, log));
+    workers.add(process(command, log, address));
     Pattern registered = Pattern.compile("Successfully registered with master");
     Awaitility.await("worker " + number + " at the master")
         .atMost(PATIENCE)
@@ -154,13 +158,14 @@ final class StandaloneCluster implements AutoCloseable {
     return command;
   }
 
-  private Process process(List<String> command, Path log) throws IOException {
+  private Process process(List<String> command, Path log, String address) throws IOException {
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("SPARK_HOME", home.toString());
     // Without it the worker looks for Spark's own build folders.
     builder.environment().put("SPARK_SCALA_VERSION", "2.12");
-    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("SPARK_LOCAL_IP", address);
+    builder.environment().put("DL4J_VOID_IP", address);
     builder.environment().remove("CLASSPATH");
     // Executors inherit it; they live too shortly for the optimising compiler.
     builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
