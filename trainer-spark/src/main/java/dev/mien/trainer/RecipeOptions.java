@@ -77,7 +77,7 @@ final class RecipeOptions {
       names = "--votes-weight",
       paramLabel = "PART",
       description =
-          "Where pictures carry votes (--ferplus), so much of the answer wanted is the votes and the rest the label, 0 to 1 (0).")
+          "Where pictures carry votes (of --ferplus, or of mien prepare), so much of the answer wanted is the votes and the rest the label, 0 to 1 (0).")
   Double votesWeight;
 
   @Option(

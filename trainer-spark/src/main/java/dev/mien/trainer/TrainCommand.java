@@ -76,6 +76,15 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin DistributionOptions distribution;
 
   @Option(
+      names = "--batch-statistics",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Measure the batch normalisations of what was trained anew, over N minibatches of 128"
+              + " pictures as they are (${DEFAULT-VALUE}: keep their running means and variances).")
+  int statisticsMinibatches;
+
+  @Option(
       names = "--resume",
       description = "Go on from the last epoch's checkpoint, where there is one.")
   boolean resume;
@@ -116,6 +125,8 @@ public final class TrainCommand implements Callable<Integer> {
             applied,
             seed,
             distribution.distribution(applied.optimisation().schedule()),
+            new OptionRanges(spec.commandLine())
+                .atLeast(0, "--batch-statistics", statisticsMinibatches),
             startingPoint());
     prepareOutput();
     ConvolutionHelpers.enable();

@@ -35,6 +35,22 @@ final class ITStartingPoints {
     assertThat(NetworkFiles.restore(folder.resolve("same.zip")).params())
         .isEqualTo(NetworkFiles.restore(folder.resolve("first.zip")).params());
 
+    assertThat(
+            train(
+                "measured.zip",
+                "--start-from",
+                path("first.zip"),
+                "--epochs",
+                "0",
+                "--batch-statistics",
+                "1"))
+        .as(errors.toString())
+        .isZero();
+    var first = NetworkFiles.restore(folder.resolve("first.zip"));
+    var measured = NetworkFiles.restore(folder.resolve("measured.zip"));
+    assertThat(measured.getParam("stem-conv_W")).isEqualTo(first.getParam("stem-conv_W"));
+    assertThat(measured.getParam("stem-norm_mean")).isNotEqualTo(first.getParam("stem-norm_mean"));
+
     assertThat(train("next.zip", "--start-from", path("first.zip"), "--epochs", "1"))
         .as(errors.toString())
         .isZero();

@@ -61,11 +61,19 @@ public final class Trainer {
       checkpoints.save(network, history);
       listener.epochDone(history);
     }
-    if (history.epochsDone() == 0) {
-      return from;
+    ComputationGraph best =
+        history.epochsDone() == 0 ? network : checkpoints.loadBest().orElseThrow().network();
+    if (settings.statisticsMinibatches() > 0) {
+      BatchStatistics.measure(best, picturesAsTheyAre(data));
     }
-    ComputationGraph best = checkpoints.loadBest().orElseThrow().network();
     return new Checkpoints.Checkpoint(best, history);
+  }
+
+  private MiniBatches picturesAsTheyAre(TrainingData data) {
+    var batches = BatchSettings.forEvaluation(architecture.normalisation());
+    int pictures = settings.statisticsMinibatches() * batches.batchSize();
+    return new MiniBatches(
+        shuffled(data.training(), settings.seed()).limit(pictures).toLocalIterator(), batches);
   }
 
   private EpochRecord epoch(ComputationGraph network, int epoch, TrainingData data) {

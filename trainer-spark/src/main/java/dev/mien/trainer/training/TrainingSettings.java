@@ -7,6 +7,8 @@ import java.util.Map;
 /**
  * Everything that decides the result of a training, apart from the pictures.
  *
+ * @param statisticsMinibatches over how many minibatches the batch normalisations of what was
+ *     trained are measured anew; 0 keeps their running means and variances
  * @param origin what it begins with and which part of the data it sees, by option; only what was
  *     given
  */
@@ -15,6 +17,7 @@ public record TrainingSettings(
     Recipe recipe,
     long seed,
     Distribution distribution,
+    int statisticsMinibatches,
     Map<String, String> origin) {
 
   /** By the names of the command line. */
@@ -24,6 +27,9 @@ public record TrainingSettings(
     recipe.addTo(byName);
     byName.put("seed", String.valueOf(seed));
     distribution.addTo(byName);
+    if (statisticsMinibatches > 0) {
+      byName.put("batch-statistics", String.valueOf(statisticsMinibatches));
+    }
     byName.putAll(origin);
     return byName;
   }
