@@ -30,7 +30,7 @@ final class BundledModelTest {
     assertThat(model.card().getInput().getHeight()).isEqualTo(48);
     assertThat(model.card().getEvaluations(0).getSplit()).isEqualTo("PublicTest");
     assertThat(model.card().getEvaluations(0).getAccuracy()).isBetween(0.5, 1.0);
-    assertThat(Files.size(model.path())).isLessThan(10_000_000);
+    assertThat(Files.size(model.path())).isLessThan(12_000_000);
   }
 
   @Test
