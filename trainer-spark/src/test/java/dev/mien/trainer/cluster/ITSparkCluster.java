@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -66,6 +67,7 @@ final class ITSparkCluster {
 
   /** On Linux every 127.x.x.x is this machine, and each executor has an address of its own. */
   @Test
+  @Tag("slow")
   @EnabledOnOs(OS.LINUX)
   void executorsThatShareGradientsEndWithANetworkThatAnswers() throws Exception {
     Path model = folder.resolve("model.zip");
