@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class ITPrepareCommand {
     Path csv = csv("3,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(1))));
     Path output = temporary.resolve("faces");
 
-    int exitCode = mien("prepare", "--input", csv.toString(), "--output", output.toString());
+    int exitCode = prepare(csv, output);
 
     assertThat(exitCode).isZero();
     assertThat(out.toString())
@@ -56,16 +57,7 @@ class ITPrepareCommand {
     Path votes = FerFiles.csv(temporary.resolve("votes.csv"), "Usage,neutral", List.of());
     Path output = temporary.resolve("faces");
 
-    int exitCode =
-        mien(
-            "prepare",
-            "--input",
-            csv.toString(),
-            "--output",
-            output.toString(),
-            "--ferplus",
-            votes.toString(),
-            "--drop-leaks");
+    int exitCode = prepare(csv, output, "--ferplus", votes.toString(), "--drop-leaks");
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(err.toString().lines()).hasSize(1);
@@ -80,15 +72,7 @@ class ITPrepareCommand {
     Path output = temporary.resolve("faces");
     String teacher = BundledModel.read().path().toString();
 
-    int exitCode =
-        mien(
-            "prepare",
-            "--input",
-            csv.toString(),
-            "--output",
-            output.toString(),
-            "--teacher",
-            teacher);
+    int exitCode = prepare(csv, output, "--teacher", teacher);
 
     assertThat(err.toString()).isEmpty();
     assertThat(exitCode).isZero();
@@ -100,15 +84,7 @@ class ITPrepareCommand {
     Path csv = csv("3,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(1))));
     Path output = temporary.resolve("faces");
 
-    int exitCode =
-        mien(
-            "prepare",
-            "--input",
-            csv.toString(),
-            "--output",
-            output.toString(),
-            "--teacher",
-            csv.toString());
+    int exitCode = prepare(csv, output, "--teacher", csv.toString());
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(err.toString().lines()).hasSize(1);
@@ -165,6 +141,13 @@ class ITPrepareCommand {
 
   private Path csv(String row) throws IOException {
     return FerFiles.csv(temporary.resolve("fer2013.csv"), "emotion,pixels,Usage", List.of(row));
+  }
+
+  private int prepare(Path input, Path output, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("prepare", "--input", input.toString()));
+    arguments.addAll(List.of("--output", output.toString()));
+    arguments.addAll(List.of(more));
+    return mien(arguments.toArray(String[]::new));
   }
 
   private int mien(String... arguments) {
