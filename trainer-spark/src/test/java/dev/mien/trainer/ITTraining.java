@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.network.TinyNetwork;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,17 +85,17 @@ final class ITTraining {
   }
 
   @Test
-  void whatWasTrainedIsNeitherMixedNorLostWhenTrainingStartsAgain() {
-    assertThat(train("model.zip", "--limit", "140", "--epochs", "1")).isZero();
+  void whatWasTrainedIsNeitherMixedNorLostWhenTrainingStartsAgain() throws Exception {
+    Files.writeString(folder.resolve("tiny.json"), TinyNetwork.json());
+    assertThat(trainTiny("model.zip", "--epochs", "1")).isZero();
 
-    assertThat(train("model.zip", "--limit", "140", "--epochs", "1", "--resume", "--seed", "2"))
-        .isOne();
+    assertThat(trainTiny("model.zip", "--epochs", "1", "--resume", "--seed", "2")).isOne();
     assertThat(errors.toString())
         .contains("with seed 1")
         .contains("now it is 2")
         .doesNotContain("\tat ");
 
-    assertThat(train("model.zip", "--limit", "140", "--epochs", "1", "--seed", "2")).isZero();
+    assertThat(trainTiny("model.zip", "--epochs", "1", "--seed", "2")).isZero();
     assertThat(folder.resolve("model.zip.checkpoint/latest.zip")).isNotEmptyFile();
     assertThat(folder.resolve("model.zip.checkpoint.previous/latest.zip")).isNotEmptyFile();
   }
@@ -134,6 +135,12 @@ final class ITTraining {
 
   private int train(String model, String... options) {
     return run(trainArguments(model, options).toArray(String[]::new));
+  }
+
+  private int trainTiny(String model, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("--architecture", path("tiny.json")));
+    return train(model, arguments.toArray(String[]::new));
   }
 
   private Process trainInAnotherProcess(String model, String... options) throws IOException {

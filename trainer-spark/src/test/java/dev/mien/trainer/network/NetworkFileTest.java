@@ -10,17 +10,11 @@ import dev.mien.trainer.UserInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 final class NetworkFileTest {
 
@@ -28,7 +22,7 @@ final class NetworkFileTest {
 
   @Test
   void aChainOfLayersBecomesAnArchitectureUnderItsFilesName() throws IOException {
-    Architecture tiny = NetworkFile.untrained(json("tiny.json", chain(7)));
+    Architecture tiny = NetworkFile.untrained(json("tiny.json", TinyNetwork.json()));
 
     assertThat(tiny.name()).isEqualTo("tiny");
     ComputationGraph network = tiny.network(1, tiny.recipe().optimisation());
@@ -52,7 +46,7 @@ final class NetworkFileTest {
 
   @Test
   void aConfigurationWithAnotherNumberOfOutputsIsRefused() throws IOException {
-    Path six = json("six.json", chain(6));
+    Path six = json("six.json", TinyNetwork.json(6));
 
     assertThatThrownBy(() -> NetworkFile.untrained(six))
         .isInstanceOf(UserInputException.class)
@@ -113,19 +107,5 @@ final class NetworkFileTest {
 
   private Path json(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
-  }
-
-  private static String chain(int outputs) {
-    return new NeuralNetConfiguration.Builder()
-        .list()
-        .layer(new ConvolutionLayer.Builder(3, 3).stride(4, 4).nOut(4).build())
-        .layer(
-            new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(outputs)
-                .activation(Activation.SOFTMAX)
-                .build())
-        .setInputType(InputType.convolutional(48, 48, 1))
-        .build()
-        .toJson();
   }
 }

@@ -1,0 +1,37 @@
+package dev.mien.trainer.network;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** A network for the tests that ask what becomes of a training, not how well it learns. */
+public final class TinyNetwork {
+
+  public static final int PARAMETERS = (9 + 1) * 4 + 4 * 4 + (4 * 12 * 12 + 1) * 7;
+
+  private TinyNetwork() {}
+
+  /** Its configuration, as {@code --architecture FILE.json} takes it. */
+  public static String json() {
+    return json(7);
+  }
+
+  static String json(int outputs) {
+    return new NeuralNetConfiguration.Builder()
+        .list()
+        .layer(new ConvolutionLayer.Builder(3, 3).stride(4, 4).nOut(4).build())
+        .layer(new BatchNormalization.Builder().build())
+        .layer(
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(outputs)
+                .activation(Activation.SOFTMAX)
+                .build())
+        .setInputType(InputType.convolutional(48, 48, 1))
+        .build()
+        .toJson();
+  }
+}
