@@ -4,6 +4,7 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.data.FaceDataset;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.GrownArchitecture;
+import dev.mien.trainer.network.MeanArchitecture;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.trainer.training.TrainingSettings;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -53,10 +55,12 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = {"--start-from", "--import"},
       paramLabel = "FILE",
+      split = ",",
       converter = OptionConverters.ToTrainedNetwork.class,
       description =
-          "Begin with the network of a model file, or with the reference network as Keras saved it, FILE.h5.")
-  Architecture trained;
+          "Begin with the network of a model file, or with the reference network as Keras saved it,"
+              + " FILE.h5. With several files: with the mean of their parameters.")
+  List<Architecture> trained = List.of();
 
   @Mixin RecipeOptions recipe;
 
@@ -118,7 +122,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Architecture first = first();
-    Recipe applied = recipe.applyTo(first.recipe(), trained == null ? 1 : 0);
+    Recipe applied = recipe.applyTo(first.recipe(), trained.isEmpty() ? 1 : 0);
     var settings =
         new TrainingSettings(
             first.name(),
@@ -144,12 +148,13 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** A network of a file that is to become another one grows into it. */
   private Architecture first() {
-    if (trained == null) {
+    if (trained.isEmpty()) {
       return architecture;
     }
+    Architecture mean = MeanArchitecture.of(trained);
     return spec.commandLine().getParseResult().hasMatchedOption("--architecture")
-        ? GrownArchitecture.of(architecture, trained)
-        : trained;
+        ? GrownArchitecture.of(architecture, mean)
+        : mean;
   }
 
   private OptionalInt chartsPort() {
@@ -162,14 +167,15 @@ public final class TrainCommand implements Callable<Integer> {
   /** What decides the result beside recipe, seed and data, by option. */
   private Map<String, String> startingPoint() {
     var options = new LinkedHashMap<String, String>();
-    if (trained != null) {
+    if (!trained.isEmpty()) {
       options.put(
           "start-from",
-          spec.commandLine()
-              .getParseResult()
-              .matchedOption("--start-from")
-              .originalStringValues()
-              .get(0));
+          String.join(
+              ",",
+              spec.commandLine()
+                  .getParseResult()
+                  .matchedOption("--start-from")
+                  .originalStringValues()));
     }
     if (limit != null) {
       options.put("limit", String.valueOf(limit));

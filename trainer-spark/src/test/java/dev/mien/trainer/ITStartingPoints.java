@@ -70,6 +70,24 @@ final class ITStartingPoints {
   }
 
   @Test
+  void aTrainingBeginsBetweenSeveralNetworks() {
+    assertThat(trainTiny("one.zip", "--epochs", "1")).isZero();
+    assertThat(trainTiny("other.zip", "--epochs", "1", "--seed", "2")).isZero();
+
+    String both = path("one.zip") + "," + path("other.zip");
+    assertThat(train("mean.zip", "--start-from", both, "--epochs", "0"))
+        .as(errors.toString())
+        .isZero();
+
+    var one = NetworkFiles.restore(folder.resolve("one.zip"));
+    var other = NetworkFiles.restore(folder.resolve("other.zip"));
+    assertThat(NetworkFiles.restore(folder.resolve("mean.zip")).params())
+        .isEqualTo(one.params().add(other.params()).div(2));
+    assertThat(ModelFile.read(folder.resolve("mean.zip")).card().getTraining().getSettingsMap())
+        .containsEntry("start-from", both);
+  }
+
+  @Test
   void aNetworkGrowsIntoADeeperOneAndNeverIntoASmaller() {
     assertThat(train("small.zip", "--epochs", "1", "--architecture", "residual")).isZero();
     String[] grow = {"--start-from", path("small.zip"), "--architecture", "residual12"};

@@ -44,6 +44,6 @@ final class ReproducingCommand {
   }
 
   private static String quoted(String value) {
-    return value.matches("[A-Za-z0-9_./:+-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+    return value.matches("[A-Za-z0-9_./:,+-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 }
