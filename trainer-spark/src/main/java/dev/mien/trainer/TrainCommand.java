@@ -89,6 +89,13 @@ public final class TrainCommand implements Callable<Integer> {
   int statisticsMinibatches;
 
   @Option(
+      names = "--mirror",
+      description =
+          "Let what was trained answer with the mean of what it says of a picture and of its mirror"
+              + " image: better by a point, at twice the cost.")
+  boolean mirrored;
+
+  @Option(
       names = "--resume",
       description = "Go on from the last epoch's checkpoint, where there is one.")
   boolean resume;
@@ -131,6 +138,7 @@ public final class TrainCommand implements Callable<Integer> {
             distribution.distribution(applied.optimisation().schedule()),
             new OptionRanges(spec.commandLine())
                 .atLeast(0, "--batch-statistics", statisticsMinibatches),
+            mirrored,
             startingPoint());
     prepareOutput();
     ConvolutionHelpers.enable();

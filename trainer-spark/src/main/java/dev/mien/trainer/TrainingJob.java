@@ -8,6 +8,7 @@ import dev.mien.trainer.evaluation.Evaluator;
 import dev.mien.trainer.evaluation.Examination;
 import dev.mien.trainer.live.LiveCharts;
 import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.network.MirroredNetwork;
 import dev.mien.trainer.onnx.OnnxExporter;
 import dev.mien.trainer.report.TrainingReport;
 import dev.mien.trainer.report.TrainingResult;
@@ -92,7 +93,8 @@ final class TrainingJob {
 
   private void write(Checkpoint trained, TrainingData pictures, JobOptions options)
       throws IOException {
-    ComputationGraph network = trained.network();
+    ComputationGraph network =
+        settings.mirrored() ? MirroredNetwork.around(trained.network()) : trained.network();
     Examination validation =
         evaluator.examine(
             network,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.network.MirroredNetwork;
 import dev.mien.trainer.network.TinyNetwork;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,6 +86,24 @@ final class ITStartingPoints {
         .isEqualTo(one.params().add(other.params()).div(2));
     assertThat(ModelFile.read(folder.resolve("mean.zip")).card().getTraining().getSettingsMap())
         .containsEntry("start-from", both);
+  }
+
+  @Test
+  void aMirroredModelIsTrainedOnByTheNetworkWithin() {
+    assertThat(trainTiny("mirrored.zip", "--epochs", "1", "--mirror"))
+        .as(errors.toString())
+        .isZero();
+    assertThat(train("same.zip", "--start-from", path("mirrored.zip"), "--epochs", "0"))
+        .as(errors.toString())
+        .isZero();
+
+    var mirrored = NetworkFiles.restore(folder.resolve("mirrored.zip"));
+    var same = NetworkFiles.restore(folder.resolve("same.zip"));
+    assertThat(MirroredNetwork.is(mirrored)).isTrue();
+    assertThat(MirroredNetwork.is(same)).isFalse();
+    assertThat(same.params()).isEqualTo(mirrored.params());
+    assertThat(ModelFile.read(folder.resolve("mirrored.zip")).card().getTraining().getSettingsMap())
+        .containsEntry("mirror", "true");
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.mien.trainer.evaluation;
 
 import dev.mien.trainer.training.BatchSettings;
 import dev.mien.trainer.training.MiniBatches;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -36,17 +35,13 @@ final class AnsweredPictures {
    */
   void collect(Iterator<Row> pictures, AnswerCollector<?> collector) {
     while (pictures.hasNext()) {
-      collect(batch(pictures), collector);
+      collect(settings.take(pictures), collector);
     }
   }
 
   /** The next pictures, as many as make a minibatch or as there are. */
   List<Row> batch(Iterator<Row> pictures) {
-    List<Row> batch = new ArrayList<>(settings.batchSize());
-    while (pictures.hasNext() && batch.size() < settings.batchSize()) {
-      batch.add(pictures.next());
-    }
-    return batch;
+    return settings.take(pictures);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.mien.trainer.onnx;
 
+import dev.mien.trainer.network.MirroredNetwork;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,21 @@ final class GraphTranslator {
   /** What the network's one output gives, when {@code image} goes into its one input. */
   Activation translate(Activation.FeatureMaps image) {
     activations.put(network.getConfiguration().getNetworkInputs().get(0), image);
+    if (!MirroredNetwork.is(network)) {
+      return translateTo(network.getConfiguration().getNetworkOutputs().get(0));
+    }
+    activations.put(MirroredNetwork.BOTH, Mirrors.both(image, graph));
+    return Mirrors.mean(translateTo(MirroredNetwork.innerOutput(network)), graph);
+  }
+
+  private Activation translateTo(String output) {
     for (int index : network.topologicalSortOrder()) {
       String name = network.getVertices()[index].getVertexName();
-      if (!activations.containsKey(name)) {
+      if (!activations.containsKey(name) && !MirroredNetwork.adds(name)) {
         activations.put(name, vertex(name));
       }
     }
-    return activations.get(network.getConfiguration().getNetworkOutputs().get(0));
+    return activations.get(output);
   }
 
   private Activation vertex(String name) {

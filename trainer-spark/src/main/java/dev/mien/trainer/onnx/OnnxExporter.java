@@ -2,6 +2,7 @@ package dev.mien.trainer.onnx;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.mien.trainer.network.MirroredNetwork;
 import dev.mien.v1.ModelInput;
 import java.util.Arrays;
 import onnx.Onnx.ModelProto;
@@ -63,12 +64,16 @@ public final class OnnxExporter {
           "cannot export to ONNX: found a network with %d inputs and %d outputs, supported: one of each"
               .formatted(network.getNumInputArrays(), network.getNumOutputArrays()));
     }
-    org.deeplearning4j.nn.api.Layer last = network.getOutputLayer(0);
+    String end =
+        MirroredNetwork.is(network)
+            ? MirroredNetwork.innerOutput(network)
+            : network.getConfiguration().getNetworkOutputs().get(0);
+    org.deeplearning4j.nn.api.Layer last = network.getLayer(end);
     if (last == null
         || !(last.conf().getLayer() instanceof BaseLayer settings)
         || !(settings.getActivationFn() instanceof ActivationSoftmax)) {
       throw UnsupportedNetworkException.at(
-          network.getConfiguration().getNetworkOutputs().get(0),
+          end,
           "an output that is no probabilities",
           "an OutputLayer or a LossLayer with the activation function softmax");
     }

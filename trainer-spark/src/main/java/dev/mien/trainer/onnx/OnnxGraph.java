@@ -78,6 +78,21 @@ final class OnnxGraph {
     return name;
   }
 
+  /**
+   * Stores whole numbers, for operators that are told positions or sizes so.
+   *
+   * @return the name under which operators read them
+   */
+  String integers(String vertex, String parameter, long... values) {
+    String name = vertex + "/" + parameter;
+    var tensor = graph.addInitializerBuilder().setName(name).addDims(values.length);
+    tensor.setDataType(TensorProto.DataType.INT64.getNumber());
+    for (long value : values) {
+      tensor.addInt64Data(value);
+    }
+    return name;
+  }
+
   GraphProto build() {
     return graph.build();
   }

@@ -4,7 +4,6 @@ import dev.mien.model.PixelNormaliser;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.data.FaceColumns;
 import dev.mien.trainer.network.Architecture;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -52,10 +51,7 @@ public final class MiniBatches implements Iterator<DataSet> {
 
   @Override
   public DataSet next() {
-    List<Row> batch = new ArrayList<>(settings.batchSize());
-    while (rows.hasNext() && batch.size() < settings.batchSize()) {
-      batch.add(rows.next());
-    }
+    List<Row> batch = settings.take(rows);
     var features = new float[batch.size() * PIXELS];
     var labels = new float[batch.size() * Architecture.CLASSES];
     for (int i = 0; i < batch.size(); i++) {

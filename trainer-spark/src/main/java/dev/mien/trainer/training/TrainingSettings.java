@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param statisticsMinibatches over how many minibatches the batch normalisations of what was
  *     trained are measured anew; 0 keeps their running means and variances
+ * @param mirrored whether what was trained is to answer by the mirror image as well
  * @param origin what it begins with and which part of the data it sees, by option; only what was
  *     given
  */
@@ -18,6 +19,7 @@ public record TrainingSettings(
     long seed,
     Distribution distribution,
     int statisticsMinibatches,
+    boolean mirrored,
     Map<String, String> origin) {
 
   /** By the names of the command line. */
@@ -30,6 +32,9 @@ public record TrainingSettings(
     if (statisticsMinibatches > 0) {
       byName.put("batch-statistics", String.valueOf(statisticsMinibatches));
     }
+    if (mirrored) {
+      byName.put("mirror", "true");
+    }
     byName.putAll(origin);
     return byName;
   }
@@ -37,7 +42,7 @@ public record TrainingSettings(
   /** Whether a resumed training may have another value of the setting than the first run had. */
   boolean mayChange(String name) {
     return switch (name) {
-      case "patience" -> true;
+      case "patience", "mirror" -> true;
       case "epochs" -> recipe.optimisation().schedule().leavesEpochsOpen();
       default -> false;
     };

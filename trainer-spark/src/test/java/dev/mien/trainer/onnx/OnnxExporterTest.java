@@ -6,6 +6,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.network.MirroredNetwork;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,13 @@ final class OnnxExporterTest {
   @EnumSource
   void residualNetworkGivesTheSameProbabilities(CNN2DFormat format) throws Exception {
     Agreement.assertExportAgrees(Networks.residual(8, format), format, 1, 5);
+  }
+
+  @Test
+  void mirroredNetworkGivesTheSameProbabilities() throws Exception {
+    var mirrored = MirroredNetwork.around(Networks.residual(8, CNN2DFormat.NCHW));
+
+    Agreement.assertExportAgrees(mirrored, CNN2DFormat.NCHW, 1, 5);
   }
 
   @Test
