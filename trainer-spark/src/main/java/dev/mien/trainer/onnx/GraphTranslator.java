@@ -24,22 +24,27 @@ final class GraphTranslator {
 
   /** What the network's one output gives, when {@code image} goes into its one input. */
   Activation translate(Activation.FeatureMaps image) {
-    activations.put(network.getConfiguration().getNetworkInputs().get(0), image);
-    if (!MirroredNetwork.is(network)) {
-      return translateTo(network.getConfiguration().getNetworkOutputs().get(0));
-    }
-    activations.put(MirroredNetwork.BOTH, Mirrors.both(image, graph));
-    return Mirrors.mean(translateTo(MirroredNetwork.innerOutput(network)), graph);
+    return translate(
+        network.getConfiguration().getNetworkInputs().get(0),
+        image,
+        network.getConfiguration().getNetworkOutputs().get(0));
   }
 
-  private Activation translateTo(String output) {
+  /** What the vertex {@code output} gives, when {@code given} goes in as that of {@code input}. */
+  Activation translate(String input, Activation given, String output) {
+    activations.put(input, given);
     for (int index : network.topologicalSortOrder()) {
       String name = network.getVertices()[index].getVertexName();
-      if (!activations.containsKey(name) && !MirroredNetwork.adds(name)) {
+      if (isWithin(name) && !activations.containsKey(name)) {
         activations.put(name, vertex(name));
       }
     }
     return activations.get(output);
+  }
+
+  private boolean isWithin(String name) {
+    boolean isInput = network.getConfiguration().getNetworkInputs().contains(name);
+    return !isInput && !MirroredNetwork.adds(name);
   }
 
   private Activation vertex(String name) {

@@ -3,42 +3,46 @@ package dev.mien.trainer.onnx;
 import dev.mien.trainer.network.MirroredNetwork;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** What a {@link MirroredNetwork} adds at both ends of the network within. */
+/**
+ * A {@link MirroredNetwork}: the network within twice, with the same weights. Not once, with a
+ * batch of twice the size, since not all runtimes can tell a batch's halves apart when they load it
+ * (OpenCV).
+ */
 final class Mirrors {
+
+  private static final int WIDTH_AXIS = 3;
 
   private Mirrors() {}
 
-  /** The pictures, then their mirror images, as one batch. */
-  static Activation both(Activation.FeatureMaps pictures, OnnxGraph graph) {
+  static Activation translate(
+      ComputationGraph mirrored, Activation.FeatureMaps pictures, OnnxGraph graph) {
+    Activation ofPictures = within(mirrored, pictures, graph);
+    Activation ofImages = within(mirrored, images(pictures, graph), graph.branch("mirror"));
+    return ofPictures.in(
+        graph.operator(
+            "Mean",
+            MirroredNetwork.MEAN,
+            List.of(ofPictures.tensor(), ofImages.tensor()),
+            List.of()));
+  }
+
+  private static Activation within(
+      ComputationGraph mirrored, Activation pictures, OnnxGraph graph) {
+    return new GraphTranslator(mirrored, graph)
+        .translate(MirroredNetwork.BOTH, pictures, MirroredNetwork.innerOutput(mirrored));
+  }
+
+  private static Activation images(Activation.FeatureMaps pictures, OnnxGraph graph) {
     String vertex = MirroredNetwork.BOTH;
     long[] fromTheRight =
         LongStream.range(0, pictures.width()).map(x -> pictures.width() - 1 - x).toArray();
-    String columns = graph.integers(vertex, "columns", fromTheRight);
-    String images =
+    return pictures.in(
         graph.operator(
             "Gather",
             vertex,
-            List.of(pictures.tensor(), columns),
-            List.of(Attributes.integer("axis", 3)));
-    return pictures.in(
-        graph.operator(
-            "Concat",
-            vertex,
-            List.of(pictures.tensor(), images),
-            List.of(Attributes.integer("axis", 0))));
-  }
-
-  /** Of the answers to the pictures and those to their mirror images. */
-  static Activation mean(Activation answers, OnnxGraph graph) {
-    String vertex = MirroredNetwork.MEAN;
-    String shape = graph.integers(vertex, "halves", 2, -1, answers.channels());
-    String halves = graph.operator("Reshape", vertex, List.of(answers.tensor(), shape), List.of());
-    return answers.in(
-        graph.operator(
-            "ReduceMean",
-            vertex,
-            List.of(halves),
-            List.of(Attributes.integers("axes", 0), Attributes.integer("keepdims", 0))));
+            List.of(pictures.tensor(), graph.integers(vertex, "columns", fromTheRight)),
+            List.of(Attributes.integer("axis", WIDTH_AXIS))));
   }
 }

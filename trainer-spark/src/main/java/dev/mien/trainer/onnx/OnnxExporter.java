@@ -47,7 +47,10 @@ public final class OnnxExporter {
     var image =
         new Activation.FeatureMaps(
             INPUT, input.getChannels(), input.getHeight(), input.getWidth(), layoutOf(network));
-    Activation output = new GraphTranslator(network, graph).translate(image);
+    Activation output =
+        MirroredNetwork.is(network)
+            ? Mirrors.translate(network, image, graph)
+            : new GraphTranslator(network, graph).translate(image);
     graph.output(output.tensor(), OUTPUT, output.channels());
     var model =
         ModelProto.newBuilder()

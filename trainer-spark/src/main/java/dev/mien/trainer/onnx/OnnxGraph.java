@@ -2,7 +2,9 @@ package dev.mien.trainer.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
@@ -20,7 +22,24 @@ final class OnnxGraph {
   /** The name of the axis whose size is left open. */
   private static final String BATCH = "batch";
 
-  private final GraphProto.Builder graph = GraphProto.newBuilder().setName("expression");
+  private final GraphProto.Builder graph;
+  private final String branch;
+  private final Set<String> stored;
+
+  OnnxGraph() {
+    this(GraphProto.newBuilder().setName("expression"), "", new HashSet<>());
+  }
+
+  private OnnxGraph(GraphProto.Builder graph, String branch, Set<String> stored) {
+    this.graph = graph;
+    this.branch = branch;
+    this.stored = stored;
+  }
+
+  /** The same graph, whose next operators bear a name more, and read what is stored already. */
+  OnnxGraph branch(String name) {
+    return new OnnxGraph(graph, name + "/", stored);
+  }
 
   void input(String name, long... sizesAfterBatch) {
     graph.addInput(tensor(name, sizesAfterBatch));
@@ -45,7 +64,7 @@ final class OnnxGraph {
    */
   String operator(
       String type, String vertex, List<String> inputs, List<AttributeProto> attributes) {
-    String name = vertex + "/" + type;
+    String name = branch + vertex + "/" + type;
     graph
         .addNodeBuilder()
         .setOpType(type)
@@ -57,17 +76,20 @@ final class OnnxGraph {
   }
 
   /**
-   * Stores trained numbers as FP32.
+   * Stores trained numbers as FP32, once for all branches.
    *
    * @return the name under which operators read them
    */
   String weights(String vertex, String parameter, INDArray values, long... shape) {
+    String name = vertex + "/" + parameter;
+    if (!stored.add(name)) {
+      return name;
+    }
     INDArray flat = values.castTo(DataType.FLOAT).dup('c').reshape(values.length());
     ByteBuffer bytes =
         ByteBuffer.allocate(Math.toIntExact(values.length() * Float.BYTES))
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(flat.toFloatVector());
-    String name = vertex + "/" + parameter;
     var tensor = graph.addInitializerBuilder().setName(name);
     tensor
         .setDataType(TensorProto.DataType.FLOAT.getNumber())

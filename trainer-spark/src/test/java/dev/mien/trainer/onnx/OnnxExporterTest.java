@@ -43,6 +43,16 @@ final class OnnxExporterTest {
   }
 
   @Test
+  void mirroredNetworkStoresItsWeightsOnce() {
+    var network = Networks.residual(8, CNN2DFormat.NCHW);
+    int once = OnnxExporter.export(network, Agreement.INPUT).size();
+
+    var mirrored = MirroredNetwork.around(network);
+
+    assertThat(OnnxExporter.export(mirrored, Agreement.INPUT).size()).isLessThan(once + 20_000);
+  }
+
+  @Test
   void modelNamesItsInputAndOutputAndLeavesTheBatchOpen() throws Exception {
     var network = Networks.reference(4, CNN2DFormat.NHWC);
 
