@@ -9,7 +9,6 @@ import dev.mien.trainer.network.TinyNetwork;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +23,11 @@ final class ITStartingPoints {
   private final StringWriter errors = new StringWriter();
 
   @TempDir private Path folder;
+  private String tiny;
 
   @BeforeEach
   void writeTheTinyNetwork() throws IOException {
-    Files.writeString(folder.resolve("tiny.json"), TinyNetwork.json());
+    tiny = TinyNetwork.write(folder);
   }
 
   @Test
@@ -191,7 +191,7 @@ final class ITStartingPoints {
   }
 
   private int trainTiny(String model, String... options) {
-    return train(model, with(options, "--architecture", path("tiny.json")));
+    return train(model, with(options, "--architecture", tiny));
   }
 
   private int train(String model, String... options) {

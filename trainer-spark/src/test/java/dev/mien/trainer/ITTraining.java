@@ -86,7 +86,6 @@ final class ITTraining {
 
   @Test
   void whatWasTrainedIsNeitherMixedNorLostWhenTrainingStartsAgain() throws Exception {
-    Files.writeString(folder.resolve("tiny.json"), TinyNetwork.json());
     assertThat(trainTiny("model.zip", "--epochs", "1")).isZero();
 
     assertThat(trainTiny("model.zip", "--epochs", "1", "--resume", "--seed", "2")).isOne();
@@ -137,9 +136,9 @@ final class ITTraining {
     return run(trainArguments(model, options).toArray(String[]::new));
   }
 
-  private int trainTiny(String model, String... options) {
+  private int trainTiny(String model, String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(options));
-    arguments.addAll(List.of("--architecture", path("tiny.json")));
+    arguments.addAll(List.of("--architecture", TinyNetwork.write(folder)));
     return train(model, arguments.toArray(String[]::new));
   }
 

@@ -35,7 +35,7 @@ final class AnsweredPictures {
    */
   void collect(Iterator<Row> pictures, AnswerCollector<?> collector) {
     while (pictures.hasNext()) {
-      collect(settings.take(pictures), collector);
+      collect(batch(pictures), collector);
     }
   }
 

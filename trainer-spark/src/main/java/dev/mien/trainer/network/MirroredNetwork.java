@@ -2,6 +2,7 @@ package dev.mien.trainer.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -31,22 +32,15 @@ public final class MirroredNetwork {
   private static final String OF_PICTURES = "mirror-of-pictures";
   private static final String OF_IMAGES = "mirror-of-images";
 
+  private static final Set<String> ADDED =
+      Set.of(ROWS, TURNED_ROWS, IMAGES, BOTH, OF_PICTURES, OF_IMAGES, MEAN);
+
   private static final int SIDE = Architecture.SIDE;
 
   private MirroredNetwork() {}
 
   public static boolean is(ComputationGraph network) {
     return network.getConfiguration().getVertices().containsKey(BOTH);
-  }
-
-  /** Whether a vertex of a mirrored network is none of the network within. */
-  public static boolean adds(String vertex) {
-    return List.of(ROWS, TURNED_ROWS, IMAGES, BOTH, OF_PICTURES, OF_IMAGES, MEAN).contains(vertex);
-  }
-
-  /** The vertex that the network within gives its answer by: [2n,7]. */
-  public static String innerOutput(ComputationGraph mirrored) {
-    return mirrored.getConfiguration().getVertexInputs().get(OF_PICTURES).get(0);
   }
 
   /**
@@ -74,14 +68,17 @@ public final class MirroredNetwork {
     return withLayersOf(network, settings);
   }
 
-  /** The network within, which can be trained. */
-  public static ComputationGraph within(ComputationGraph mirrored) {
-    ComputationGraphConfiguration settings = copyOf(mirrored);
+  /** The network within, which can be trained; of one that is not mirrored, that network itself. */
+  public static ComputationGraph within(ComputationGraph network) {
+    if (!is(network)) {
+      return network;
+    }
+    ComputationGraphConfiguration settings = copyOf(network);
     replaceInputs(settings, BOTH, settings.getNetworkInputs().get(0));
-    settings.setNetworkOutputs(List.of(innerOutput(mirrored)));
-    settings.getVertices().keySet().removeIf(MirroredNetwork::adds);
-    settings.getVertexInputs().keySet().removeIf(MirroredNetwork::adds);
-    return withLayersOf(mirrored, settings);
+    settings.setNetworkOutputs(settings.getVertexInputs().get(OF_PICTURES));
+    settings.getVertices().keySet().removeAll(ADDED);
+    settings.getVertexInputs().keySet().removeAll(ADDED);
+    return withLayersOf(network, settings);
   }
 
   private static ComputationGraphConfiguration copyOf(ComputationGraph network) {

@@ -68,14 +68,10 @@ public final class NetworkFile {
           Architectures.find(card.getArchitecture())
               .map(Architecture::recipe)
               .orElseGet(LoadedArchitecture::cautiousRecipe),
-          trainable(checked(file, NetworkFiles.restore(file))));
+          checked(file, MirroredNetwork.within(NetworkFiles.restore(file))));
     } catch (InvalidModelException e) {
       throw new UserInputException(e.getMessage(), e);
     }
-  }
-
-  private static ComputationGraph trainable(ComputationGraph network) {
-    return MirroredNetwork.is(network) ? MirroredNetwork.within(network) : network;
   }
 
   /** Training would turn the outputs round without a word. */

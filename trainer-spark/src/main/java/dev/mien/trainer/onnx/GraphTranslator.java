@@ -1,6 +1,5 @@
 package dev.mien.trainer.onnx;
 
-import dev.mien.trainer.network.MirroredNetwork;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,27 +23,14 @@ final class GraphTranslator {
 
   /** What the network's one output gives, when {@code image} goes into its one input. */
   Activation translate(Activation.FeatureMaps image) {
-    return translate(
-        network.getConfiguration().getNetworkInputs().get(0),
-        image,
-        network.getConfiguration().getNetworkOutputs().get(0));
-  }
-
-  /** What the vertex {@code output} gives, when {@code given} goes in as that of {@code input}. */
-  Activation translate(String input, Activation given, String output) {
-    activations.put(input, given);
+    activations.put(network.getConfiguration().getNetworkInputs().get(0), image);
     for (int index : network.topologicalSortOrder()) {
       String name = network.getVertices()[index].getVertexName();
-      if (isWithin(name) && !activations.containsKey(name)) {
+      if (!activations.containsKey(name)) {
         activations.put(name, vertex(name));
       }
     }
-    return activations.get(output);
-  }
-
-  private boolean isWithin(String name) {
-    boolean isInput = network.getConfiguration().getNetworkInputs().contains(name);
-    return !isInput && !MirroredNetwork.adds(name);
+    return activations.get(network.getConfiguration().getNetworkOutputs().get(0));
   }
 
   private Activation vertex(String name) {

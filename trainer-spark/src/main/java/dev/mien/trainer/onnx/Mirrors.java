@@ -16,10 +16,14 @@ final class Mirrors {
 
   private Mirrors() {}
 
+  /**
+   * @param within the network that sees each picture and its mirror image
+   */
   static Activation translate(
-      ComputationGraph mirrored, Activation.FeatureMaps pictures, OnnxGraph graph) {
-    Activation ofPictures = within(mirrored, pictures, graph);
-    Activation ofImages = within(mirrored, images(pictures, graph), graph.branch("mirror"));
+      ComputationGraph within, Activation.FeatureMaps pictures, OnnxGraph graph) {
+    Activation ofPictures = new GraphTranslator(within, graph).translate(pictures);
+    Activation ofImages =
+        new GraphTranslator(within, graph.branch("mirror")).translate(images(pictures, graph));
     return ofPictures.in(
         graph.operator(
             "Mean",
@@ -28,21 +32,16 @@ final class Mirrors {
             List.of()));
   }
 
-  private static Activation within(
-      ComputationGraph mirrored, Activation pictures, OnnxGraph graph) {
-    return new GraphTranslator(mirrored, graph)
-        .translate(MirroredNetwork.BOTH, pictures, MirroredNetwork.innerOutput(mirrored));
-  }
-
-  private static Activation images(Activation.FeatureMaps pictures, OnnxGraph graph) {
+  private static Activation.FeatureMaps images(Activation.FeatureMaps pictures, OnnxGraph graph) {
     String vertex = MirroredNetwork.BOTH;
     long[] fromTheRight =
         LongStream.range(0, pictures.width()).map(x -> pictures.width() - 1 - x).toArray();
-    return pictures.in(
+    String images =
         graph.operator(
             "Gather",
             vertex,
             List.of(pictures.tensor(), graph.integers(vertex, "columns", fromTheRight)),
-            List.of(Attributes.integer("axis", WIDTH_AXIS))));
+            List.of(Attributes.integer("axis", WIDTH_AXIS)));
+    return pictures.with(images, pictures.channels());
   }
 }

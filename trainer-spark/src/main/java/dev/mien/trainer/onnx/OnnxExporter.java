@@ -41,16 +41,17 @@ public final class OnnxExporter {
    *     them
    */
   public static ByteString export(ComputationGraph network, ModelInput input) {
-    checkEnds(network);
+    ComputationGraph within = MirroredNetwork.within(network);
+    checkEnds(within);
     var graph = new OnnxGraph();
     graph.input(INPUT, input.getChannels(), input.getHeight(), input.getWidth());
     var image =
         new Activation.FeatureMaps(
-            INPUT, input.getChannels(), input.getHeight(), input.getWidth(), layoutOf(network));
+            INPUT, input.getChannels(), input.getHeight(), input.getWidth(), layoutOf(within));
     Activation output =
         MirroredNetwork.is(network)
-            ? Mirrors.translate(network, image, graph)
-            : new GraphTranslator(network, graph).translate(image);
+            ? Mirrors.translate(within, image, graph)
+            : new GraphTranslator(within, graph).translate(image);
     graph.output(output.tensor(), OUTPUT, output.channels());
     var model =
         ModelProto.newBuilder()
@@ -67,16 +68,12 @@ public final class OnnxExporter {
           "cannot export to ONNX: found a network with %d inputs and %d outputs, supported: one of each"
               .formatted(network.getNumInputArrays(), network.getNumOutputArrays()));
     }
-    String end =
-        MirroredNetwork.is(network)
-            ? MirroredNetwork.innerOutput(network)
-            : network.getConfiguration().getNetworkOutputs().get(0);
-    org.deeplearning4j.nn.api.Layer last = network.getLayer(end);
+    org.deeplearning4j.nn.api.Layer last = network.getOutputLayer(0);
     if (last == null
         || !(last.conf().getLayer() instanceof BaseLayer settings)
         || !(settings.getActivationFn() instanceof ActivationSoftmax)) {
       throw UnsupportedNetworkException.at(
-          end,
+          network.getConfiguration().getNetworkOutputs().get(0),
           "an output that is no probabilities",
           "an OutputLayer or a LossLayer with the activation function softmax");
     }

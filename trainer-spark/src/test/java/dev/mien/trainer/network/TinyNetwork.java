@@ -1,5 +1,8 @@
 package dev.mien.trainer.network;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -15,8 +18,12 @@ public final class TinyNetwork {
 
   private TinyNetwork() {}
 
-  /** Its configuration, as {@code --architecture FILE.json} takes it. */
-  public static String json() {
+  /** Writes its configuration into the folder; the file is for {@code --architecture}. */
+  public static String write(Path folder) throws IOException {
+    return Files.writeString(folder.resolve("tiny.json"), json()).toString();
+  }
+
+  static String json() {
     return json(7);
   }
 
