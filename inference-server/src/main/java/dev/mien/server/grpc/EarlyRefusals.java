@@ -31,8 +31,14 @@ public final class EarlyRefusals implements ServerInterceptor, ServerCallExecuto
   /** After the last refusal, calls are likely to be refused for so long. */
   private static final long LIKELY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** Of the time after which a refused caller is asked to come again. */
+  private static final double PAUSE = 1 / 80.0;
+
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final ServedModels models;
   private final Executor handlers;
+  private volatile long pauseNanos;
   private volatile long lastNanoTime = System.nanoTime() - LIKELY_NANOS;
 
   /**
@@ -62,7 +68,7 @@ public final class EarlyRefusals implements ServerInterceptor, ServerCallExecuto
       try {
         models.requireRoomFor(Callers.of(call));
       } catch (QueueFullException e) {
-        lastNanoTime = System.nanoTime();
+        remember(e);
         var refusal = GrpcErrors.exceptionOf(e);
         call.close(refusal.getStatus(), refusal.getTrailers());
         return new ServerCall.Listener<>() {};
@@ -71,9 +77,18 @@ public final class EarlyRefusals implements ServerInterceptor, ServerCallExecuto
     return next.startCall(call, headers);
   }
 
-  /** Whether the next calls are likely to be refused as well. */
-  public boolean areLikely() {
-    return System.nanoTime() - lastNanoTime < LIKELY_NANOS;
+  private void remember(QueueFullException refusal) {
+    long waitNanos = TimeUnit.MILLISECONDS.toNanos(refusal.retryAfterMillis());
+    pauseNanos = Math.min((long) (PAUSE * waitNanos), LONGEST_PAUSE_NANOS);
+    lastNanoTime = System.nanoTime();
+  }
+
+  /**
+   * For how long calls may be left unread, since most of them will be refused and all others wait
+   * far longer in the queue; 0 when that is not so.
+   */
+  public long pauseNanos() {
+    return System.nanoTime() - lastNanoTime < LIKELY_NANOS ? pauseNanos : 0;
   }
 
   private static boolean mayBeRefused(MethodDescriptor<?, ?> method) {

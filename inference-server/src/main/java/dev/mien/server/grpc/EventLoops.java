@@ -6,7 +6,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** The threads that accept connections, and those that read and write them. */
 public final class EventLoops implements AutoCloseable {
@@ -20,17 +20,17 @@ public final class EventLoops implements AutoCloseable {
   private final EventLoopGroup connections;
 
   /**
-   * @param refusing whether most of what comes in is to be refused, so that it need not be looked
-   *     for all the time
+   * @param pauseNanos how long to wait before looking for what came in; more than 0 while most of
+   *     it is to be refused
    */
-  public EventLoops(BooleanSupplier refusing) {
+  public EventLoops(LongSupplier pauseNanos) {
     IoHandlerFactory handlers = NioIoHandler.newFactory();
     accepting = group("grpc-accept", 1, handlers);
     connections =
         group(
             "grpc-connection",
             Runtime.getRuntime().availableProcessors(),
-            PacedIoHandler.factory(handlers, refusing));
+            PacedIoHandler.factory(handlers, pauseNanos));
   }
 
   private static EventLoopGroup group(String name, int threads, IoHandlerFactory handlers) {

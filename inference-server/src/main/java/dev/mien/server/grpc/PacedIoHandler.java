@@ -5,9 +5,8 @@ import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Waits a little before it looks for what came in, while calls are refused: they then come several
@@ -15,24 +14,22 @@ import java.util.function.BooleanSupplier;
  */
 final class PacedIoHandler implements IoHandler {
 
-  static final Duration PAUSE = Duration.ofMillis(5);
-
   private final IoHandler handler;
-  private final BooleanSupplier refusing;
+  private final LongSupplier pauseNanos;
 
-  private PacedIoHandler(IoHandler handler, BooleanSupplier refusing) {
+  private PacedIoHandler(IoHandler handler, LongSupplier pauseNanos) {
     this.handler = handler;
-    this.refusing = refusing;
+    this.pauseNanos = pauseNanos;
   }
 
-  static IoHandlerFactory factory(IoHandlerFactory handlers, BooleanSupplier refusing) {
-    return executor -> new PacedIoHandler(handlers.newHandler(executor), refusing);
+  static IoHandlerFactory factory(IoHandlerFactory handlers, LongSupplier pauseNanos) {
+    return executor -> new PacedIoHandler(handlers.newHandler(executor), pauseNanos);
   }
 
   @Override
   public int run(IoHandlerContext context) {
-    if (context.canBlock() && refusing.getAsBoolean()) {
-      LockSupport.parkNanos(PAUSE.toNanos());
+    if (context.canBlock()) {
+      LockSupport.parkNanos(pauseNanos.getAsLong());
     }
     return handler.run(context);
   }

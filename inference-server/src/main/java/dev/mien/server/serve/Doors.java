@@ -89,7 +89,7 @@ final class Doors {
     interceptors.add(new RequestLog());
     interceptors.addAll(metrics.grpcInterceptors());
     interceptors.add(new TokenInterceptor(access));
-    var loops = new EventLoops(refusals::areLikely);
+    var loops = new EventLoops(refusals::pauseNanos);
     closings.push(loops::close);
     var cap = new ConnectionCap(settings.maxConnections(), metrics.connections()::refused);
     metrics.connections().watch(cap::open);

@@ -26,6 +26,7 @@ import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,31 @@ final class OverloadTest {
         .isEqualTo(Status.Code.INVALID_ARGUMENT);
     engine.open();
     assertThat(flood).allSatisfy(call -> assertThat(call.join()).isEqualTo(Status.Code.OK));
+  }
+
+  @Test
+  void aServerThatIsFullForLongLooksForCallsOnlyNowAndThen() throws Exception {
+    computeForHalfASecond();
+    var flood = fillQueue();
+    long start = System.nanoTime();
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(classify(server.channel()).get(10, TimeUnit.SECONDS))
+          .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(100));
+    engine.open();
+    assertThat(flood).allSatisfy(call -> assertThat(call.join()).isEqualTo(Status.Code.OK));
+  }
+
+  /** So that what waits next seems to take long. */
+  private void computeForHalfASecond() {
+    var call = classify(server.channel());
+    await().until(engine::isWaiting);
+    await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+    engine.open(1);
+    assertThat(call.join()).isEqualTo(Status.Code.OK);
   }
 
   private List<CompletableFuture<Status.Code>> fillQueue() {
