@@ -117,17 +117,14 @@ public final class Checkpoints {
     }
   }
 
-  /** More epochs are welcome where the learning rate does not depend on their number. */
   private void checkSettings(Path file, Map<String, String> before) {
-    var now = settings.byName();
-    for (var setting : now.entrySet()) {
-      boolean free = settings.mayChange(setting.getKey());
-      String was = before.get(setting.getKey());
-      if (!free && !setting.getValue().equals(was)) {
-        throw new UserInputException(
-            "%s was written with %s %s, and now it is %s: resume with the settings of the first run, or delete %s to start anew."
-                .formatted(file, setting.getKey(), was, setting.getValue(), folder));
-      }
-    }
+    settings
+        .differenceFrom(before)
+        .ifPresent(
+            difference -> {
+              throw new UserInputException(
+                  "%s was written %s: resume with the settings of the first run, or delete %s to start anew."
+                      .formatted(file, difference, folder));
+            });
   }
 }

@@ -3,6 +3,9 @@ package dev.mien.trainer.training;
 import dev.mien.trainer.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that decides the result of a training, apart from the pictures.
@@ -39,10 +42,32 @@ public record TrainingSettings(
     return byName;
   }
 
-  /** Whether a resumed training may have another value of the setting than the first run had. */
-  boolean mayChange(String name) {
+  /**
+   * What keeps a training from going on as this one, which another one's settings began.
+   *
+   * @param before by the names of the command line
+   * @return as "with seed 1, but this training is with seed 2"
+   */
+  Optional<String> differenceFrom(Map<String, String> before) {
+    var now = byName();
+    return Stream.concat(now.keySet().stream(), before.keySet().stream())
+        .filter(name -> !mayChange(name) && !Objects.equals(before.get(name), now.get(name)))
+        .findFirst()
+        .map(
+            name ->
+                setting(name, before.get(name))
+                    + ", but this training is "
+                    + setting(name, now.get(name)));
+  }
+
+  private static String setting(String name, String value) {
+    return value == null ? "without " + name : "with " + name + " " + value;
+  }
+
+  /** More epochs are welcome where the learning rate does not depend on their number. */
+  private boolean mayChange(String name) {
     return switch (name) {
-      case "patience", "mirror" -> true;
+      case "patience", "batch-statistics", "mirror" -> true;
       case "epochs" -> recipe.optimisation().schedule().leavesEpochsOpen();
       default -> false;
     };
