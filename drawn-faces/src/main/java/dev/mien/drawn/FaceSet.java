@@ -3,6 +3,7 @@ package dev.mien.drawn;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -52,10 +53,11 @@ public final class FaceSet {
   }
 
   private static byte[] average(BufferedImage image, SplittableRandom random) {
+    int[] drawn = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     var pixels = new byte[SIDE * SIDE];
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        double grey = averageGrey(image, x * OVERSAMPLING, y * OVERSAMPLING);
+        double grey = averageGrey(drawn, x * OVERSAMPLING, y * OVERSAMPLING);
         double noisy = grey + NOISE * (random.nextDouble() + random.nextDouble() - 1);
         pixels[y * SIDE + x] = (byte) Math.round(Math.max(0, Math.min(255, noisy)));
       }
@@ -64,11 +66,11 @@ public final class FaceSet {
   }
 
   /** ITU-R BT.601. */
-  private static double averageGrey(BufferedImage image, int left, int top) {
+  private static double averageGrey(int[] drawn, int left, int top) {
     double sum = 0;
     for (int y = top; y < top + OVERSAMPLING; y++) {
       for (int x = left; x < left + OVERSAMPLING; x++) {
-        int rgb = image.getRGB(x, y);
+        int rgb = drawn[y * SIDE * OVERSAMPLING + x];
         sum += 0.299 * (rgb >> 16 & 0xff) + 0.587 * (rgb >> 8 & 0xff) + 0.114 * (rgb & 0xff);
       }
     }

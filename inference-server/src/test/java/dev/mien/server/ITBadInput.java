@@ -49,9 +49,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NoLeaks.class)
 final class ITBadInput {
 
-  private static final int PICTURES = 85_000;
+  private static final int PICTURES = 86_000;
   private static final int MESSAGES = 13_000;
-  private static final int HTTP_BODIES = 2_000;
+  private static final int HTTP_BODIES = 1_000;
 
   /** Divides each of the three. */
   private static final int PARTS = 4;

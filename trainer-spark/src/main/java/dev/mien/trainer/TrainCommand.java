@@ -92,7 +92,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--mirror",
       description =
           "Let what was trained answer with the mean of what it says of a picture and of its mirror"
-              + " image: better by a point, at twice the cost.")
+              + " image: better by about a point, at twice the cost.")
   boolean mirrored;
 
   @Option(

@@ -90,7 +90,7 @@ final class ITSparkAcrossHosts {
         .mounted("/models", directory.resolve("models"))
         .argument("--data", "drawn")
         .argument("--workers", "2")
-        .argument("--limit", "280")
+        .argument("--limit", "140")
         .argument("--batch-size", "16")
         .argument("--epochs", "2");
   }

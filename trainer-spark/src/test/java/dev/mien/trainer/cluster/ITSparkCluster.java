@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.model.ModelFile;
 import dev.mien.trainer.DrawnParquet;
+import dev.mien.trainer.network.TinyNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class ITSparkCluster {
     Path model = folder.resolve("model.zip");
     Path log = folder.resolve("driver.log");
     try (var cluster = StandaloneCluster.start(folder.resolve("spark"), 2)) {
-      Process driver = train(cluster, model, log, "--epochs", "3", "--limit", "420");
+      Process driver =
+          train(cluster, model, log, "--epochs", "3", "--architecture", TinyNetwork.write(folder));
       try {
         Awaitility.await("the first epoch")
             .atMost(PATIENCE)
@@ -78,6 +80,8 @@ final class ITSparkCluster {
               cluster,
               model,
               log,
+              "--architecture",
+              "residual",
               "--distribution",
               "gradient-sharing",
               "--schedule",
@@ -114,7 +118,6 @@ final class ITSparkCluster {
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of("train", "--data", DrawnParquet.path()));
     arguments.addAll(List.of("--output", model.toString()));
-    arguments.addAll(List.of("--architecture", "residual"));
     arguments.addAll(List.of("--batch-size", "16", "--workers", "2"));
     arguments.addAll(List.of(options));
     String aeron = "-Daeron.publication.unblock.timeout=60s";

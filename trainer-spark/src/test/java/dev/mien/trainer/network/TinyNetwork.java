@@ -11,7 +11,10 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** A network for the tests that ask what becomes of a training, not how well it learns. */
+/**
+ * A network for the tests that ask what becomes of a training, not how well it learns; with what is
+ * easily lost on the way, running means and dropout.
+ */
 public final class TinyNetwork {
 
   public static final int PARAMETERS = (9 + 1) * 4 + 4 * 4 + (4 * 12 * 12 + 1) * 7;
@@ -35,6 +38,7 @@ public final class TinyNetwork {
         .layer(
             new OutputLayer.Builder(LossFunction.MCXENT)
                 .nOut(outputs)
+                .dropOut(0.9)
                 .activation(Activation.SOFTMAX)
                 .build())
         .setInputType(InputType.convolutional(48, 48, 1))
