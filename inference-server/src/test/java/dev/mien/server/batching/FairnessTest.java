@@ -39,9 +39,7 @@ final class FairnessTest {
       var trickle = submit("trickle", 1_000 + round);
       doubler.permits.release();
       int batches = round + 1;
-      await()
-          .pollInterval(Duration.ofMillis(2))
-          .until(() -> doubler.batches.size() == batches);
+      await().pollInterval(Duration.ofMillis(2)).until(() -> doubler.batches.size() == batches);
 
       assertThat(doubler.batches.get(round)).hasSize(4).contains(1_000 + round);
       assertThat(batcher.queuedItems()).isGreaterThan(50);

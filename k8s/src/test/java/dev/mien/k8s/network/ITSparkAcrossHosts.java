@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.k8s.manifest.Kustomize;
 import dev.mien.k8s.training.DeclaredTrainings;
+import dev.mien.k8s.training.DrawnCsv;
 import dev.mien.k8s.training.HistoryServer;
 import dev.mien.k8s.training.SubmitLine;
 import dev.mien.k8s.training.TrainerBuild;
@@ -52,7 +53,7 @@ final class ITSparkAcrossHosts {
     assertThat(text(log)).containsPattern("Lost executor \\d+ on .*: Executor heartbeat timed out");
     var card = ModelFile.read(directory.resolve("models/fer2013-1.zip")).card();
     assertThat(card.getTraining().getEpochs()).isEqualTo(2);
-    assertThat(card.getEvaluations(0).getPictures()).isEqualTo(280);
+    assertThat(card.getEvaluations(0).getPictures()).isEqualTo(DrawnCsv.PUBLIC_TEST_PICTURES);
     assertHistoryShowsIt();
   }
 
@@ -79,6 +80,8 @@ final class ITSparkAcrossHosts {
   private SubmitLine training(Hosts hosts, SparkHosts spark) throws IOException {
     Files.createDirectories(directory.resolve("events"));
     Files.createDirectories(directory.resolve("models"));
+    Path data = Files.createDirectories(directory.resolve("training"));
+    DrawnCsv.write(data.resolve("fer2013.csv"));
     return DeclaredTrainings.job(Kustomize.orSkip())
         .withoutSettings("spark.kubernetes.")
         .option("--master", spark.masterUrl(DRIVER))
@@ -86,11 +89,11 @@ final class ITSparkAcrossHosts {
         .setting("spark.driver.host", hosts.address(DRIVER))
         .setting("spark.executorEnv.OMP_NUM_THREADS", "1")
         .jar(TrainerBuild.find().jar())
+        .argument("--data", "/training/fer2013.csv")
+        .mounted("/training", data)
         .mounted("/events", directory.resolve("events"))
         .mounted("/models", directory.resolve("models"))
-        .argument("--data", "drawn")
         .argument("--workers", "2")
-        .argument("--limit", "140")
         .argument("--batch-size", "16")
         .argument("--epochs", "2");
   }
