@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,11 +66,10 @@ final class ITTraining {
 
   @Test
   void aKilledTrainingGoesOnToTheSameParameters() throws Exception {
-    String[] recipe = {
-      "--limit", "140", "--epochs", "6", "--architecture", TinyNetwork.write(folder)
-    };
-    assertThat(train("straight.zip", recipe)).as(errors.toString()).isZero();
-    Process killed = trainInAnotherProcess("resumed.zip", recipe);
+    assertThat(trainTiny("straight.zip", "--limit", "140", "--epochs", "6"))
+        .as(errors.toString())
+        .isZero();
+    Process killed = trainInAnotherProcess("resumed.zip", tiny("--limit", "140", "--epochs", "6"));
     try (BufferedReader output = killed.inputReader()) {
       assertThat(output.lines().anyMatch(line -> line.startsWith("epoch 2/6 done"))).isTrue();
     } finally {
@@ -79,7 +77,9 @@ final class ITTraining {
     }
     assertThat(folder.resolve("resumed.zip")).doesNotExist();
 
-    assertThat(train("resumed.zip", resumed(recipe))).as(errors.toString()).isZero();
+    assertThat(trainTiny("resumed.zip", "--limit", "140", "--epochs", "6", "--resume"))
+        .as(errors.toString())
+        .isZero();
 
     assertThat(network("resumed.zip").params()).isEqualTo(network("straight.zip").params());
   }
@@ -135,14 +135,14 @@ final class ITTraining {
     return run(trainArguments(model, options).toArray(String[]::new));
   }
 
-  private static String[] resumed(String... options) {
-    return Stream.concat(Stream.of(options), Stream.of("--resume")).toArray(String[]::new);
+  private int trainTiny(String model, String... options) throws IOException {
+    return train(model, tiny(options));
   }
 
-  private int trainTiny(String model, String... options) throws IOException {
+  private String[] tiny(String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(options));
     arguments.addAll(List.of("--architecture", TinyNetwork.write(folder)));
-    return train(model, arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 
   private Process trainInAnotherProcess(String model, String... options) throws IOException {

@@ -32,6 +32,7 @@ public final class TinyNetwork {
 
   static String json(int outputs) {
     return new NeuralNetConfiguration.Builder()
+        .seed(1)
         .list()
         .layer(new ConvolutionLayer.Builder(3, 3).stride(4, 4).nOut(4).build())
         .layer(new BatchNormalization.Builder().build())
