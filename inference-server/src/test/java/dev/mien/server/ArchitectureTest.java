@@ -8,8 +8,8 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.mien.server.lifecycle.ServedModels;
-import dev.mien.server.security.Identity;
+import dev.mien.server.repository.ServedModels;
+import dev.mien.server.security.TlsIdentity;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -57,7 +57,7 @@ final class ArchitectureTest {
   void onlyDatesForPeopleAndCertificatesGoByTheClockThatCanBeSet() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(ServedModels.class, Identity.class)
+        .doNotBelongToAnyOf(ServedModels.class, TlsIdentity.class)
         .should()
         .accessTargetWhere(
             DescribedPredicate.describe(

@@ -7,9 +7,9 @@ import dev.mien.inference.GRPCInferenceServiceGrpc;
 import dev.mien.inference.InferTensorContents;
 import dev.mien.inference.ModelInferRequest;
 import dev.mien.inference.ModelInferRequest.InferInputTensor;
+import dev.mien.server.app.TestServer;
 import dev.mien.server.decoding.FaceDecoder;
 import dev.mien.server.decoding.InvalidFaceException;
-import dev.mien.server.serve.TestServer;
 import dev.mien.v1.ClassifyRequest;
 import dev.mien.v1.ClassifyStreamRequest;
 import dev.mien.v1.ExpressionServiceGrpc;
@@ -147,7 +147,7 @@ final class ITBadInput {
   private int post(HttpClient client, String type, byte[] body) {
     var request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:%d/v1/classify".formatted(server.metricsPort())))
+                URI.create("http://127.0.0.1:%d/v1/classify".formatted(server.httpPort())))
             .header("Content-Type", type)
             .POST(BodyPublishers.ofByteArray(body))
             .build();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.mien.model.cuda.GpuInventory;
 import dev.mien.model.cuda.NvidiaSmi;
 import dev.mien.model.dl4j.CudaBackend;
+import dev.mien.server.app.ServerMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ITCudaAsked {
                     "cuda",
                     "--port",
                     "0",
-                    "--metrics-port",
+                    "--http-port",
                     "0"))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

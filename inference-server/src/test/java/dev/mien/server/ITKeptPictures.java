@@ -134,9 +134,9 @@ final class ITKeptPictures {
   }
 
   private static int post(ServerProcess server, String type, byte[] body) throws Exception {
-    URI door = server.metrics().resolve("/v1/classify");
+    URI endpoint = server.metrics().resolve("/v1/classify");
     var request =
-        HttpRequest.newBuilder(door)
+        HttpRequest.newBuilder(endpoint)
             .header("Content-Type", type)
             .POST(BodyPublishers.ofByteArray(body))
             .build();

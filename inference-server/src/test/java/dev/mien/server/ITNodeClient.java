@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
-import dev.mien.server.serve.TestServer;
+import dev.mien.server.app.TestServer;
 import dev.mien.v1.ClassifyRequest;
 import dev.mien.v1.Face;
 import dev.mien.v1.Prediction;

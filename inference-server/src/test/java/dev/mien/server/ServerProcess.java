@@ -1,5 +1,6 @@
 package dev.mien.server;
 
+import dev.mien.server.app.ServerMain;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.io.BufferedReader;
@@ -53,7 +54,7 @@ public final class ServerProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             ServerMain.class.getName(),
             "serve",
-            "--metrics-port",
+            "--http-port",
             "0"));
     command.addAll(arguments);
     return new ServerProcess(new ProcessBuilder(command).redirectError(log.toFile()).start(), log);

@@ -51,14 +51,14 @@ public final class MicroBatcher<T, R> {
    *     request that gives way to another client's later, or has waited too long, fails with it
    * @throws BatcherClosedException after {@link #close}
    */
-  public Ticket<R> submit(Object client, List<T> items, long arrivalNanoTime) {
+  public Submission<R> submit(Object client, List<T> items, long arrivalNanoTime) {
     var request = new PendingRequest<T, R>(client, items, arrivalNanoTime);
     if (items.isEmpty()) {
       request.complete();
     } else {
       queue.add(request);
     }
-    return new Ticket<>(request.future(), () -> supersede(request));
+    return new Submission<>(request.future(), () -> supersede(request));
   }
 
   /** Whether one item of the client's might be let in, as far as can be told without trying. */
@@ -104,7 +104,7 @@ public final class MicroBatcher<T, R> {
     }
   }
 
-  private void compute(BatchFunction<T, R> device, List<Slot<T, R>> batch) {
+  private void compute(BatchFunction<T, R> device, List<QueuedItem<T, R>> batch) {
     long start = System.nanoTime();
     for (var slot : batch) {
       if (slot.request().markStarted(start)) {
@@ -113,7 +113,7 @@ public final class MicroBatcher<T, R> {
     }
     List<R> results;
     try {
-      results = device.apply(batch.stream().map(Slot::item).toList());
+      results = device.apply(batch.stream().map(QueuedItem::item).toList());
       if (results.size() != batch.size()) {
         throw new IllegalStateException(
             "%d results for %d items".formatted(results.size(), batch.size()));
@@ -128,13 +128,13 @@ public final class MicroBatcher<T, R> {
     distribute(batch, results, computeNanos);
   }
 
-  private void distribute(List<Slot<T, R>> batch, List<R> results, long computeNanos) {
+  private void distribute(List<QueuedItem<T, R>> batch, List<R> results, long computeNanos) {
     var requests = new LinkedHashSet<PendingRequest<T, R>>();
     batch.forEach(slot -> requests.add(slot.request()));
     requests.forEach(request -> request.addComputeNanos(computeNanos));
     var whole = new ArrayList<PendingRequest<T, R>>();
     for (int i = 0; i < batch.size(); i++) {
-      Slot<T, R> slot = batch.get(i);
+      QueuedItem<T, R> slot = batch.get(i);
       if (slot.request().set(slot.index(), results.get(i))) {
         whole.add(slot.request());
       }

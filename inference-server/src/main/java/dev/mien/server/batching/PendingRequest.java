@@ -31,7 +31,7 @@ final class PendingRequest<T, R> {
     this.missing = items.size();
   }
 
-  CompletableFuture<Batched<R>> future() {
+  CompletableFuture<BatchedResults<R>> future() {
     return future;
   }
 
@@ -74,8 +74,8 @@ final class PendingRequest<T, R> {
     return items.size() - taken;
   }
 
-  Slot<T, R> takeNext() {
-    return new Slot<>(this, taken++);
+  QueuedItem<T, R> takeNext() {
+    return new QueuedItem<>(this, taken++);
   }
 
   /**
@@ -111,11 +111,11 @@ final class PendingRequest<T, R> {
     future.complete(batched());
   }
 
-  private synchronized Batched<R> batched() {
-    return new Batched<>(Arrays.asList(results), queueNanos, computeNanos);
+  private synchronized BatchedResults<R> batched() {
+    return new BatchedResults<>(Arrays.asList(results), queueNanos, computeNanos);
   }
 
-  private static final class Answer<R> extends CompletableFuture<Batched<R>> {
+  private static final class Answer<R> extends CompletableFuture<BatchedResults<R>> {
 
     private volatile Runnable onCancel = () -> {};
 

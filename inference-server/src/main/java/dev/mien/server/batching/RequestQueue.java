@@ -24,7 +24,7 @@ final class RequestQueue<T, R> {
   private final Executor answers;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final ClientQueues<T, R> queues = new ClientQueues<>();
+  private final FairQueue<T, R> queues = new FairQueue<>();
 
   /** So that a full queue is not looked through for each request that it refuses. */
   private volatile boolean mayHoldAbandoned;
@@ -169,12 +169,12 @@ final class RequestQueue<T, R> {
    *     the delay, to fill the next one
    * @return empty when the queue is closed and nothing is left
    */
-  List<Slot<T, R>> take(boolean busy) throws InterruptedException {
+  List<QueuedItem<T, R>> take(boolean busy) throws InterruptedException {
     var late = new ArrayList<PendingRequest<T, R>>();
     lock.lock();
     try {
       boolean holdBack = busy;
-      List<Slot<T, R>> batch = List.of();
+      List<QueuedItem<T, R>> batch = List.of();
       while (batch.isEmpty() && !(closed && queues.isEmpty())) {
         if (queues.isEmpty()) {
           awaitArrival();
@@ -211,12 +211,12 @@ final class RequestQueue<T, R> {
   /**
    * @param late gets the requests that have waited too long
    */
-  private List<Slot<T, R>> poll(List<PendingRequest<T, R>> late) {
-    var batch = new ArrayList<Slot<T, R>>(Math.min(queues.size(), limits.maxBatchSize()));
+  private List<QueuedItem<T, R>> poll(List<PendingRequest<T, R>> late) {
+    var batch = new ArrayList<QueuedItem<T, R>>(Math.min(queues.size(), limits.maxBatchSize()));
     long earliest = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(limits.maxQueueMillis());
     int abandoned = 0;
     while (!queues.isEmpty() && batch.size() < limits.maxBatchSize()) {
-      Slot<T, R> slot = queues.poll();
+      QueuedItem<T, R> slot = queues.poll();
       if (slot.request().isAbandoned()) {
         abandoned++;
       } else if (slot.index() == 0 && slot.request().arrivalNanoTime() - earliest < 0) {

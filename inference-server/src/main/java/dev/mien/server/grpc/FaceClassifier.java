@@ -1,8 +1,8 @@
 package dev.mien.server.grpc;
 
 import dev.mien.server.engine.GrayFace;
-import dev.mien.server.lifecycle.Classification;
-import dev.mien.server.lifecycle.ServedModels;
+import dev.mien.server.repository.Classification;
+import dev.mien.server.repository.ServedModels;
 import io.grpc.Context;
 import io.grpc.Status;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class FaceClassifier {
   }
 
   /** Refuses a request before the work of reading its faces. */
-  void requireAcceptable(int faces) {
+  public void requireAcceptable(int faces) {
     if (!state.isStarted()) {
       throw Status.UNAVAILABLE
           .withDescription("the server is still warming up; try again in a few seconds")
@@ -40,7 +40,7 @@ public final class FaceClassifier {
   }
 
   /** In the thread of the call, which knows who the caller is. */
-  Classification classify(List<GrayFace> faces, long arrivalNanoTime) {
-    return models.submit(Callers.current(), faces, arrivalNanoTime);
+  public Classification classify(List<GrayFace> faces, long arrivalNanoTime) {
+    return models.submit(ClientIdInterceptor.current(), faces, arrivalNanoTime);
   }
 }

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place where exceptions become status codes. */
-final class GrpcErrors {
+public final class GrpcErrors {
 
   private static final Logger log = LoggerFactory.getLogger(GrpcErrors.class);
 
@@ -29,7 +29,7 @@ final class GrpcErrors {
           ProtoUtils.metadataMarshaller(com.google.rpc.Status.getDefaultInstance()));
 
   /** With what a client needs to know besides, as {@code google.rpc.Status} in the trailers. */
-  static StatusRuntimeException exceptionOf(Throwable error) {
+  public static StatusRuntimeException exceptionOf(Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     Status status = statusOf(error);
     if (cause instanceof StatusRuntimeException known && known.getStatus().equals(status)) {
@@ -66,7 +66,7 @@ final class GrpcErrors {
     }
   }
 
-  static Status statusOf(Throwable error) {
+  public static Status statusOf(Throwable error) {
     if (error instanceof CompletionException && error.getCause() != null) {
       return statusOf(error.getCause());
     }

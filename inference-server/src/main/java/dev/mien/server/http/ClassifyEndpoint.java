@@ -3,7 +3,7 @@ package dev.mien.server.http;
 import com.google.protobuf.UnsafeByteOperations;
 import com.sun.net.httpserver.HttpExchange;
 import dev.mien.labels.ExpressionNames;
-import dev.mien.server.grpc.Callers;
+import dev.mien.server.grpc.ClientIdInterceptor;
 import dev.mien.server.logging.RequestIds;
 import dev.mien.v1.ClassifyRequest;
 import dev.mien.v1.ClassifyResponse;
@@ -32,33 +32,33 @@ final class ClassifyEndpoint implements Endpoint.Handler {
   private static final int MAX_AT_ONCE = 24;
 
   private final Channel inside;
-  private final HttpCallers callers;
+  private final HttpClientId callers;
   private final int maxBodyBytes;
-  private final CallerTurns turns = new CallerTurns(MAX_AT_ONCE);
+  private final FairConcurrencyLimit turns = new FairConcurrencyLimit(MAX_AT_ONCE);
 
   /**
    * @param inside to {@code mien.v1.ExpressionService}
    */
-  ClassifyEndpoint(Channel inside, HttpCallers callers, int maxBodyBytes) {
+  ClassifyEndpoint(Channel inside, HttpClientId callers, int maxBodyBytes) {
     this.inside = inside;
     this.callers = callers;
     this.maxBodyBytes = maxBodyBytes;
   }
 
   @Override
-  public HttpAnswer answer(HttpExchange exchange) {
+  public Response answer(HttpExchange exchange) {
     long start = System.nanoTime();
     requireKnownType(exchange);
     String caller = callers.of(exchange);
     if (!turns.take(caller)) {
-      throw new HttpFailure(
+      throw new HttpStatusException(
           429, "as many requests are being answered as have room; try again later, or use gRPC");
     }
     try {
       Face face = face(exchange);
-      return HttpAnswer.json(200, classify(stub(exchange, caller), face, start));
+      return Response.json(200, classify(stub(exchange, caller), face, start));
     } catch (StatusRuntimeException e) {
-      return HttpAnswer.error(HttpStatuses.of(e.getStatus()), sentence(e.getStatus()));
+      return Response.error(HttpStatuses.of(e.getStatus()), sentence(e.getStatus()));
     } finally {
       turns.giveBack(caller);
     }
@@ -68,7 +68,7 @@ final class ClassifyEndpoint implements Endpoint.Handler {
     switch (contentType(exchange)) {
       case "image/jpeg", "image/png", "application/octet-stream" -> {}
       default ->
-          throw new HttpFailure(
+          throw new HttpStatusException(
               415,
               "the body's type is '%s', but has to be image/jpeg, image/png, or application/octet-stream for 48x48 grey bytes"
                   .formatted(contentType(exchange)));
@@ -89,7 +89,7 @@ final class ClassifyEndpoint implements Endpoint.Handler {
   }
 
   private ExpressionServiceBlockingStub stub(HttpExchange exchange, String caller) {
-    Metadata metadata = Callers.header(caller);
+    Metadata metadata = ClientIdInterceptor.header(caller);
     metadata.put(RequestIds.KEY, exchange.getResponseHeaders().getFirst(RequestIds.HEADER));
     return ExpressionServiceGrpc.newBlockingStub(inside)
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
@@ -134,7 +134,7 @@ final class ClassifyEndpoint implements Endpoint.Handler {
 
   private static String sentence(Status status) {
     String sentence = String.valueOf(status.getDescription());
-    // The door takes one face only: its place among others says nothing.
+    // The request holds one face only: its place among others says nothing.
     return sentence.startsWith("faces[0]: ") ? sentence.substring("faces[0]: ".length()) : sentence;
   }
 }

@@ -15,9 +15,9 @@ record Endpoint(String method, boolean isOpen, Handler handler) {
   interface Handler {
 
     /**
-     * @throws HttpFailure for what the caller can set right
+     * @throws HttpStatusException for what the caller can set right
      */
-    HttpAnswer answer(HttpExchange exchange) throws IOException;
+    Response answer(HttpExchange exchange) throws IOException;
   }
 
   static Endpoint open(Handler handler) {

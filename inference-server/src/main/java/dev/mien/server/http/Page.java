@@ -14,7 +14,7 @@ import java.util.Base64;
  */
 final class Page implements Endpoint.Handler {
 
-  private final HttpAnswer answer;
+  private final Response answer;
 
   Page() {
     String script = resource("page.js");
@@ -22,7 +22,7 @@ final class Page implements Endpoint.Handler {
     String html =
         resource("page.html").replace("/* style */", style).replace("/* script */", script);
     answer =
-        HttpAnswer.text(200, "text/html; charset=utf-8", html)
+        Response.text(200, "text/html; charset=utf-8", html)
             .with(
                 "Content-Security-Policy",
                 String.join(
@@ -58,7 +58,7 @@ final class Page implements Endpoint.Handler {
   }
 
   @Override
-  public HttpAnswer answer(HttpExchange exchange) {
+  public Response answer(HttpExchange exchange) {
     return answer;
   }
 }

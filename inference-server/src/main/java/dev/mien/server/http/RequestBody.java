@@ -9,7 +9,7 @@ final class RequestBody {
   private RequestBody() {}
 
   /**
-   * @throws HttpFailure 400 where it ends early, 413 where it is larger
+   * @throws HttpStatusException 400 where it ends early, 413 where it is larger
    */
   static byte[] read(HttpExchange exchange, int maxBytes) {
     String announced = exchange.getRequestHeaders().getFirst("Content-Length");
@@ -20,7 +20,8 @@ final class RequestBody {
     try {
       body = exchange.getRequestBody().readNBytes(maxBytes + 1);
     } catch (IOException e) {
-      throw new HttpFailure(400, "the body ended before its announced length; send it whole");
+      throw new HttpStatusException(
+          400, "the body ended before its announced length; send it whole");
     }
     if (body.length > maxBytes) {
       throw tooLarge(exchange, "more than " + maxBytes, maxBytes);
@@ -28,10 +29,10 @@ final class RequestBody {
     return body;
   }
 
-  private static HttpFailure tooLarge(HttpExchange exchange, String found, int maxBytes) {
+  private static HttpStatusException tooLarge(HttpExchange exchange, String found, int maxBytes) {
     // What is left of the body would be taken for the next request.
     exchange.getResponseHeaders().set("Connection", "close");
-    return new HttpFailure(
+    return new HttpStatusException(
         413,
         "the body holds %s bytes, but at most %d are read; send the face alone, or a smaller picture"
             .formatted(found, maxBytes));

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
 import dev.mien.server.logging.RequestIds;
-import dev.mien.server.security.Access;
+import dev.mien.server.security.TokenAuthenticator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ final class Router implements HttpHandler {
       "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
   private final Map<String, Endpoint> endpoints;
-  private final Access access;
+  private final TokenAuthenticator access;
   private final boolean asksForCertificates;
   private final Consumer<Integer> refusals;
 
@@ -34,7 +34,7 @@ final class Router implements HttpHandler {
    */
   Router(
       Map<String, Endpoint> endpoints,
-      Access access,
+      TokenAuthenticator access,
       boolean asksForCertificates,
       Consumer<Integer> refusals) {
     this.endpoints = endpoints;
@@ -51,15 +51,15 @@ final class Router implements HttpHandler {
           .set(
               RequestIds.HEADER,
               RequestIds.of(exchange.getRequestHeaders().getFirst(RequestIds.HEADER)));
-      HttpAnswer answer;
+      Response answer;
       try {
         answer = endpoint(exchange).handler().answer(exchange);
-      } catch (HttpFailure e) {
+      } catch (HttpStatusException e) {
         refusals.accept(e.status());
-        answer = HttpAnswer.error(e.status(), e.getMessage());
+        answer = Response.error(e.status(), e.getMessage());
       } catch (RuntimeException e) {
         log.error("A request failed by a fault of the server's", e);
-        answer = HttpAnswer.error(500, "the server failed (%s); its log says more".formatted(e));
+        answer = Response.error(500, "the server failed (%s); its log says more".formatted(e));
       }
       send(exchange, answer);
     }
@@ -68,12 +68,12 @@ final class Router implements HttpHandler {
   private Endpoint endpoint(HttpExchange exchange) {
     Endpoint endpoint = endpoints.get(String.valueOf(exchange.getRequestURI().getPath()));
     if (endpoint == null) {
-      throw new HttpFailure(
+      throw new HttpStatusException(
           404, "nothing is here; there are " + String.join(", ", endpoints.keySet()));
     }
     if (!endpoint.takes(exchange.getRequestMethod())) {
       exchange.getResponseHeaders().set("Allow", endpoint.method());
-      throw new HttpFailure(
+      throw new HttpStatusException(
           405,
           "%s is not taken here; use %s".formatted(exchange.getRequestMethod(), endpoint.method()));
     }
@@ -90,7 +90,7 @@ final class Router implements HttpHandler {
     String origin = exchange.getRequestHeaders().getFirst("Origin");
     String host = exchange.getRequestHeaders().getFirst("Host");
     if (origin != null && !authority(origin).equals(Optional.ofNullable(host))) {
-      throw new HttpFailure(
+      throw new HttpStatusException(
           403, "a page of another origin asks; use the page at / or a program without origin");
     }
   }
@@ -110,7 +110,7 @@ final class Router implements HttpHandler {
     try {
       ((HttpsExchange) exchange).getSSLSession().getPeerCertificates();
     } catch (SSLPeerUnverifiedException e) {
-      throw new HttpFailure(
+      throw new HttpStatusException(
           403, "this server answers only who shows a certificate; connect with one of your own");
     }
   }
@@ -120,11 +120,11 @@ final class Router implements HttpHandler {
         .refusal(exchange.getRequestHeaders().getFirst("Authorization"))
         .ifPresent(
             sentence -> {
-              throw new HttpFailure(401, sentence);
+              throw new HttpStatusException(401, sentence);
             });
   }
 
-  private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+  private static void send(HttpExchange exchange, Response answer) throws IOException {
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Security-Policy", NOTHING_ALLOWED);
     headers.set("X-Content-Type-Options", "nosniff");

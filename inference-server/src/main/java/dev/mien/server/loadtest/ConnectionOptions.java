@@ -1,7 +1,7 @@
 package dev.mien.server.loadtest;
 
 import dev.mien.server.UserException;
-import dev.mien.server.security.Identity;
+import dev.mien.server.security.TlsIdentity;
 import dev.mien.server.security.Tokens;
 import io.grpc.ChannelCredentials;
 import io.grpc.ClientInterceptor;
@@ -83,7 +83,7 @@ final class ConnectionOptions {
         credentials.trustManager(authorities.toFile());
       }
       if (certificate != null) {
-        Identity.read(certificate, key); // for its sentences
+        TlsIdentity.read(certificate, key); // for its sentences
         credentials.keyManager(certificate.toFile(), key.toFile());
       }
     } catch (IOException e) {

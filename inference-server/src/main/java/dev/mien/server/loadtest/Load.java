@@ -19,7 +19,7 @@ record Load(int concurrency, double requestsPerSecond) {
   private static final long ANSWER_LIMIT_SECONDS = 30;
 
   /** Returns when all is answered, or when nobody need wait for that any longer. */
-  void run(Calls calls, RandomRequests requests, Measurements measurements)
+  void run(RequestSender calls, RandomRequests requests, Measurements measurements)
       throws InterruptedException {
     var free = new Semaphore(concurrency);
     long firstNanoTime = System.nanoTime();
@@ -40,7 +40,8 @@ record Load(int concurrency, double requestsPerSecond) {
     boolean unused = free.tryAcquire(concurrency, ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static Consumer<Answer> once(Measurements measurements, Consumer<Answer> first) {
+  private static Consumer<CallOutcome> once(
+      Measurements measurements, Consumer<CallOutcome> first) {
     var answered = new AtomicBoolean();
     return answer -> {
       if (answered.compareAndSet(false, true)) {

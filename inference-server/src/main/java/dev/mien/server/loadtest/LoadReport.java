@@ -25,7 +25,7 @@ record LoadReport(
     double requestsPerSecond,
     double facesPerSecond,
     Map<String, Long> outcomes,
-    Windows.Stability windows,
+    ThroughputWindows.Stability windows,
     Millis latencyMillis,
     Millis clientMillis,
     Millis queueMillis,

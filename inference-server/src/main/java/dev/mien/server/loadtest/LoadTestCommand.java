@@ -182,17 +182,18 @@ public final class LoadTestCommand implements Callable<Integer> {
     var requests = new RandomRequests(seed, faces);
     long from = System.nanoTime() + (long) (warmup * 1e9);
     var measurements = new Measurements(from, from + (long) (duration * 1e9));
-    try (Calls calls =
-        Calls.inTurns(channels.stream().map(channel -> calls(channel, measurements)).toList())) {
+    try (RequestSender calls =
+        RequestSender.inTurns(
+            channels.stream().map(channel -> calls(channel, measurements)).toList())) {
       new Load(mostAtATime(), rate).run(calls, requests, measurements);
     }
     return measurements.report();
   }
 
-  private Calls calls(ManagedChannel channel, Measurements measurements) {
+  private RequestSender calls(ManagedChannel channel, Measurements measurements) {
     return mode == Mode.stream
-        ? new StreamCalls(channel, track ? 1 : 0, measurements::stray)
-        : new UnaryCalls(channel, deadlineMillis);
+        ? new StreamSender(channel, track ? 1 : 0, measurements::stray)
+        : new UnarySender(channel, deadlineMillis);
   }
 
   private int mostAtATime() {

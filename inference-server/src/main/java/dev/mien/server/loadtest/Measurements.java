@@ -21,17 +21,17 @@ final class Measurements {
   private final Histogram queue = histogram();
   private final Histogram compute = histogram();
   private final Histogram failure = histogram();
-  private final Windows windows;
+  private final ThroughputWindows windows;
   private final LongAdder faces = new LongAdder();
-  private final Outcomes timed = new Outcomes();
-  private final Outcomes all = new Outcomes();
+  private final OutcomeCounts timed = new OutcomeCounts();
+  private final OutcomeCounts all = new OutcomeCounts();
   private final LongAdder sent = new LongAdder();
   private final LongAdder strays = new LongAdder();
 
   Measurements(long fromNanoTime, long toNanoTime) {
     this.fromNanoTime = fromNanoTime;
     this.toNanoTime = toNanoTime;
-    this.windows = new Windows(fromNanoTime, toNanoTime);
+    this.windows = new ThroughputWindows(fromNanoTime, toNanoTime);
   }
 
   private static Histogram histogram() {
@@ -51,7 +51,7 @@ final class Measurements {
     strays.increment();
   }
 
-  void record(long startNanoTime, Answer answer) {
+  void record(long startNanoTime, CallOutcome answer) {
     long now = System.nanoTime();
     all.add(answer.outcome());
     if (now - fromNanoTime < 0 || now - toNanoTime > 0) {

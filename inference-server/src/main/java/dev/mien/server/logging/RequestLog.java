@@ -23,7 +23,7 @@ public final class RequestLog implements ServerInterceptor {
 
   private static final Logger log = LoggerFactory.getLogger(RequestLog.class);
 
-  private final LineBudget budget = new LineBudget(20);
+  private final LogRateLimiter budget = new LogRateLimiter(20);
 
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(

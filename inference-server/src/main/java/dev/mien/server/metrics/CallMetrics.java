@@ -33,7 +33,7 @@ final class CallMetrics implements ServerInterceptor {
     return new CallMetrics(requests, Protocol.MIEN);
   }
 
-  /** For the services as the HTTP door calls them. */
+  /** For the services as the HTTP API calls them. */
   static CallMetrics ofHttp(RequestMetrics requests) {
     return new CallMetrics(requests, Protocol.HTTP);
   }

@@ -1,7 +1,7 @@
 package dev.mien.server.metrics;
 
-import dev.mien.server.lifecycle.LoadedModel;
-import dev.mien.server.lifecycle.ModelMetrics;
+import dev.mien.server.repository.LoadedModel;
+import dev.mien.server.repository.ModelMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

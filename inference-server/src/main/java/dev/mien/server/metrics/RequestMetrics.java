@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code mien_requests_total}, {@code mien_rejections_total}, {@code mien_request_seconds}. A
- * request is a unary call for faces, a frame of a stream, or a picture sent to the HTTP door.
+ * request is a unary call for faces, a frame of a stream, or a picture sent over HTTP.
  */
 public final class RequestMetrics {
 

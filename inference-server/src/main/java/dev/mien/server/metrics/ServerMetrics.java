@@ -1,7 +1,7 @@
 package dev.mien.server.metrics;
 
 import dev.mien.server.batching.BatcherMetrics;
-import dev.mien.server.lifecycle.ModelMetrics;
+import dev.mien.server.repository.ModelMetrics;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
@@ -77,7 +77,7 @@ public final class ServerMetrics {
     return List.of(new MetricCollectingServerInterceptor(registry), CallMetrics.ofGrpc(requests));
   }
 
-  /** For the services as the HTTP door calls them. */
+  /** For the services as the HTTP API calls them. */
   public ServerInterceptor httpInterceptor() {
     return CallMetrics.ofHttp(requests);
   }

@@ -24,8 +24,8 @@ public final class ServerTls {
 
   private final AdvancedTlsX509KeyManager keys = new AdvancedTlsX509KeyManager();
   private final Optional<AdvancedTlsX509TrustManager> trust;
-  private final Reloaded<Identity> identity;
-  private final Optional<Reloaded<List<X509Certificate>>> clientAuthorities;
+  private final ReloadingFiles<TlsIdentity> identity;
+  private final Optional<ReloadingFiles<List<X509Certificate>>> clientAuthorities;
 
   /**
    * @param reloads told of each change of the files, whether it was taken
@@ -34,16 +34,17 @@ public final class ServerTls {
   public ServerTls(TlsFiles files, Consumer<Boolean> reloads) {
     trust = files.clientAuthorities().map(file -> clientTrust());
     identity =
-        new Reloaded<>(
+        new ReloadingFiles<>(
             List.of(files.certificate(), files.key()),
-            () -> use(Identity.read(files.certificate(), files.key())),
+            () -> use(TlsIdentity.read(files.certificate(), files.key())),
             reloads);
     clientAuthorities =
         files
             .clientAuthorities()
             .map(
                 file ->
-                    new Reloaded<>(List.of(file), () -> trust(Certificates.read(file)), reloads));
+                    new ReloadingFiles<>(
+                        List.of(file), () -> trust(Certificates.read(file)), reloads));
   }
 
   private static AdvancedTlsX509TrustManager clientTrust() {
@@ -57,7 +58,7 @@ public final class ServerTls {
     }
   }
 
-  private Identity use(Identity read) {
+  private TlsIdentity use(TlsIdentity read) {
     keys.updateIdentityCredentials(read.chainArray(), read.key());
     return read;
   }
@@ -74,7 +75,7 @@ public final class ServerTls {
   /** Has a look whether the files changed. */
   public void check() {
     identity.check();
-    clientAuthorities.ifPresent(Reloaded::check);
+    clientAuthorities.ifPresent(ReloadingFiles::check);
   }
 
   public boolean asksClientsForCertificates() {

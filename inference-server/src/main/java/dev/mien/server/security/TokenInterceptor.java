@@ -17,9 +17,9 @@ public final class TokenInterceptor implements ServerInterceptor {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
-  private final Access access;
+  private final TokenAuthenticator access;
 
-  public TokenInterceptor(Access access) {
+  public TokenInterceptor(TokenAuthenticator access) {
     this.access = access;
   }
 

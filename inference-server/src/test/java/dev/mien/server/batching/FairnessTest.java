@@ -90,7 +90,7 @@ final class FairnessTest {
     start(4, 6);
     submit("a", 0);
     await().until(() -> doubler.batches.size() == 1);
-    var waiting = new ArrayList<CompletableFuture<Batched<Integer>>>();
+    var waiting = new ArrayList<CompletableFuture<BatchedResults<Integer>>>();
     for (String client : List.of("a", "b", "c")) {
       waiting.add(submit(client, 1));
       waiting.add(submit(client, 2));
@@ -127,7 +127,7 @@ final class FairnessTest {
     start(8, 40);
     doubler.permits.release(1_000_000);
     var random = new Random(5);
-    var tickets = new ArrayList<Ticket<Integer>>();
+    var tickets = new ArrayList<Submission<Integer>>();
     var refused = new HashSet<Integer>();
     for (int i = 0; i < 5_000; i++) {
       var items = IntStream.range(0, 1 + random.nextInt(9)).boxed().toList();
@@ -137,7 +137,7 @@ final class FairnessTest {
         refused.add(i);
         continue;
       }
-      Ticket<Integer> some = tickets.get(random.nextInt(tickets.size()));
+      Submission<Integer> some = tickets.get(random.nextInt(tickets.size()));
       switch (random.nextInt(5)) {
         case 0 -> some.supersede();
         case 1 -> some.answer().cancel(false);
@@ -178,7 +178,7 @@ final class FairnessTest {
             "test", List.of(doubler), limits, BatcherMetrics.NONE, ForkJoinPool.commonPool());
   }
 
-  private CompletableFuture<Batched<Integer>> submit(String client, int item) {
+  private CompletableFuture<BatchedResults<Integer>> submit(String client, int item) {
     return batcher.submit(client, List.of(item), System.nanoTime()).answer();
   }
 }

@@ -41,7 +41,7 @@ final class MicroBatcherTest {
   @Test
   void formsBatchesUpToTheLimitWhileBusy() {
     start(4, Duration.ZERO, 16);
-    var answers = new ArrayList<CompletableFuture<Batched<Integer>>>();
+    var answers = new ArrayList<CompletableFuture<BatchedResults<Integer>>>();
     answers.add(submitAndAwaitStart(0));
     for (int i = 1; i <= 6; i++) {
       answers.add(submit(i));
@@ -241,7 +241,7 @@ final class MicroBatcherTest {
   void neverComputesWhatWasSuperseded() {
     start(4, Duration.ZERO, 16);
     submitAndAwaitStart(0);
-    Ticket<Integer> older = batcher.submit("client", List.of(1, 2), System.nanoTime());
+    Submission<Integer> older = batcher.submit("client", List.of(1, 2), System.nanoTime());
 
     assertThat(older.supersede()).isTrue();
     assertThat(older.supersede()).isFalse();
@@ -257,7 +257,7 @@ final class MicroBatcherTest {
   @Test
   void doesNotSupersedeWhatABatchHasReached() {
     start(2, Duration.ZERO, 16);
-    Ticket<Integer> begun = batcher.submit("client", List.of(1, 2, 3), System.nanoTime());
+    Submission<Integer> begun = batcher.submit("client", List.of(1, 2, 3), System.nanoTime());
     await().until(() -> !doubler.batches.isEmpty());
 
     assertThat(begun.supersede()).isFalse();
@@ -273,15 +273,15 @@ final class MicroBatcherTest {
         new MicroBatcher<>("test", List.of(doubler), limits, counts, ForkJoinPool.commonPool());
   }
 
-  private CompletableFuture<Batched<Integer>> submit(int item) {
+  private CompletableFuture<BatchedResults<Integer>> submit(int item) {
     return submitAll(List.of(item));
   }
 
-  private CompletableFuture<Batched<Integer>> submitAll(List<Integer> items) {
+  private CompletableFuture<BatchedResults<Integer>> submitAll(List<Integer> items) {
     return batcher.submit("client", items, System.nanoTime()).answer();
   }
 
-  private CompletableFuture<Batched<Integer>> submitAndAwaitStart(int item) {
+  private CompletableFuture<BatchedResults<Integer>> submitAndAwaitStart(int item) {
     var answer = submit(item);
     await().until(() -> !doubler.batches.isEmpty());
     return answer;

@@ -69,7 +69,7 @@ final class QueueTimeTest {
     takeMillisForEach(100);
     submit("flood", 0);
     await().until(() -> batcher.queuedItems() == 0);
-    var flood = new ArrayList<CompletableFuture<Batched<Integer>>>();
+    var flood = new ArrayList<CompletableFuture<BatchedResults<Integer>>>();
     while (batcher.mayHaveRoomFor("flood")) {
       flood.add(submit("flood", 1));
     }
@@ -130,7 +130,7 @@ final class QueueTimeTest {
             "test", List.of(doubler), limits, BatcherMetrics.NONE, ForkJoinPool.commonPool());
   }
 
-  private CompletableFuture<Batched<Integer>> submit(String client, int item) {
+  private CompletableFuture<BatchedResults<Integer>> submit(String client, int item) {
     return batcher.submit(client, List.of(item), System.nanoTime()).answer();
   }
 }

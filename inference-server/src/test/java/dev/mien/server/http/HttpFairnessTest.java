@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.mien.model.ModelFile;
 import dev.mien.server.RandomFaces;
 import dev.mien.server.TestModel;
+import dev.mien.server.app.TestServer;
 import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.GatedEngine;
 import dev.mien.server.security.SecuritySettings;
-import dev.mien.server.serve.TestServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several callers behind the one door of HTTP; a gate holds the engine up. */
+/** Several clients over HTTP; a gate holds the engine up. */
 final class HttpFairnessTest {
 
   private static final String CAMERA = "a2d4c6e8f0b1a3c5camera";
@@ -99,7 +99,7 @@ final class HttpFairnessTest {
   private CompletableFuture<HttpResponse<String>> post(String token) {
     var request =
         HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:%d/v1/classify".formatted(server.metricsPort())))
+                URI.create("http://127.0.0.1:%d/v1/classify".formatted(server.httpPort())))
             .header("Content-Type", "application/octet-stream")
             .header("Authorization", "Bearer " + token)
             .POST(BodyPublishers.ofByteArray(face))

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * ONNX Runtime with nothing before it, one face after the other in the thread that asks, with as
  * many threads as a server on these cores would give it.
  */
-final class BareEngine implements Calls {
+final class BareEngine implements RequestSender {
 
   private final InferenceEngine engine;
 
@@ -30,10 +30,10 @@ final class BareEngine implements Calls {
   }
 
   @Override
-  public void send(ClassifyRequest request, Consumer<Answer> answers) {
+  public void send(ClassifyRequest request, Consumer<CallOutcome> answers) {
     var face = new GrayFace(request.getFaces(0).getGrayPixels().asReadOnlyByteBuffer());
     engine.classify(List.of(face));
-    answers.accept(Answer.ok(ClassifyResponse.getDefaultInstance()));
+    answers.accept(CallOutcome.ok(ClassifyResponse.getDefaultInstance()));
   }
 
   @Override

@@ -87,9 +87,9 @@ final class SaturationBenchmark {
   private List<Speed> round(double seconds) throws InterruptedException {
     return List.of(
         direct(bare, seconds),
-        through(new UnaryCalls(channel, 0), 1, seconds),
-        through(new StreamCalls(channel, 0, () -> {}), 1, seconds),
-        through(new UnaryCalls(channel, 0), 8, seconds),
+        through(new UnarySender(channel, 0), 1, seconds),
+        through(new StreamSender(channel, 0, () -> {}), 1, seconds),
+        through(new UnarySender(channel, 0), 8, seconds),
         direct(otherBare, seconds));
   }
 
@@ -121,7 +121,7 @@ final class SaturationBenchmark {
     return cpu.speed(done / ((System.nanoTime() - start) / 1e9), done);
   }
 
-  private Speed through(Calls calls, int facesPerRequest, double seconds)
+  private Speed through(RequestSender calls, int facesPerRequest, double seconds)
       throws InterruptedException {
     var requests = new RandomRequests(1, facesPerRequest);
     var cpu = new Cpu();

@@ -200,12 +200,13 @@ final class ServerBenchmark implements AutoCloseable {
    * @param rate of requests; 0 for as many as are answered
    */
   private LoadReport run(double rate, double forSeconds, String name) throws Exception {
-    try (var calls = new UnaryCalls(channel, 0)) {
+    try (var calls = new UnarySender(channel, 0)) {
       return run(calls, rate == 0 ? CONCURRENCY / faces : 10_000, rate, forSeconds, name);
     }
   }
 
-  private LoadReport run(Calls calls, int concurrency, double rate, double forSeconds, String name)
+  private LoadReport run(
+      RequestSender calls, int concurrency, double rate, double forSeconds, String name)
       throws Exception {
     var requests = new RandomRequests(1, faces);
     long from = System.nanoTime() + LEAD_NANOS;

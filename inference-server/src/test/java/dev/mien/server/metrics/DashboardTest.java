@@ -6,10 +6,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
 import dev.mien.server.Pictures;
+import dev.mien.server.app.TestServer;
 import dev.mien.server.security.SecuritySettings;
 import dev.mien.server.security.SecuritySettings.TlsFiles;
 import dev.mien.server.security.TestIdentities;
-import dev.mien.server.serve.TestServer;
 import dev.mien.v1.ClassifyRequest;
 import dev.mien.v1.Face;
 import io.grpc.Grpc;
@@ -222,7 +222,7 @@ final class DashboardTest {
             .build();
     var context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {trust}, null);
-    var uri = URI.create("https://127.0.0.1:%d/metrics".formatted(server.metricsPort()));
+    var uri = URI.create("https://127.0.0.1:%d/metrics".formatted(server.httpPort()));
     return HttpClient.newBuilder()
         .sslContext(context)
         .build()

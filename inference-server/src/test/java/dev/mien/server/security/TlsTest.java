@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mien.server.UserException;
+import dev.mien.server.app.TestServer;
 import dev.mien.server.security.SecuritySettings.TlsFiles;
 import dev.mien.server.security.TestIdentities.Pair;
-import dev.mien.server.serve.TestServer;
 import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
 import io.grpc.ChannelCredentials;
@@ -135,7 +135,7 @@ final class TlsTest {
 
   @Test
   void doesNotStartWithACertificateThatIsOver() {
-    assertThatThrownBy(() -> Identity.read(ended.certificate(), ended.key()))
+    assertThatThrownBy(() -> TlsIdentity.read(ended.certificate(), ended.key()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("ended.pem: the certificate ended on ")
         .hasMessageEndingWith("; renew it");
@@ -143,7 +143,7 @@ final class TlsTest {
 
   @Test
   void doesNotStartWithAKeyOfAnotherCertificate() {
-    assertThatThrownBy(() -> Identity.read(signed.certificate(), renewed.key()))
+    assertThatThrownBy(() -> TlsIdentity.read(signed.certificate(), renewed.key()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("renewed.key is not the key of the certificate in ");
   }
@@ -153,14 +153,14 @@ final class TlsTest {
     Path old = directory.resolve("old.key");
     Files.writeString(
         old, Files.readString(signed.key()).replace("PRIVATE KEY", "RSA PRIVATE KEY"));
-    assertThatThrownBy(() -> Identity.read(signed.certificate(), old))
+    assertThatThrownBy(() -> TlsIdentity.read(signed.certificate(), old))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("old.key: holds no RSA or EC key in PKCS#8 without a password")
         .hasNoCause();
-    assertThatThrownBy(() -> Identity.read(signed.key(), signed.key()))
+    assertThatThrownBy(() -> TlsIdentity.read(signed.key(), signed.key()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("server.key: ");
-    assertThatThrownBy(() -> Identity.read(directory.resolve("none.pem"), signed.key()))
+    assertThatThrownBy(() -> TlsIdentity.read(directory.resolve("none.pem"), signed.key()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("none.pem: the certificates cannot be read");
   }
@@ -238,7 +238,7 @@ final class TlsTest {
   private static SSLContext context(Optional<Pair> own) throws Exception {
     var keys = new io.grpc.util.AdvancedTlsX509KeyManager();
     if (own.isPresent()) {
-      Identity identity = Identity.read(own.get().certificate(), own.get().key());
+      TlsIdentity identity = TlsIdentity.read(own.get().certificate(), own.get().key());
       keys.updateIdentityCredentials(identity.chainArray(), identity.key());
     }
     var trust =
@@ -258,7 +258,7 @@ final class TlsTest {
         (SSLSocket)
             context(Optional.empty())
                 .getSocketFactory()
-                .createSocket("127.0.0.1", server.metricsPort())) {
+                .createSocket("127.0.0.1", server.httpPort())) {
       socket.startHandshake();
       return (X509Certificate) socket.getSession().getPeerCertificates()[0];
     }
@@ -266,7 +266,7 @@ final class TlsTest {
 
   private static HttpResponse<String> http(TestServer server, String path, Optional<Pair> own)
       throws Exception {
-    var uri = URI.create("https://127.0.0.1:%d%s".formatted(server.metricsPort(), path));
+    var uri = URI.create("https://127.0.0.1:%d%s".formatted(server.httpPort(), path));
     return HttpClient.newBuilder()
         .sslContext(context(own))
         .build()

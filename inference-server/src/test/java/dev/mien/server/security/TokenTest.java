@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mien.server.UserException;
-import dev.mien.server.serve.TestServer;
+import dev.mien.server.app.TestServer;
 import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
 import io.grpc.Metadata;
@@ -150,7 +150,7 @@ final class TokenTest {
   private HttpResponse<String> send(String path, String authorization) throws Exception {
     var request =
         HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:%d%s".formatted(server.metricsPort(), path)));
+            URI.create("http://127.0.0.1:%d%s".formatted(server.httpPort(), path)));
     if (authorization != null) {
       request.header("Authorization", authorization);
     }

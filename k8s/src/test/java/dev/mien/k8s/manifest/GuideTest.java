@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mien.server.ServerMain;
+import dev.mien.server.app.ServerMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.mien.k8s.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mien.server.ServerMain;
+import dev.mien.server.app.ServerMain;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

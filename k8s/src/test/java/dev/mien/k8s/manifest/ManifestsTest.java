@@ -96,7 +96,7 @@ final class ManifestsTest {
       value = {
         "Deployment|mien-server|/spec/template/spec/containers/0/ports/0/containerPort|50052|--port"
             + " is 50051",
-        "Deployment|mien-server|/spec/template/spec/containers/0/args/3|--metrics-port=9465|--metrics-port"
+        "Deployment|mien-server|/spec/template/spec/containers/0/args/3|--http-port=9465|--http-port"
             + " is 9465",
         "Deployment|mien-server|/spec/template/spec/containers/0/readinessProbe/grpc/port|50050|readinessProbe"
             + " asks port 50050",

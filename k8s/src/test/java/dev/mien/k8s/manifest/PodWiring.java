@@ -61,7 +61,7 @@ public final class PodWiring {
   private void checkPorts(JsonNode container) {
     var arguments = Arguments.of(container);
     requireSame(arguments.value("--port"), port(container, "grpc"), "--port");
-    requireSame(arguments.value("--metrics-port"), port(container, "metrics"), "--metrics-port");
+    requireSame(arguments.value("--http-port"), port(container, "metrics"), "--http-port");
     Set<String> known = ports(container);
     for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
       Stream.of("/grpc/port", "/httpGet/port")

@@ -2,7 +2,7 @@ package dev.mien.k8s.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mien.server.ServerMain;
+import dev.mien.server.app.ServerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

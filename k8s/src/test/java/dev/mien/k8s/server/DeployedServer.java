@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DeployedServer implements AutoCloseable {
 
-  private static final List<String> PORT_OPTIONS = List.of("--port", "--metrics-port");
+  private static final List<String> PORT_OPTIONS = List.of("--port", "--http-port");
 
   private final Map<String, Integer> ports = new HashMap<>();
   private final Path log;
@@ -89,7 +89,7 @@ final class DeployedServer implements AutoCloseable {
         new ProcessBuilder("bash", Kustomize.HOME.resolve("images/healthcheck").toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    check.environment().put("MIEN_SERVE_METRICS_PORT", Integer.toString(port("metrics")));
+    check.environment().put("MIEN_SERVE_HTTP_PORT", Integer.toString(port("metrics")));
     return check.start().waitFor();
   }
 

@@ -24,7 +24,7 @@ final class DemoServer implements AutoCloseable {
   /** Returns once it can be asked. */
   static DemoServer start(Launcher mien, Path model) throws IOException {
     Process process =
-        mien.start("serve", "--model", model.toString(), "--port", "0", "--metrics-port", "0");
+        mien.start("serve", "--model", model.toString(), "--port", "0", "--http-port", "0");
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     BufferedReader output = process.inputReader();
     for (String line = output.readLine(); line != null; line = output.readLine()) {

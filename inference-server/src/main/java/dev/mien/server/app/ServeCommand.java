@@ -1,0 +1,251 @@
+package dev.mien.server.app;
+
+import dev.mien.model.BundledModel;
+import dev.mien.server.UserException;
+import dev.mien.server.app.config.EffectiveSettings;
+import dev.mien.server.batching.BatchLimits;
+import dev.mien.server.engine.Device;
+import dev.mien.server.engine.EngineKind;
+import dev.mien.server.engine.EngineUnavailableException;
+import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.logging.LogFormat;
+import dev.mien.server.logging.TransportLog;
+import dev.mien.server.repository.LoadedModel;
+import dev.mien.server.repository.ModelLoader;
+import dev.mien.server.repository.ModelPolling;
+import dev.mien.server.repository.ModelWatcher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mien serve}. */
+@Command(
+    name = "serve",
+    description = "Hosts a model over gRPC until it is told to stop.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+public final class ServeCommand implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Options as 'key = value' lines; flags and MIEN_SERVE_KEY variables win.")
+  @SuppressWarnings("UnusedVariable") // LayeredDefaults reads it
+  private Path config;
+
+  @Option(
+      names = "--model",
+      paramLabel = "PATH",
+      description =
+          "A model file, or a folder of them, of which the newest is served. Default: the bundled"
+              + " model.")
+  private Path model;
+
+  @Option(
+      names = "--model-poll-seconds",
+      paramLabel = "SECONDS",
+      description = "How often to look for another model there; 0 for never.")
+  private double modelPollSeconds = 5;
+
+  @Option(names = "--host", description = "Address to listen on; 0.0.0.0 for all.")
+  private String host = "127.0.0.1";
+
+  @Option(names = "--port", description = "For gRPC; 0 for any that is free.")
+  private int port = 50051;
+
+  @Option(
+      names = "--http-port",
+      description =
+          "For HTTP: a page to try it at /, /v1/classify, /metrics, /healthz and /readyz; 0 for any"
+              + " that is free.")
+  private int httpPort = 9464;
+
+  @Mixin private SecurityOptions security;
+
+  @Option(names = "--engine", description = "auto, onnxruntime or dl4j.")
+  private String engine = "auto";
+
+  @Option(names = "--device", description = "auto, cpu, cuda or cuda:N.")
+  private String device = "auto";
+
+  @Option(
+      names = "--engines",
+      paramLabel = "N",
+      description = "Engines side by side on each device; on a CPU they share its cores.")
+  private int engines = 1;
+
+  @Option(names = "--max-batch-size", paramLabel = "FACES", description = "Most faces in a batch.")
+  private int maxBatchSize = 32;
+
+  @Option(
+      names = "--max-batch-delay-micros",
+      paramLabel = "MICROS",
+      description = "How long a busy server may hold a face back to fill a batch.")
+  private long maxBatchDelayMicros;
+
+  @Option(
+      names = "--max-queue-faces",
+      paramLabel = "FACES",
+      description = "Most faces that wait; more are refused.")
+  private int maxQueueFaces = 512;
+
+  @Option(
+      names = "--max-queue-millis",
+      paramLabel = "MILLIS",
+      description = "How long a request may wait for its batch; what would wait longer is refused.")
+  private long maxQueueMillis = 1000;
+
+  @Option(
+      names = "--max-message-bytes",
+      paramLabel = "BYTES",
+      description = "Largest request that is read.")
+  private int maxMessageBytes = 8 * 1024 * 1024;
+
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      description = "Most gRPC connections at a time; it hangs up on more.")
+  private int maxConnections = 1024;
+
+  @Option(
+      names = "--max-idle-seconds",
+      paramLabel = "SECONDS",
+      description = "How long connections, streams and unfinished requests may stay silent.")
+  private int maxIdleSeconds = 300;
+
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "SECONDS",
+      description = "How long calls at hand may take when the server stops.")
+  private int drainSeconds = 10;
+
+  @Option(names = "--log-format", description = "${COMPLETION-CANDIDATES}.")
+  private LogFormat logFormat = LogFormat.text;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var settings = settings();
+    var loader = loader();
+    logFormat.apply();
+    TransportLog.keepMessagesOut();
+    log.info("Settings: {}", EffectiveSettings.describe(spec));
+    var watch = model == null ? null : new ModelWatcher(model, loader);
+    LoadedModel first =
+        load(() -> watch == null ? loader.load(BundledModel.read()) : watch.first());
+    var server = new ExpressionServer(first, settings);
+    var stop = StopSignal.install();
+    server.warmUp();
+    System.gc(); // what stays is moved aside now, and not while calls wait
+    log.info("Serving {}", first);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "mien serves gRPC on %s:%d and metrics on %s://%s:%d/metrics%n",
+            host,
+            server.port(),
+            settings.security().tls().isPresent() ? "https" : "http",
+            host,
+            server.httpPort());
+    spec.commandLine().getOut().flush();
+    var polling =
+        Optional.ofNullable(modelPollSeconds == 0 ? null : watch)
+            .map(w -> new ModelPolling(w, server.models(), modelPollSeconds));
+    stop.await();
+    polling.ifPresent(ModelPolling::close);
+    return server.stop() ? 0 : 1;
+  }
+
+  /** Opens the first model. */
+  @FunctionalInterface
+  private interface FirstModel {
+    LoadedModel load() throws EngineUnavailableException;
+  }
+
+  private static LoadedModel load(FirstModel first) {
+    try {
+      return first.load();
+    } catch (EngineUnavailableException e) {
+      throw new UserException(
+          e.getMessage()
+              + ". `mien doctor` says what works here; --engine auto --device auto takes it.",
+          e);
+    }
+  }
+
+  private ServerSettings settings() {
+    return new ServerSettings(
+        host,
+        port,
+        httpPort,
+        security.settings(host),
+        limits(),
+        maxMessageBytes,
+        maxConnections,
+        Duration.ofSeconds(maxIdleSeconds),
+        Duration.ofSeconds(drainSeconds));
+  }
+
+  private ModelLoader loader() {
+    requireAtLeast("--engines", engines, 1);
+    if (!(modelPollSeconds >= 0)) {
+      throw usage(
+          "--model-poll-seconds is %s, but has to be at least 0".formatted(modelPollSeconds));
+    }
+    boolean allGpus = device.equals("auto") || device.equals("cuda");
+    return new ModelLoader(engineKind(), deviceChoice(), allGpus, engines, maxBatchSize);
+  }
+
+  private BatchLimits limits() {
+    requireAtLeast("--max-batch-size", maxBatchSize, 1);
+    requireAtLeast("--max-batch-delay-micros", maxBatchDelayMicros, 0);
+    requireAtLeast("--max-queue-faces", maxQueueFaces, FaceClassifier.MAX_FACES);
+    requireAtLeast("--max-queue-millis", maxQueueMillis, 1);
+    requireAtLeast("--max-message-bytes", maxMessageBytes, 1);
+    requireAtLeast("--max-connections", maxConnections, 1);
+    requireAtLeast("--max-idle-seconds", maxIdleSeconds, 1);
+    requireAtLeast("--drain-seconds", drainSeconds, 0);
+    return new BatchLimits(maxBatchSize, maxBatchDelayMicros, maxQueueFaces, maxQueueMillis);
+  }
+
+  private void requireAtLeast(String option, long found, long least) {
+    if (found < least) {
+      throw usage("%s is %d, but has to be at least %d".formatted(option, found, least));
+    }
+  }
+
+  private Optional<EngineKind> engineKind() {
+    return switch (engine) {
+      case "auto" -> Optional.empty();
+      case "onnxruntime" -> Optional.of(EngineKind.ONNXRUNTIME);
+      case "dl4j" -> Optional.of(EngineKind.DL4J);
+      default ->
+          throw usage(
+              "--engine is '%s', but has to be auto, onnxruntime or dl4j".formatted(engine));
+    };
+  }
+
+  private Optional<Device> deviceChoice() {
+    try {
+      return device.equals("auto") ? Optional.empty() : Optional.of(Device.parse(device));
+    } catch (IllegalArgumentException e) {
+      throw usage("--device: " + e.getMessage() + "; or auto");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

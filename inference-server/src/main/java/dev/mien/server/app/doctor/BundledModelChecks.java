@@ -1,0 +1,62 @@
+package dev.mien.server.app.doctor;
+
+import dev.mien.model.BundledModel;
+import dev.mien.model.InvalidModelException;
+import dev.mien.model.ModelFile;
+import dev.mien.server.engine.Device;
+import dev.mien.server.engine.EngineKind;
+import dev.mien.server.engine.EngineUnavailableException;
+import dev.mien.server.engine.GrayFace;
+import dev.mien.v1.ModelCard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The bundled model, on each engine and device. */
+final class BundledModelChecks {
+
+  private BundledModelChecks() {}
+
+  static List<Finding> run() {
+    ModelFile model;
+    try {
+      model = BundledModel.read();
+    } catch (InvalidModelException e) {
+      return List.of(Finding.missing("model", e.getMessage()));
+    }
+    var findings = new ArrayList<Finding>();
+    findings.add(Finding.ok("model", describe(model.card())));
+    for (EngineKind kind : EngineKind.values()) {
+      findings.add(compute(model, kind, Device.CPU));
+      findings.add(compute(model, kind, Device.cuda(0)));
+    }
+    return findings;
+  }
+
+  private static String describe(ModelCard card) {
+    String accuracies =
+        card.getEvaluationsList().stream()
+            .map(e -> "%s %.1f %%".formatted(e.getSplit(), 100 * e.getAccuracy()))
+            .collect(Collectors.joining(", "));
+    return "%s %s, %s, %,d parameters%s"
+        .formatted(
+            card.getName(),
+            card.getVersion(),
+            card.getArchitecture(),
+            card.getParameters(),
+            accuracies.isEmpty() ? "" : ", accuracy on " + accuracies);
+  }
+
+  private static Finding compute(ModelFile model, EngineKind kind, Device device) {
+    String subject = kind.id() + " " + device;
+    var face = List.of(new GrayFace(new byte[GrayFace.PIXELS]));
+    try (var engine = kind.open(model, device, 1)) {
+      engine.classify(face); // the first one plans and allocates
+      long start = System.nanoTime();
+      engine.classify(face);
+      return Finding.ok(subject, "a face in %.1f ms".formatted((System.nanoTime() - start) / 1e6));
+    } catch (EngineUnavailableException | RuntimeException e) {
+      return Finding.missing(subject, e.getMessage());
+    }
+  }
+}

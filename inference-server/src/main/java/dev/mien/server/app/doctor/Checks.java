@@ -1,0 +1,94 @@
+package dev.mien.server.app.doctor;
+
+import ai.onnxruntime.OrtEnvironment;
+import com.sun.management.OperatingSystemMXBean;
+import dev.mien.model.cuda.NvidiaSmi;
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What the server stands on, each asked to show that it works. */
+final class Checks {
+
+  private static final int JAVA = 17;
+
+  private Checks() {}
+
+  static List<Finding> run() {
+    var findings = new ArrayList<Finding>();
+    findings.add(java());
+    findings.add(machine());
+    findings.addAll(GpuFindings.of(new NvidiaSmi().inventory()));
+    findings.add(onnxRuntime());
+    findings.add(nd4j());
+    findings.addAll(BundledModelChecks.run());
+    return findings;
+  }
+
+  private static Finding java() {
+    String text =
+        "%s (%s), at most %,d MB of heap"
+            .formatted(
+                Runtime.version(),
+                System.getProperty("java.vendor"),
+                Runtime.getRuntime().maxMemory() >> 20);
+    return Runtime.version().feature() == JAVA
+        ? Finding.ok("Java", text)
+        : Finding.missing("Java", text + "; mien is tested with %d".formatted(JAVA));
+  }
+
+  private static Finding machine() {
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return Finding.ok(
+        "machine",
+        "%s %s, %d cores, %,d MB of memory, %,d MB free"
+            .formatted(
+                system.getName(),
+                system.getArch(),
+                system.getAvailableProcessors(),
+                system.getTotalMemorySize() >> 20,
+                system.getFreeMemorySize() >> 20));
+  }
+
+  private static Finding onnxRuntime() {
+    try {
+      var environment = OrtEnvironment.getEnvironment();
+      return Finding.ok(
+          "ONNX Runtime",
+          "%s with %s".formatted(environment.getVersion(), OrtEnvironment.getAvailableProviders()));
+    } catch (LinkageError | RuntimeException e) {
+      return Finding.missing(
+          "ONNX Runtime",
+          "its native library does not load (%s); `mien serve --engine dl4j` does without"
+              .formatted(e.getMessage()));
+    }
+  }
+
+  private static Finding nd4j() {
+    try {
+      ConvolutionHelpers.enable();
+      String backend =
+          Nd4j.getBackend()
+              .getClass()
+              .getSimpleName()
+              .toLowerCase(Locale.ROOT)
+              .replace("backend", "");
+      String text = "Deeplearning4j with ND4J back end " + backend;
+      if (!backend.equals("cpu")) {
+        return Finding.ok("ND4J", text);
+      }
+      return ConvolutionHelpers.areActive()
+          ? Finding.ok("ND4J", text + ", fast convolutions (oneDNN) active")
+          : Finding.missing(
+              "ND4J",
+              text
+                  + ", fast convolutions (oneDNN) off, so 5 to 9 times slower; build with -Dnd4j.classifier=linux-x86_64-onednn or your platform's");
+    } catch (LinkageError | RuntimeException e) {
+      return Finding.missing(
+          "ND4J", "no back end loads (%s); ONNX Runtime does without".formatted(e.getMessage()));
+    }
+  }
+}

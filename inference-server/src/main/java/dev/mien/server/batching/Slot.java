@@ -1,9 +1,0 @@
-package dev.mien.server.batching;
-
-/** One item's place: in the queue, in its batch, and in the answer to its request. */
-record Slot<T, R>(PendingRequest<T, R> request, int index) {
-
-  T item() {
-    return request.item(index);
-  }
-}

@@ -1,0 +1,59 @@
+package dev.mien.server.repository;
+
+import dev.mien.model.Temperature;
+import dev.mien.server.batching.BatchLimits;
+import dev.mien.server.batching.BatcherMetrics;
+import dev.mien.server.batching.MicroBatcher;
+import dev.mien.server.engine.GrayFace;
+import dev.mien.v1.Expression;
+import dev.mien.v1.GetModelResponse;
+import dev.mien.v1.ModelCard;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** One version of the model at work: its engines behind a queue of their own. */
+public final class ServedModel {
+
+  private final LoadedModel loaded;
+  private final List<Expression> labels;
+  private final GetModelResponse description;
+  private final MicroBatcher<GrayFace, float[]> batcher;
+
+  ServedModel(LoadedModel loaded, BatchLimits limits, BatcherMetrics metrics, Executor answers) {
+    this.loaded = loaded;
+    this.labels = ModelCardValidator.expressions(loaded.card());
+    this.description = loaded.describe();
+    var temperature = Temperature.of(loaded.card());
+    this.batcher =
+        new MicroBatcher<>(
+            "engine-" + loaded.device(),
+            loaded.selection().engines().stream()
+                .map(engine -> new EngineBatchFunction(engine, temperature))
+                .toList(),
+            limits,
+            metrics,
+            answers);
+  }
+
+  LoadedModel loaded() {
+    return loaded;
+  }
+
+  MicroBatcher<GrayFace, float[]> batcher() {
+    return batcher;
+  }
+
+  public ModelCard card() {
+    return loaded.card();
+  }
+
+  /** What the outputs mean, in order. */
+  public List<Expression> labels() {
+    return labels;
+  }
+
+  /** Without what was refused. */
+  public GetModelResponse description() {
+    return description;
+  }
+}

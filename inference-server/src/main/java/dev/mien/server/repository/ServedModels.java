@@ -1,0 +1,162 @@
+package dev.mien.server.repository;
+
+import dev.mien.server.batching.BatchLimits;
+import dev.mien.server.batching.BatcherClosedException;
+import dev.mien.server.batching.BatcherMetrics;
+import dev.mien.server.engine.GrayFace;
+import dev.mien.v1.GetModelResponse;
+import dev.mien.v1.RefusedModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The model that answers, and how another takes its place under load. */
+public final class ServedModels {
+
+  private static final Logger log = LoggerFactory.getLogger(ServedModels.class);
+
+  /** A full queue is done in a fraction of it by any engine that is not stuck. */
+  private static final Duration DRAIN_LIMIT = Duration.ofMinutes(1);
+
+  private final BatchLimits limits;
+  private final BatcherMetrics batcherMetrics;
+  private final ModelMetrics metrics;
+  private final Executor answers;
+  private volatile ServedModel current;
+  private volatile Optional<RefusedModel> refused = Optional.empty();
+
+  /**
+   * @param first owned from now on
+   * @param answers runs what hangs on answers
+   */
+  public ServedModels(
+      LoadedModel first,
+      BatchLimits limits,
+      BatcherMetrics batcherMetrics,
+      ModelMetrics metrics,
+      Executor answers) {
+    this.limits = limits;
+    this.batcherMetrics = batcherMetrics;
+    this.metrics = metrics;
+    this.answers = answers;
+    this.current = served(first);
+    metrics.serving(first);
+  }
+
+  private ServedModel served(LoadedModel model) {
+    return new ServedModel(model, limits, batcherMetrics, answers);
+  }
+
+  public ServedModel current() {
+    return current;
+  }
+
+  /** The model that answers, and the last one refused since it does. */
+  public GetModelResponse describe() {
+    var description = current.description().toBuilder();
+    refused.ifPresent(description::setRefused);
+    return description.build();
+  }
+
+  /** How many faces wait. */
+  public int queuedFaces() {
+    return current.batcher().queuedItems();
+  }
+
+  /**
+   * Hands faces to the model that answers now, as {@link
+   * dev.mien.server.batching.MicroBatcher#submit} does.
+   */
+  public Classification submit(Object client, List<GrayFace> faces, long arrivalNanoTime) {
+    while (true) {
+      ServedModel model = current;
+      try {
+        return new Classification(model, model.batcher().submit(client, faces, arrivalNanoTime));
+      } catch (BatcherClosedException e) {
+        // Where another model came between the two lines above, that one is to answer.
+        if (model == current) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** As {@link dev.mien.server.batching.MicroBatcher#mayHaveRoomFor}. */
+  public boolean mayHaveRoomFor(Object client) {
+    return current.batcher().mayHaveRoomFor(client);
+  }
+
+  /** As {@link dev.mien.server.batching.MicroBatcher#requireRoomFor}. */
+  public void requireRoomFor(Object client) {
+    current.batcher().requireRoomFor(client);
+  }
+
+  /**
+   * Has the model that is to answer compute its first batches, which are slow.
+   *
+   * @throws IllegalStateException where an engine fails
+   */
+  public void warmUp() {
+    warmUp(current);
+  }
+
+  private void warmUp(ServedModel model) {
+    long start = System.nanoTime();
+    int engines = model.loaded().selection().engines().size();
+    new WarmUp(model.batcher(), limits.maxBatchSize(), engines).run();
+    log.info(
+        "{} is warm after {} ms",
+        model.loaded().fileName(),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
+
+  /**
+   * Warms another model up and lets it answer from now on; returns when the one before it has
+   * answered what it had and is closed.
+   *
+   * @param next owned from now on
+   * @throws IllegalStateException where its engine fails; nothing has changed then
+   */
+  void replaceBy(LoadedModel next) throws InterruptedException {
+    var after = served(next);
+    try {
+      warmUp(after);
+    } catch (IllegalStateException e) {
+      after.batcher().close(DRAIN_LIMIT);
+      throw e;
+    }
+    ServedModel before = current;
+    current = after;
+    refused = Optional.empty();
+    metrics.serving(next);
+    log.info("Serving {}", next);
+    int dropped = before.batcher().close(DRAIN_LIMIT);
+    log.info("{} is drained and closed; {} faces dropped", before.card().getVersion(), dropped);
+  }
+
+  /** Tells everyone who asks that this file is not served, and why. */
+  void refuse(String fileName, String reason) {
+    refused =
+        Optional.of(
+            RefusedModel.newBuilder()
+                .setFile(fileName)
+                .setReason(reason)
+                .setRefusedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .build());
+    metrics.refused();
+    log.warn("{} is refused, {} stays: {}", fileName, current.card().getVersion(), reason);
+  }
+
+  /**
+   * @return how many waiting faces were dropped when the limit was over
+   */
+  public int close(Duration limit) throws InterruptedException {
+    return current.batcher().close(limit);
+  }
+}

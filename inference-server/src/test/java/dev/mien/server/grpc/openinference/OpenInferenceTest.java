@@ -1,0 +1,256 @@
+package dev.mien.server.grpc.openinference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.protobuf.ByteString;
+import dev.mien.inference.InferTensorContents;
+import dev.mien.inference.ModelInferRequest;
+import dev.mien.inference.ModelInferRequest.InferInputTensor;
+import dev.mien.inference.ModelInferRequest.InferRequestedOutputTensor;
+import dev.mien.inference.ModelInferResponse;
+import dev.mien.inference.ModelMetadataRequest;
+import dev.mien.inference.ModelReadyRequest;
+import dev.mien.inference.ServerLiveRequest;
+import dev.mien.inference.ServerMetadataRequest;
+import dev.mien.inference.ServerReadyRequest;
+import dev.mien.server.RandomFaces;
+import dev.mien.server.Requests;
+import dev.mien.server.TestModel;
+import dev.mien.server.app.TestServer;
+import dev.mien.server.engine.GrayFace;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OpenInferenceTest {
+
+  @TempDir private static Path directory;
+  private static TestServer server;
+
+  private final List<GrayFace> faces = new RandomFaces(21).next(3);
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = TestServer.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void saysThatItLivesAndIsReady() {
+    var stub = server.openInference();
+
+    assertThat(stub.serverLive(ServerLiveRequest.getDefaultInstance()).getLive()).isTrue();
+    assertThat(stub.serverReady(ServerReadyRequest.getDefaultInstance()).getReady()).isTrue();
+    var model = ModelReadyRequest.newBuilder().setName("expression").build();
+    assertThat(stub.modelReady(model).getReady()).isTrue();
+    assertThat(stub.serverMetadata(ServerMetadataRequest.getDefaultInstance()).getName())
+        .isEqualTo("mien");
+  }
+
+  @Test
+  void describesInputAndOutput() {
+    var metadata =
+        server
+            .openInference()
+            .modelMetadata(ModelMetadataRequest.newBuilder().setName("expression").build());
+
+    assertThat(metadata.getVersionsList()).containsExactly(TestModel.VERSION);
+    assertThat(metadata.getInputs(0).getName()).isEqualTo("image");
+    assertThat(metadata.getInputs(0).getShapeList()).containsExactly(-1L, 1L, 48L, 48L);
+    assertThat(metadata.getOutputs(0).getName()).isEqualTo("probabilities");
+    assertThat(metadata.getOutputs(0).getDatatype()).isEqualTo("FP32");
+    assertThat(metadata.getOutputs(0).getShapeList()).containsExactly(-1L, 7L);
+  }
+
+  @Test
+  void answersRawBytesInKindAndTypedContentsInKind() {
+    float[][] expected = classify();
+
+    assertProbabilities(rawOutput(infer(rawUint8())), expected);
+    assertProbabilities(typedOutput(infer(typedUint8())), expected);
+    assertProbabilities(rawOutput(infer(rawFp32(0))), expected);
+    assertProbabilities(typedOutput(infer(typedFp32(0))), expected);
+  }
+
+  @Test
+  void roundsFp32PixelsToTheNearestWholeOne() {
+    float[][] expected = classify();
+
+    assertProbabilities(rawOutput(infer(rawFp32(0.25f))), expected);
+    assertProbabilities(typedOutput(infer(typedFp32(0.25f))), expected);
+  }
+
+  @Test
+  void givesTheIdBackAndNamesTheModel() {
+    var response = infer(rawUint8().setId("abc"));
+
+    assertThat(response.getId()).isEqualTo("abc");
+    assertThat(response.getModelName()).isEqualTo("expression");
+    assertThat(response.getModelVersion()).isEqualTo(TestModel.VERSION);
+  }
+
+  @Test
+  void refusesAnotherModelOrVersion() {
+    assertRefused(
+        rawUint8().setModelName("resnet"),
+        Status.Code.NOT_FOUND,
+        "there is no model 'resnet' here");
+    assertRefused(
+        rawUint8().setModelVersion("7"), Status.Code.NOT_FOUND, "has version '20260101-000000'");
+  }
+
+  @Test
+  void refusesWhatIsNoBatchOfFacesWithASentence() {
+    assertInvalid(
+        withInput(input("UINT8", 3, 1, 48, 47)), "the shape of 'image' is [3, 1, 48, 47]");
+    assertInvalid(withInput(input("UINT8", 3, 48, 48, 1)), "has to be [n,1,48,48]");
+    assertInvalid(withInput(input("UINT8", 0, 1, 48, 48)), "with n from 1 to 64");
+    assertInvalid(withInput(input("UINT8", 65, 1, 48, 48)), "with n from 1 to 64");
+    assertInvalid(withInput(input("UINT8", Long.MAX_VALUE, 1, 48, 48)), "with n from 1 to 64");
+    assertInvalid(withInput(input("INT64", 1, 1, 48, 48)), "has to be UINT8 or FP32");
+    assertInvalid(withInput(input("UINT8", 1, 1, 48, 48)), "0 numbers of uint_contents");
+    assertInvalid(withInput(input("FP32", 1, 1, 48, 48)), "0 numbers of fp32_contents");
+    assertInvalid(withInput(input("UINT8", 1, 1, 48, 48).setName("x")), "inputs are [x]");
+    assertInvalid(
+        rawUint8().setRawInputContents(0, ByteString.copyFrom(new byte[5])),
+        "the input has 5 bytes of raw_input_contents, but its shape and datatype need 6,912");
+    assertInvalid(
+        typedUint8().addRawInputContents(ByteString.copyFrom(new byte[5])), "numbers come twice");
+    assertInvalid(
+        rawUint8().addOutputs(InferRequestedOutputTensor.newBuilder().setName("logits")),
+        "there is no output 'logits'");
+  }
+
+  @Test
+  void refusesPixelsThatAreNone() {
+    assertInvalid(typedFp32(1000), "but pixels are 0 to 255");
+    assertInvalid(typedFp32(-1000), "but pixels are 0 to 255");
+    assertInvalid(rawFp32(Float.NaN), "'image' holds the pixel NaN");
+    var contents = InferTensorContents.newBuilder();
+    for (int i = 0; i < 3 * GrayFace.PIXELS; i++) {
+      contents.addUintContents(-1);
+    }
+    assertInvalid(
+        withInput(input("UINT8", 3, 1, 48, 48).setContents(contents)), "but pixels are 0 to 255");
+  }
+
+  private float[][] classify() {
+    var request =
+        Requests.request(
+            faces.stream()
+                .map(face -> Requests.gray(face.pixels()))
+                .toArray(dev.mien.v1.Face[]::new));
+    var predictions = server.expressions().classify(request).getPredictionsList();
+    var probabilities = new float[3][7];
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 7; j++) {
+        probabilities[i][j] = predictions.get(i).getProbabilities(j);
+      }
+    }
+    return probabilities;
+  }
+
+  private ModelInferRequest.Builder rawUint8() {
+    var raw = ByteString.newOutput();
+    faces.forEach(face -> raw.write(face.pixels(), 0, GrayFace.PIXELS));
+    return withInput(input("UINT8", 3, 1, 48, 48)).addRawInputContents(raw.toByteString());
+  }
+
+  private ModelInferRequest.Builder typedUint8() {
+    var contents = InferTensorContents.newBuilder();
+    pixels().forEach(pixel -> contents.addUintContents(pixel.intValue()));
+    return withInput(input("UINT8", 3, 1, 48, 48).setContents(contents));
+  }
+
+  private ModelInferRequest.Builder rawFp32(float shift) {
+    var raw = ByteBuffer.allocate(3 * GrayFace.PIXELS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    pixels().forEach(pixel -> raw.putFloat(shifted(pixel, shift)));
+    return withInput(input("FP32", 3, 1, 48, 48))
+        .addRawInputContents(ByteString.copyFrom(raw.flip()));
+  }
+
+  private ModelInferRequest.Builder typedFp32(float shift) {
+    var contents = InferTensorContents.newBuilder();
+    pixels().forEach(pixel -> contents.addFp32Contents(shifted(pixel, shift)));
+    return withInput(input("FP32", 3, 1, 48, 48).setContents(contents));
+  }
+
+  private static float shifted(float pixel, float shift) {
+    return Math.abs(shift) < 1 ? Math.min(255, pixel + shift) : pixel + shift;
+  }
+
+  private List<Float> pixels() {
+    var pixels = new ArrayList<Float>();
+    for (GrayFace face : faces) {
+      for (byte pixel : face.pixels()) {
+        pixels.add((float) (pixel & 0xff));
+      }
+    }
+    return pixels;
+  }
+
+  private static InferInputTensor.Builder input(String datatype, long... shape) {
+    var input = InferInputTensor.newBuilder().setName("image").setDatatype(datatype);
+    for (long dimension : shape) {
+      input.addShape(dimension);
+    }
+    return input;
+  }
+
+  private static ModelInferRequest.Builder withInput(InferInputTensor.Builder input) {
+    return ModelInferRequest.newBuilder().setModelName("expression").addInputs(input);
+  }
+
+  private static ModelInferResponse infer(ModelInferRequest.Builder request) {
+    return server.openInference().modelInfer(request.build());
+  }
+
+  private static List<Float> rawOutput(ModelInferResponse response) {
+    assertThat(response.getOutputs(0).hasContents()).isFalse();
+    var raw =
+        response.getRawOutputContents(0).asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    var numbers = new ArrayList<Float>();
+    while (raw.hasRemaining()) {
+      numbers.add(raw.getFloat());
+    }
+    return numbers;
+  }
+
+  private static List<Float> typedOutput(ModelInferResponse response) {
+    assertThat(response.getRawOutputContentsCount()).isZero();
+    assertThat(response.getOutputs(0).getShapeList()).containsExactly(3L, 7L);
+    return response.getOutputs(0).getContents().getFp32ContentsList();
+  }
+
+  private static void assertProbabilities(List<Float> found, float[][] expected) {
+    assertThat(found).hasSize(21);
+    for (int i = 0; i < 21; i++) {
+      assertThat(found.get(i)).isCloseTo(expected[i / 7][i % 7], within(1e-5f));
+    }
+  }
+
+  private static void assertInvalid(ModelInferRequest.Builder request, String sentence) {
+    assertRefused(request, Status.Code.INVALID_ARGUMENT, sentence);
+  }
+
+  private static void assertRefused(
+      ModelInferRequest.Builder request, Status.Code code, String sentence) {
+    var error = Assertions.catchThrowableOfType(StatusRuntimeException.class, () -> infer(request));
+    assertThat(error.getStatus().getCode()).isEqualTo(code);
+    assertThat(error.getStatus().getDescription()).contains(sentence);
+  }
+}
