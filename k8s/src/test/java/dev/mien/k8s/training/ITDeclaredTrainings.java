@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ITDeclaredTrainings {
 
-  private static final String MAIN_CLASS = "dev.mien.trainer.TrainerMain";
+  private static final String MAIN_CLASS = "dev.mien.trainer.app.TrainerMain";
 
   /** Of Spark's module for Kubernetes, which the trainer does not have; and names made of parts. */
   private static final Pattern NOT_DECLARED =

@@ -1,8 +1,8 @@
 package dev.mien.trainer.evaluation;
 
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.network.Architecture;
-import dev.mien.trainer.training.BatchSettings;
 import dev.mien.v1.Normalisation;
 import java.io.IOException;
 import java.util.Iterator;
@@ -45,8 +45,9 @@ public final class Evaluator {
       Dataset<Row> pictures,
       String split) {
     long start = System.nanoTime();
-    Tally tally = collect(network, normalisation, outputs, pictures, new Tally());
-    return tally.result(split, secondsSince(start));
+    EvaluationAccumulator totals =
+        collect(network, normalisation, outputs, pictures, new EvaluationAccumulator());
+    return totals.result(split, secondsSince(start));
   }
 
   /**
@@ -55,25 +56,31 @@ public final class Evaluator {
    *
    * @param mistakes how many of the worst to keep, with their pictures
    */
-  public Examination examine(
+  public DetailedEvaluation evaluateInDetail(
       ComputationGraph network,
       Normalisation normalisation,
       Dataset<Row> pictures,
       String split,
       int mistakes) {
     long start = System.nanoTime();
-    Evidence evidence = collect(network, normalisation, IN_ORDER, pictures, new Evidence(mistakes));
-    return evidence.examination(split, secondsSince(start));
+    DetailedEvaluationAccumulator evidence =
+        collect(
+            network,
+            normalisation,
+            IN_ORDER,
+            pictures,
+            new DetailedEvaluationAccumulator(mistakes));
+    return evidence.result(split, secondsSince(start));
   }
 
   /** Spark gives each task an empty collector of its own: a copy of the one that it is sent. */
-  private <T extends AnswerCollector<T>> T collect(
+  private <T extends PredictionAccumulator<T>> T collect(
       ComputationGraph network,
       Normalisation normalisation,
       int[] outputs,
       Dataset<Row> pictures,
       T empty) {
-    Broadcast<byte[]> model = NetworkBytes.broadcast(spark, network);
+    Broadcast<byte[]> model = SerializedNetwork.broadcast(spark, network);
     var settings = BatchSettings.forEvaluation(normalisation);
     try {
       // Not Spark's fold, which adds in the order in which tasks end: the sums' last digits would
@@ -83,13 +90,13 @@ public final class Evaluator {
           .mapPartitions(rows -> collect(model, outputs, rows, settings, empty))
           .collect()
           .stream()
-          .reduce(empty, AnswerCollector::plus);
+          .reduce(empty, PredictionAccumulator::plus);
     } finally {
       model.destroy();
     }
   }
 
-  private static <T extends AnswerCollector<T>> Iterator<T> collect(
+  private static <T extends PredictionAccumulator<T>> Iterator<T> collect(
       Broadcast<byte[]> model,
       int[] outputs,
       Iterator<Row> rows,
@@ -98,7 +105,8 @@ public final class Evaluator {
       throws IOException {
     if (rows.hasNext()) {
       ConvolutionHelpers.enable();
-      new AnsweredPictures(NetworkBytes.network(model), outputs, settings).collect(rows, collector);
+      new PredictedPictures(SerializedNetwork.network(model), outputs, settings)
+          .collect(rows, collector);
     }
     return List.of(collector).iterator();
   }

@@ -14,13 +14,13 @@ public final class Mistake implements Comparable<Mistake>, Serializable {
 
   private final String id;
   private final byte[] pixels;
-  private final Answer answer;
+  private final Prediction answer;
 
   /**
    * @param id where the picture came from
-   * @param pixels 48x48 grey bytes, row by row from the top left, 0 black to 255 white
+   * @param pixels 48x48 gray bytes, row by row from the top left, 0 black to 255 white
    */
-  public Mistake(String id, byte[] pixels, Answer answer) {
+  public Mistake(String id, byte[] pixels, Prediction answer) {
     this.id = id;
     this.pixels = pixels.clone();
     this.answer = answer;
@@ -34,7 +34,7 @@ public final class Mistake implements Comparable<Mistake>, Serializable {
     return pixels.clone();
   }
 
-  public Answer answer() {
+  public Prediction answer() {
     return answer;
   }
 

@@ -20,13 +20,13 @@ public final class Reliability implements Serializable {
   private final long[] right = new long[BINS];
   private final double[] confidence = new double[BINS];
 
-  public static Reliability of(List<Answer> answers) {
+  public static Reliability of(List<Prediction> answers) {
     var reliability = new Reliability();
     answers.forEach(reliability::add);
     return reliability;
   }
 
-  void add(Answer answer) {
+  public void add(Prediction answer) {
     int bin = (int) Math.ceil(answer.confidence() * BINS) - 1;
     bin = Math.min(Math.max(bin, 0), BINS - 1);
     pictures[bin]++;

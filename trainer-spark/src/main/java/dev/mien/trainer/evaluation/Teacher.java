@@ -1,8 +1,8 @@
 package dev.mien.trainer.evaluation;
 
 import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.trainer.data.FaceColumns;
-import dev.mien.trainer.training.BatchSettings;
+import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.v1.Normalisation;
 import java.io.IOException;
 import java.util.Collections;
@@ -33,7 +33,7 @@ public final class Teacher implements UnaryOperator<Dataset<Row>> {
    */
   public Teacher(
       SparkSession spark, ComputationGraph network, Normalisation normalisation, int[] outputs) {
-    this.network = NetworkBytes.broadcast(spark, network);
+    this.network = SerializedNetwork.broadcast(spark, network);
     this.outputs = outputs.clone();
     this.settings = BatchSettings.forEvaluation(normalisation);
   }
@@ -60,6 +60,6 @@ public final class Teacher implements UnaryOperator<Dataset<Row>> {
     }
     ConvolutionHelpers.enable();
     return new VotedRows(
-        rows, new AnsweredPictures(NetworkBytes.network(model), outputs, settings));
+        rows, new PredictedPictures(SerializedNetwork.network(model), outputs, settings));
   }
 }

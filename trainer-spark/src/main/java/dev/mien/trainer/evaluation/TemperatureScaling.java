@@ -31,10 +31,10 @@ public record TemperatureScaling(
    * Where every answer is right, any smaller temperature is more likely still, so none is fitted:
    * it is 1. The same holds where there is no answer.
    */
-  public static TemperatureScaling fit(List<Answer> answers) {
+  public static TemperatureScaling fit(List<Prediction> answers) {
     Temperature temperature =
-        answers.stream().allMatch(Answer::isRight) ? UNCHANGED : mostLikely(answers);
-    List<Answer> scaled = answers.stream().map(answer -> answer.at(temperature)).toList();
+        answers.stream().allMatch(Prediction::isRight) ? UNCHANGED : mostLikely(answers);
+    List<Prediction> scaled = answers.stream().map(answer -> answer.at(temperature)).toList();
     return new TemperatureScaling(
         temperature,
         Reliability.of(answers),
@@ -44,7 +44,7 @@ public record TemperatureScaling(
   }
 
   /** The loss is convex in 1/temperature, so it has one valley along the logarithm as well. */
-  private static Temperature mostLikely(List<Answer> answers) {
+  private static Temperature mostLikely(List<Prediction> answers) {
     double end = Math.log(WIDEST);
     double logarithm =
         new BrentOptimizer(1e-6, 1e-6)
@@ -58,7 +58,7 @@ public record TemperatureScaling(
     return new Temperature(Math.exp(logarithm));
   }
 
-  private static double loss(List<Answer> answers, Temperature temperature) {
+  private static double loss(List<Prediction> answers, Temperature temperature) {
     return answers.stream()
         .mapToDouble(answer -> answer.at(temperature).loss())
         .average()

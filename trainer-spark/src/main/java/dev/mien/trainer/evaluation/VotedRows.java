@@ -1,6 +1,6 @@
 package dev.mien.trainer.evaluation;
 
-import dev.mien.trainer.data.FaceColumns;
+import dev.mien.trainer.dataset.schema.FaceColumns;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -20,10 +20,10 @@ final class VotedRows implements Iterator<Row> {
   private static final float PARTS = 100;
 
   private final Iterator<Row> faces;
-  private final AnsweredPictures pictures;
+  private final PredictedPictures pictures;
   private final Queue<Row> voted = new ArrayDeque<>();
 
-  VotedRows(Iterator<Row> faces, AnsweredPictures pictures) {
+  VotedRows(Iterator<Row> faces, PredictedPictures pictures) {
     this.faces = faces;
     this.pictures = pictures;
   }

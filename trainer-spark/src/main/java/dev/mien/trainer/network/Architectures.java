@@ -10,9 +10,12 @@ public final class Architectures {
 
   private static final List<Architecture> ALL =
       List.of(
-          new SeedArchitecture(),
+          new ReferenceArchitecture(),
           new ResidualArchitecture("residual", 48, List.of(1, 1, 1)),
           new ResidualArchitecture("residual12", 48, List.of(1, 2, 2)));
+
+  /** What the reference network was called in model files and scripts before. */
+  private static final String FORMER_NAME = "seed";
 
   private Architectures() {}
 
@@ -29,7 +32,8 @@ public final class Architectures {
   }
 
   static Optional<Architecture> find(String name) {
-    return ALL.stream().filter(architecture -> architecture.name().equals(name)).findFirst();
+    String current = name.equals(FORMER_NAME) ? ALL.get(0).name() : name;
+    return ALL.stream().filter(architecture -> architecture.name().equals(current)).findFirst();
   }
 
   public static String names() {

@@ -28,7 +28,7 @@ public final class NetworkFile {
 
   /**
    * @param json a configuration of a graph or of a chain of layers; its pixels are divided by 255
-   * @throws UserInputException where it is none, or not from 48x48 grey pixels to 7 probabilities
+   * @throws UserInputException where it is none, or not from 48x48 gray pixels to 7 probabilities
    */
   public static Architecture untrained(Path json) {
     ConvolutionHelpers.enable();
@@ -40,25 +40,30 @@ public final class NetworkFile {
   }
 
   /**
-   * @param file a model file, or the reference network as Keras keeps it, in HDF5; its outputs are
-   *     in FER2013's order
-   * @throws UserInputException where it is neither
+   * @param file the reference network as Keras keeps it, in HDF5; its outputs are in FER2013's
+   *     order
+   * @throws UserInputException where it is something else
    */
-  public static Architecture trained(Path file) {
+  public static Architecture keras(Path file) {
     ConvolutionHelpers.enable();
-    return isKeras(file) ? keras(file) : modelFile(file);
-  }
-
-  private static Architecture keras(Path file) {
     try (var weights = KerasWeights.read(file)) {
-      var seed = new SeedArchitecture();
+      var seed = new ReferenceArchitecture();
       return new LoadedArchitecture(
           seed.name(), seed.normalisation(), seed.recipe(), ReferenceImport.network(weights));
     }
   }
 
-  /** An architecture of mien's keeps its recipe. */
-  private static Architecture modelFile(Path file) {
+  /**
+   * Reads a model file; one of mien's own architectures keeps its recipe.
+   *
+   * @throws UserInputException where it is none, or its outputs are not in FER2013's order
+   */
+  public static Architecture model(Path file) {
+    ConvolutionHelpers.enable();
+    if (isKeras(file)) {
+      throw new UserInputException(
+          "%s is a Keras file by its name: give it to --import-keras".formatted(file));
+    }
     try {
       var card = ModelFile.read(file).card();
       requireOrder(file, card.getLabelsList());
@@ -68,7 +73,7 @@ public final class NetworkFile {
           Architectures.find(card.getArchitecture())
               .map(Architecture::recipe)
               .orElseGet(LoadedArchitecture::cautiousRecipe),
-          checked(file, MirroredNetwork.within(NetworkFiles.restore(file))));
+          checked(file, MirrorAveragedNetwork.within(NetworkFiles.restore(file))));
     } catch (InvalidModelException e) {
       throw new UserInputException(e.getMessage(), e);
     }

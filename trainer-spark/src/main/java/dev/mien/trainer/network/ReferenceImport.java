@@ -38,7 +38,7 @@ final class ReferenceImport {
     if (!plausible) {
       throw notTheReference(weights, shape);
     }
-    var seed = new SeedArchitecture(layers.get(convolutions).kernel().getDimensions()[1]);
+    var seed = new ReferenceArchitecture(layers.get(convolutions).kernel().getDimensions()[1]);
     ComputationGraph network = seed.network(0, seed.recipe().optimisation());
     for (int i = 0; i < convolutions; i++) {
       set(

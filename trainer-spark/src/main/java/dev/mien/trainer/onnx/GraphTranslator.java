@@ -43,9 +43,9 @@ final class GraphTranslator {
       var trained = new TrainedLayer(name, network.getLayer(name), layer.getPreProcessor());
       return LayerTranslators.translate(trained, inputs.get(0), graph);
     } else if (vertex instanceof ElementWiseVertex elementWise) {
-      return Joints.elementWise(name, elementWise, inputs, graph);
+      return MergeVertices.elementWise(name, elementWise, inputs, graph);
     } else if (vertex instanceof MergeVertex merge) {
-      return Joints.merge(name, merge, inputs, graph);
+      return MergeVertices.merge(name, merge, inputs, graph);
     }
     throw UnsupportedNetworkException.at(
         name, "a " + vertex.getClass().getSimpleName(), "layers, ElementWiseVertex, MergeVertex");

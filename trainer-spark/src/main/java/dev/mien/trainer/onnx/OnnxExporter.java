@@ -2,7 +2,7 @@ package dev.mien.trainer.onnx;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
-import dev.mien.trainer.network.MirroredNetwork;
+import dev.mien.trainer.network.MirrorAveragedNetwork;
 import dev.mien.v1.ModelInput;
 import java.util.Arrays;
 import onnx.Onnx.ModelProto;
@@ -41,7 +41,7 @@ public final class OnnxExporter {
    *     them
    */
   public static ByteString export(ComputationGraph network, ModelInput input) {
-    ComputationGraph within = MirroredNetwork.within(network);
+    ComputationGraph within = MirrorAveragedNetwork.within(network);
     checkEnds(within);
     var graph = new OnnxGraph();
     graph.input(INPUT, input.getChannels(), input.getHeight(), input.getWidth());
@@ -49,8 +49,8 @@ public final class OnnxExporter {
         new Activation.FeatureMaps(
             INPUT, input.getChannels(), input.getHeight(), input.getWidth(), layoutOf(within));
     Activation output =
-        MirroredNetwork.is(network)
-            ? Mirrors.translate(within, image, graph)
+        MirrorAveragedNetwork.is(network)
+            ? MirrorAveraging.translate(within, image, graph)
             : new GraphTranslator(within, graph).translate(image);
     graph.output(output.tensor(), OUTPUT, output.channels());
     var model =

@@ -1,10 +1,12 @@
 package dev.mien.trainer.report;
 
-import static dev.mien.trainer.report.Markup.element;
-import static dev.mien.trainer.report.Markup.text;
+import static dev.mien.trainer.report.html.Markup.element;
+import static dev.mien.trainer.report.html.Markup.text;
 
 import dev.mien.trainer.evaluation.Reliability;
 import dev.mien.trainer.evaluation.TemperatureScaling;
+import dev.mien.trainer.report.html.Markup;
+import dev.mien.trainer.report.html.Numbers;
 
 /** Whether the network is right as often as it says. */
 record CalibrationSection(TemperatureScaling calibration, String split) {

@@ -2,6 +2,7 @@ package dev.mien.trainer.report;
 
 import dev.mien.trainer.evaluation.ConfusionMatrix.ClassScores;
 import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.report.html.Numbers;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,12 @@
 package dev.mien.trainer.report;
 
-import static dev.mien.trainer.report.Markup.element;
+import static dev.mien.trainer.report.html.Markup.element;
 
 import dev.mien.trainer.evaluation.ConfusionMatrix.ClassScores;
 import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.report.html.Markup;
+import dev.mien.trainer.report.html.Numbers;
+import dev.mien.trainer.report.html.Tables;
 import java.util.List;
 import java.util.stream.IntStream;
 

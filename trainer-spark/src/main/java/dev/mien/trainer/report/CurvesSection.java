@@ -1,18 +1,23 @@
 package dev.mien.trainer.report;
 
-import static dev.mien.trainer.report.Markup.element;
+import static dev.mien.trainer.report.html.Markup.element;
 
-import dev.mien.trainer.report.LineChart.Series;
+import dev.mien.trainer.report.html.LineChart;
+import dev.mien.trainer.report.html.LineChart.Series;
+import dev.mien.trainer.report.html.Markup;
+import dev.mien.trainer.report.html.Numbers;
+import dev.mien.trainer.report.html.Svg;
+import dev.mien.trainer.report.html.Tables;
 import dev.mien.trainer.training.EpochRecord;
 import dev.mien.trainer.training.History;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Loss, accuracy and learning rate over the epochs. */
-record CurvesSection(History history) {
+public record CurvesSection(History history) {
 
   /** Nothing for a network that was only scored. */
-  Markup markup() {
+  public Markup markup() {
     if (history.epochsDone() == 0) {
       return Markup.NONE;
     }

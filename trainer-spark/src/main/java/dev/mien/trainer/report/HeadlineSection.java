@@ -1,10 +1,12 @@
 package dev.mien.trainer.report;
 
-import static dev.mien.trainer.report.Markup.element;
-import static dev.mien.trainer.report.Markup.text;
+import static dev.mien.trainer.report.html.Markup.element;
+import static dev.mien.trainer.report.html.Markup.text;
 
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.TemperatureScaling;
+import dev.mien.trainer.report.html.Markup;
+import dev.mien.trainer.report.html.Numbers;
 import dev.mien.v1.ModelCard;
 import java.util.List;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;

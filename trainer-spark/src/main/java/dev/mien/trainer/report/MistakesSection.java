@@ -1,11 +1,13 @@
 package dev.mien.trainer.report;
 
-import static dev.mien.trainer.report.Markup.element;
-import static dev.mien.trainer.report.Markup.text;
+import static dev.mien.trainer.report.html.Markup.element;
+import static dev.mien.trainer.report.html.Markup.text;
 
-import dev.mien.trainer.data.FaceColumns;
-import dev.mien.trainer.evaluation.Answer;
+import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.evaluation.Mistake;
+import dev.mien.trainer.evaluation.Prediction;
+import dev.mien.trainer.report.html.Markup;
+import dev.mien.trainer.report.html.Numbers;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +39,7 @@ record MistakesSection(List<Mistake> mistakes, List<String> labels) {
   }
 
   private Markup figure(Mistake mistake) {
-    Answer answer = mistake.answer();
+    Prediction answer = mistake.answer();
     Markup picture =
         element("img")
             .with("src", "data:image/png;base64," + png(mistake.pixels()))
@@ -56,7 +58,7 @@ record MistakesSection(List<Mistake> mistakes, List<String> labels) {
                 element("small", mistake.id()))));
   }
 
-  private Markup named(String verb, int label, Answer answer) {
+  private Markup named(String verb, int label, Prediction answer) {
     return element(
         "span",
         text(verb + " "),

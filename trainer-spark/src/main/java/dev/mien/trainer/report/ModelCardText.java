@@ -3,6 +3,7 @@ package dev.mien.trainer.report;
 import dev.mien.trainer.evaluation.ConfusionMatrix.ClassScores;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.TemperatureScaling;
+import dev.mien.trainer.report.html.Numbers;
 import dev.mien.v1.ModelCard;
 import dev.mien.v1.TrainingRecord;
 import java.util.List;
@@ -40,7 +41,7 @@ final class ModelCardText {
         ## Model details
 
         - A network of the architecture %s with %s parameters, which names the expression on one face: %s.
-        - Input: %d x %d grey pixels of a cropped face. Output: one probability for each expression.
+        - Input: %d x %d gray pixels of a cropped face. Output: one probability for each expression.
         - Trained by `mien train`, finished at %s, with %s.
         - Source: commit %s of mien. Licence of the code: Apache 2.0; the data has terms of its own.
         """

@@ -1,9 +1,13 @@
 package dev.mien.trainer.report;
 
-import static dev.mien.trainer.report.Markup.element;
+import static dev.mien.trainer.report.html.Markup.element;
 
 import dev.mien.trainer.evaluation.Reliability;
 import dev.mien.trainer.evaluation.Reliability.Bin;
+import dev.mien.trainer.report.html.Markup;
+import dev.mien.trainer.report.html.Numbers;
+import dev.mien.trainer.report.html.Scale;
+import dev.mien.trainer.report.html.Svg;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,7 +102,7 @@ record ReliabilityDiagram(String name, Reliability reliability) {
     parts.add(Svg.text(LEFT - 7, STRIP_TOP + 6, "end", Numbers.count(most)));
     parts.add(Svg.text(LEFT - 7, STRIP_BOTTOM, "end", "0"));
     parts.add(
-        Svg.text((LEFT + RIGHT) / 2.0, STRIP_BOTTOM + 22, "middle", "confidence; grey: pictures"));
+        Svg.text((LEFT + RIGHT) / 2.0, STRIP_BOTTOM + 22, "middle", "confidence; gray: pictures"));
   }
 
   private static String describe(Bin bin) {

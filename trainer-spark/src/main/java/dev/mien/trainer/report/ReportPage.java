@@ -1,9 +1,11 @@
 package dev.mien.trainer.report;
 
-import static dev.mien.trainer.report.Markup.element;
+import static dev.mien.trainer.report.html.Markup.element;
 
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Mistake;
+import dev.mien.trainer.report.html.Markup;
+import dev.mien.trainer.report.html.PageFrame;
 import java.util.List;
 
 /** Everything that is worth knowing of a training, on one page that needs no other file. */

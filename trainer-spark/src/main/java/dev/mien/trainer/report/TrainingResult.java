@@ -1,6 +1,6 @@
 package dev.mien.trainer.report;
 
-import dev.mien.trainer.evaluation.Examination;
+import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.training.History;
 import dev.mien.v1.ModelCard;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param trainingCounts the pictures that it was trained on, by label
  */
 public record TrainingResult(
-    ModelCard card, History history, Examination validation, List<Long> trainingCounts) {
+    ModelCard card, History history, DetailedEvaluation validation, List<Long> trainingCounts) {
 
   public TrainingResult {
     trainingCounts = List.copyOf(trainingCounts);

@@ -1,5 +1,7 @@
 package dev.mien.trainer.training;
 
+import dev.mien.trainer.minibatch.BatchSettings;
+import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.recipe.LearningRateSchedule;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

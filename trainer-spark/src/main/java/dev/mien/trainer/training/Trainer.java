@@ -2,6 +2,8 @@ package dev.mien.trainer.training;
 
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
+import dev.mien.trainer.minibatch.BatchSettings;
+import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.recipe.LearningRateSchedule;
 import dev.mien.trainer.recipe.Recipe;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param statisticsMinibatches over how many minibatches the batch normalisations of what was
  *     trained are measured anew; 0 keeps their running means and variances
- * @param mirrored whether what was trained is to answer by the mirror image as well
+ * @param mirrorAverage whether what was trained is to answer by the mirror image as well
  * @param origin what it begins with and which part of the data it sees, by option; only what was
  *     given
  */
@@ -22,7 +22,7 @@ public record TrainingSettings(
     long seed,
     Distribution distribution,
     int statisticsMinibatches,
-    boolean mirrored,
+    boolean mirrorAverage,
     Map<String, String> origin) {
 
   /** By the names of the command line. */
@@ -35,8 +35,8 @@ public record TrainingSettings(
     if (statisticsMinibatches > 0) {
       byName.put("batch-statistics", String.valueOf(statisticsMinibatches));
     }
-    if (mirrored) {
-      byName.put("mirror", "true");
+    if (mirrorAverage) {
+      byName.put("mirror-average", "true");
     }
     byName.putAll(origin);
     return byName;
@@ -67,7 +67,7 @@ public record TrainingSettings(
   /** More epochs are welcome where the learning rate does not depend on their number. */
   private boolean mayChange(String name) {
     return switch (name) {
-      case "patience", "batch-statistics", "mirror" -> true;
+      case "patience", "batch-statistics", "mirror-average" -> true;
       case "epochs" -> recipe.optimisation().schedule().leavesEpochsOpen();
       default -> false;
     };

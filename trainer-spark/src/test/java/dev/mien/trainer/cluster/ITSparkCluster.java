@@ -3,8 +3,8 @@ package dev.mien.trainer.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.model.ModelFile;
-import dev.mien.trainer.DrawnParquet;
 import dev.mien.trainer.network.TinyNetwork;
+import dev.mien.trainer.testing.DrawnParquet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar that users submit, on a standalone cluster of real processes. */
@@ -31,8 +28,6 @@ final class ITSparkCluster {
 
   /** Columns of history.csv. */
   private static final int TRAINING_LOSS = 1;
-
-  private static final int VALIDATION_LOSS = 2;
 
   @TempDir private Path folder;
 
@@ -68,45 +63,6 @@ final class ITSparkCluster {
     assertThat(ModelFile.read(model).card().getTraining().getEpochs()).isEqualTo(3);
   }
 
-  /** On Linux every 127.x.x.x is this machine, and each executor has an address of its own. */
-  @Test
-  @Tag("slow")
-  @EnabledOnOs(OS.LINUX)
-  void executorsThatShareGradientsEndWithANetworkThatAnswers() throws Exception {
-    Path model = folder.resolve("model.zip");
-    Path log = folder.resolve("driver.log");
-    try (var cluster = StandaloneCluster.start(folder.resolve("spark"), 2)) {
-      Process driver =
-          train(
-              cluster,
-              model,
-              log,
-              "--architecture",
-              "residual",
-              "--distribution",
-              "gradient-sharing",
-              "--schedule",
-              "constant",
-              "--learning-rate",
-              "0.02",
-              "--epochs",
-              "2",
-              "--limit",
-              "210");
-      try {
-        assertThat(driver.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(driver.exitValue()).as(() -> everything(cluster, log)).isZero();
-      } finally {
-        driver.destroyForcibly();
-      }
-    }
-
-    // Knowing nothing it is 1.95, and it was 17 with running means that lag behind the weights.
-    assertThat(column(VALIDATION_LOSS))
-        .hasSize(2)
-        .allSatisfy(loss -> assertThat(loss).isLessThan(5));
-  }
-
   /** Which pictures meet in a minibatch is up to the cluster, and so is the accuracy of a model. */
   private List<Double> column(int column) throws IOException {
     return Files.readAllLines(folder.resolve("model.zip.report/history.csv")).stream()
@@ -121,12 +77,10 @@ final class ITSparkCluster {
     arguments.addAll(List.of("--output", model.toString()));
     arguments.addAll(List.of("--batch-size", "16", "--workers", "2"));
     arguments.addAll(List.of(options));
-    String aeron = "-Daeron.publication.unblock.timeout=60s";
     return cluster.submit(
         log,
         Map.of(
             "spark.executor.memory", "1g",
-            "spark.executor.extraJavaOptions", aeron,
             "spark.executorEnv.OMP_NUM_THREADS", "1",
             "spark.driver.host", "127.0.0.1"),
         arguments.toArray(String[]::new));

@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.condition.OS;
 
 /**
  * A Spark standalone master and its workers, each a process of its own, from the Spark jars of the
@@ -132,9 +131,7 @@ final class StandaloneCluster implements AutoCloseable {
     int number = workers.size();
     Path log = home.resolve("worker-" + number + ".log");
     List<String> command = java("org.apache.spark.deploy.worker.Worker", List.of());
-    // On Linux every 127.x.x.x is this machine: gradient sharing needs an address for each
-    // executor.
-    String address = OS.LINUX.isCurrentOs() ? "127.0.0." + (number + 2) : "127.0.0.1";
+    String address = "127.0.0.1";
     command.addAll(List.of("--host", address, "--webui-port", "0", "--cores", "1"));
     command.addAll(
         List.of("--memory", "2g", "--work-dir", home.resolve("work-" + number).toString()));
@@ -165,7 +162,6 @@ final class StandaloneCluster implements AutoCloseable {
     // Without it the worker looks for Spark's own build folders.
     builder.environment().put("SPARK_SCALA_VERSION", "2.12");
     builder.environment().put("SPARK_LOCAL_IP", address);
-    builder.environment().put("DL4J_VOID_IP", address);
     builder.environment().remove("CLASSPATH");
     // Executors inherit it; they live too shortly for the optimising compiler.
     builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.mien.model.BundledModel;
 import dev.mien.model.dl4j.NetworkFiles;
-import dev.mien.trainer.FerFiles;
-import dev.mien.trainer.LocalSpark;
-import dev.mien.trainer.data.FaceColumns;
+import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.testing.FerFiles;
+import dev.mien.trainer.testing.LocalSpark;
 import dev.mien.v1.Normalisation;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -43,15 +43,15 @@ final class ReliabilityTest {
 
   @Test
   void labelsDrawnFromTheProbabilitiesLeaveNoErrorButChance() {
-    assertThat(Reliability.of(SeededAnswers.scaled(20_000, 1)).expectedCalibrationError())
+    assertThat(Reliability.of(SeededPredictions.scaled(20_000, 1)).expectedCalibrationError())
         .isLessThan(0.015);
-    assertThat(Reliability.of(SeededAnswers.scaled(20_000, 2.5)).expectedCalibrationError())
+    assertThat(Reliability.of(SeededPredictions.scaled(20_000, 2.5)).expectedCalibrationError())
         .isGreaterThan(0.1);
   }
 
   @Test
   void partsAddUpToTheWhole() {
-    List<Answer> answers = SeededAnswers.scaled(500, 1.5);
+    List<Prediction> answers = SeededPredictions.scaled(500, 1.5);
     var parts =
         Reliability.of(answers.subList(0, 123)).plus(Reliability.of(answers.subList(123, 500)));
 
@@ -65,10 +65,10 @@ final class ReliabilityTest {
     assertThat(Reliability.of(List.of()).expectedCalibrationError()).isZero();
   }
 
-  private static Stream<Answer> answers(double confidence, int right, int wrong) {
+  private static Stream<Prediction> answers(double confidence, int right, int wrong) {
     float[] probabilities = {(float) confidence, (float) (1 - confidence), 0};
     return Stream.concat(
-        Stream.generate(() -> new Answer(0, probabilities)).limit(right),
-        Stream.generate(() -> new Answer(2, probabilities)).limit(wrong));
+        Stream.generate(() -> new Prediction(0, probabilities)).limit(right),
+        Stream.generate(() -> new Prediction(2, probabilities)).limit(wrong));
   }
 }

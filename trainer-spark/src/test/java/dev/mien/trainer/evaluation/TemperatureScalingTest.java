@@ -13,7 +13,7 @@ final class TemperatureScalingTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.4, 1, 1.7, 3})
   void findsTheFactorThatTheLogitsWereScaledBy(double factor) {
-    var scaling = TemperatureScaling.fit(SeededAnswers.scaled(20_000, factor));
+    var scaling = TemperatureScaling.fit(SeededPredictions.scaled(20_000, factor));
 
     assertThat(scaling.temperature().value()).isCloseTo(factor, within(0.04 * factor));
     assertThat(scaling.after().expectedCalibrationError()).isLessThan(0.015);
@@ -22,7 +22,7 @@ final class TemperatureScalingTest {
 
   @Test
   void mendsWhatWasTooSureAndLeavesTheOrderOfTheClasses() {
-    List<Answer> tooSure = SeededAnswers.scaled(5_000, 3);
+    List<Prediction> tooSure = SeededPredictions.scaled(5_000, 3);
 
     var scaling = TemperatureScaling.fit(tooSure);
 
@@ -34,7 +34,7 @@ final class TemperatureScalingTest {
 
   @Test
   void noNeighbouringTemperatureIsMoreLikely() {
-    List<Answer> answers = SeededAnswers.scaled(300, 1.3);
+    List<Prediction> answers = SeededPredictions.scaled(300, 1.3);
 
     var scaling = TemperatureScaling.fit(answers);
 
@@ -47,7 +47,7 @@ final class TemperatureScalingTest {
 
   @Test
   void withoutAnyMistakeThereIsNothingToFit() {
-    var right = new Answer(1, new float[] {0.2f, 0.8f});
+    var right = new Prediction(1, new float[] {0.2f, 0.8f});
 
     assertThat(TemperatureScaling.fit(List.of(right)).temperature().value()).isEqualTo(1);
     assertThat(TemperatureScaling.fit(List.of()).temperature().value()).isEqualTo(1);

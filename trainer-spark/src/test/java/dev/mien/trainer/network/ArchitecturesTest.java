@@ -17,8 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ArchitecturesTest {
 
   @Test
-  void seedIsTheReferenceNetworkLayerByLayer() {
-    var network = network("seed");
+  void theReferenceNetworkHasTheLayersOfTheOriginal() {
+    var network = network("reference");
 
     List<String> kinds =
         Arrays.stream(network.getLayers())
@@ -43,13 +43,18 @@ final class ArchitecturesTest {
   }
 
   @Test
+  void theReferenceNetworkIsFoundByItsFormerNameToo() {
+    assertThat(Architectures.named("seed").name()).isEqualTo("reference");
+  }
+
+  @Test
   void residualNetworksAreSmallEnoughToShip() {
     assertThat(network("residual").numParams()).isEqualTo(693_175);
     assertThat(network("residual12").numParams()).isEqualTo(1_524_919);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"seed", "residual", "residual12"})
+  @ValueSource(strings = {"reference", "residual", "residual12"})
   void everyArchitectureTurnsFacesIntoSevenProbabilities(String name) {
     var output = network(name).outputSingle(Nd4j.rand(3, 1, 48, 48));
 
@@ -62,7 +67,7 @@ final class ArchitecturesTest {
     assertThatThrownBy(() -> Architectures.named("vgg"))
         .isInstanceOf(UserInputException.class)
         .hasMessageContaining("vgg")
-        .hasMessageContaining("seed, residual, residual12");
+        .hasMessageContaining("reference, residual, residual12");
   }
 
   private static ComputationGraph network(String name) {

@@ -34,8 +34,8 @@ final class NetworkFileTest {
   @Test
   void aGraphIsReadToo() throws IOException {
     String graph =
-        new SeedArchitecture(16)
-            .network(1, new SeedArchitecture().recipe().optimisation())
+        new ReferenceArchitecture(16)
+            .network(1, new ReferenceArchitecture().recipe().optimisation())
             .getConfiguration()
             .toJson();
 
@@ -71,13 +71,13 @@ final class NetworkFileTest {
   void aModelFileGivesItsParametersToTheNextTraining() {
     Path bundled = BundledModel.read().path();
 
-    Architecture trained = NetworkFile.trained(bundled);
+    Architecture trained = NetworkFile.model(bundled);
 
     assertThat(trained.name()).isEqualTo(BundledModel.read().card().getArchitecture());
     ComputationGraph network = trained.network(5, trained.recipe().optimisation());
     INDArray picture = Nd4j.linspace(-1, 1, 48 * 48).reshape(1, 1, 48, 48);
-    assertThat(MirroredNetwork.is(network)).as("it could not be trained").isFalse();
-    assertThat(MirroredNetwork.around(network).outputSingle(picture))
+    assertThat(MirrorAveragedNetwork.is(network)).as("it could not be trained").isFalse();
+    assertThat(MirrorAveragedNetwork.around(network).outputSingle(picture))
         .isEqualTo(NetworkFiles.restore(bundled).outputSingle(picture));
   }
 
@@ -91,7 +91,7 @@ final class NetworkFileTest {
         bundled.onnx(),
         turned);
 
-    assertThatThrownBy(() -> NetworkFile.trained(turned))
+    assertThatThrownBy(() -> NetworkFile.model(turned))
         .isInstanceOf(UserInputException.class)
         .hasMessageContaining("turned.zip has the outputs happy, disgust, fear, angry, sad")
         .hasMessageContaining("expected FER2013's order, angry, disgust");
@@ -101,7 +101,7 @@ final class NetworkFileTest {
   void aFileThatIsNoModelIsRefused() throws IOException {
     Path text = json("model.zip", "not a zip");
 
-    assertThatThrownBy(() -> NetworkFile.trained(text))
+    assertThatThrownBy(() -> NetworkFile.model(text))
         .isInstanceOf(UserInputException.class)
         .hasMessageContaining("model.zip");
   }

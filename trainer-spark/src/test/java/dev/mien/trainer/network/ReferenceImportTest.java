@@ -26,9 +26,9 @@ final class ReferenceImportTest {
     Path file = folder.resolve("fer2013.h5");
     keras.save(file);
 
-    Architecture imported = NetworkFile.trained(file);
+    Architecture imported = NetworkFile.keras(file);
 
-    assertThat(imported.name()).isEqualTo("seed");
+    assertThat(imported.name()).isEqualTo("reference");
     ComputationGraph network = imported.network(1, imported.recipe().optimisation());
     var picture = new float[48][48][1];
     var random = new Random(4);
@@ -56,7 +56,7 @@ final class ReferenceImportTest {
       weights.putDataset("bias:0", new float[7]);
     }
 
-    assertThatThrownBy(() -> NetworkFile.trained(file))
+    assertThatThrownBy(() -> NetworkFile.keras(file))
         .isInstanceOf(UserInputException.class)
         .hasMessageContaining("other.h5 is not the reference network")
         .hasMessageContaining("dense [4, 7]");
@@ -66,10 +66,10 @@ final class ReferenceImportTest {
   void aFileThatIsNotHdf5IsRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("text.h5"), "weights".repeat(100));
 
-    assertThatThrownBy(() -> NetworkFile.trained(text))
+    assertThatThrownBy(() -> NetworkFile.keras(text))
         .isInstanceOf(UserInputException.class)
         .hasMessageContaining("text.h5 is no HDF5 file");
-    assertThatThrownBy(() -> NetworkFile.trained(folder.resolve("missing.h5")))
+    assertThatThrownBy(() -> NetworkFile.keras(folder.resolve("missing.h5")))
         .isInstanceOf(UserInputException.class)
         .hasMessageContaining("missing.h5: no such file");
   }

@@ -26,11 +26,11 @@ public final class TinyNetwork {
     return Files.writeString(folder.resolve("tiny.json"), json()).toString();
   }
 
-  static String json() {
+  public static String json() {
     return json(7);
   }
 
-  static String json(int outputs) {
+  public static String json(int outputs) {
     return new NeuralNetConfiguration.Builder()
         .seed(1)
         .list()

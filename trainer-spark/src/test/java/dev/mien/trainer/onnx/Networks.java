@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Networks with seeded random parameters, for 48x48 grey pictures and seven classes. */
+/** Networks with seeded random parameters, for 48x48 gray pictures and seven classes. */
 final class Networks {
 
   private static final long SEED = 7;

@@ -6,7 +6,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.trainer.network.MirroredNetwork;
+import dev.mien.trainer.network.MirrorAveragedNetwork;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +37,7 @@ final class OnnxExporterTest {
 
   @Test
   void mirroredNetworkGivesTheSameProbabilities() throws Exception {
-    var mirrored = MirroredNetwork.around(Networks.residual(8, CNN2DFormat.NCHW));
+    var mirrored = MirrorAveragedNetwork.around(Networks.residual(8, CNN2DFormat.NCHW));
 
     Agreement.assertExportAgrees(mirrored, CNN2DFormat.NCHW, 1, 5);
   }
@@ -47,7 +47,7 @@ final class OnnxExporterTest {
     var network = Networks.residual(8, CNN2DFormat.NCHW);
     int once = OnnxExporter.export(network, Agreement.INPUT).size();
 
-    var mirrored = MirroredNetwork.around(network);
+    var mirrored = MirrorAveragedNetwork.around(network);
 
     assertThat(OnnxExporter.export(mirrored, Agreement.INPUT).size()).isLessThan(once + 20_000);
   }

@@ -3,6 +3,7 @@ package dev.mien.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.trainer.evaluation.ConfusionMatrix;
+import dev.mien.trainer.report.html.Numbers;
 import org.junit.jupiter.api.Test;
 
 final class ModelCardTextTest {

@@ -2,8 +2,9 @@ package dev.mien.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mien.trainer.FerFiles;
 import dev.mien.trainer.evaluation.ConfusionMatrix;
+import dev.mien.trainer.report.html.Numbers;
+import dev.mien.trainer.testing.FerFiles;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.ArrayList;

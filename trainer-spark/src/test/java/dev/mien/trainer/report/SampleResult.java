@@ -1,14 +1,14 @@
 package dev.mien.trainer.report;
 
 import dev.mien.labels.ExpressionNames;
-import dev.mien.trainer.FerFiles;
-import dev.mien.trainer.evaluation.Answer;
 import dev.mien.trainer.evaluation.ConfusionMatrix;
+import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.evaluation.EvaluationResult;
-import dev.mien.trainer.evaluation.Examination;
 import dev.mien.trainer.evaluation.Mistake;
-import dev.mien.trainer.evaluation.SeededAnswers;
+import dev.mien.trainer.evaluation.Prediction;
+import dev.mien.trainer.evaluation.SeededPredictions;
 import dev.mien.trainer.evaluation.TemperatureScaling;
+import dev.mien.trainer.testing.FerFiles;
 import dev.mien.trainer.training.EpochRecord;
 import dev.mien.trainer.training.History;
 import dev.mien.v1.Calibration;
@@ -20,7 +20,7 @@ import java.util.List;
 /** A training that never was, with figures that are known. */
 final class SampleResult {
 
-  static final List<Answer> ANSWERS = SeededAnswers.scaled(2_000, 1.8);
+  static final List<Prediction> ANSWERS = SeededPredictions.scaled(2_000, 1.8);
 
   private final List<String> labels;
   private final String id;
@@ -46,12 +46,12 @@ final class SampleResult {
   }
 
   private TrainingResult result() {
-    Examination examination = examination();
+    DetailedEvaluation detailed = detailed();
     return new TrainingResult(
-        card(examination), history(), examination, List.of(10L, 1L, 20L, 30L, 40L, 50L, 60L));
+        card(detailed), history(), detailed, List.of(10L, 1L, 20L, 30L, 40L, 50L, 60L));
   }
 
-  private Examination examination() {
+  private DetailedEvaluation detailed() {
     var confusion = new ConfusionMatrix(labels.size());
     ANSWERS.forEach(answer -> confusion.count(answer.actual(), answer.predicted()));
     TemperatureScaling scaling = TemperatureScaling.fit(ANSWERS);
@@ -64,11 +64,11 @@ final class SampleResult {
             scaling.lossBefore(),
             4);
     var sure = new float[] {0.03f, 0, 0, 0, 0.97f, 0, 0};
-    return new Examination(
-        result, scaling, List.of(new Mistake(id, FerFiles.pixels(1), new Answer(0, sure))));
+    return new DetailedEvaluation(
+        result, scaling, List.of(new Mistake(id, FerFiles.pixels(1), new Prediction(0, sure))));
   }
 
-  private ModelCard card(Examination examination) {
+  private ModelCard card(DetailedEvaluation detailed) {
     return ModelCard.newBuilder()
         .setName("expression")
         .setVersion("20260131-235959")
@@ -78,7 +78,7 @@ final class SampleResult {
         .setInput(ModelInput.newBuilder().setHeight(48).setWidth(48).setChannels(1))
         .setCalibration(
             Calibration.newBuilder()
-                .setTemperature(examination.calibration().temperature().value())
+                .setTemperature(detailed.calibration().temperature().value())
                 .setSplit("PublicTest"))
         .setTraining(
             TrainingRecord.newBuilder()

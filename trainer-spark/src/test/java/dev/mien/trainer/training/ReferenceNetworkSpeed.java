@@ -1,7 +1,7 @@
 package dev.mien.trainer.training;
 
 import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.trainer.network.SeedArchitecture;
+import dev.mien.trainer.network.ReferenceArchitecture;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,7 +18,7 @@ public final class ReferenceNetworkSpeed {
 
   public static void main(String[] args) {
     ConvolutionHelpers.enable();
-    var seed = new SeedArchitecture();
+    var seed = new ReferenceArchitecture();
     ComputationGraph network = seed.network(1, seed.recipe().optimisation());
     Nd4j.getRandom().setSeed(1);
     var labels = Nd4j.zeros(BATCH, 7);

@@ -3,7 +3,6 @@ package dev.mien.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.trainer.network.Architectures;
-import dev.mien.trainer.training.Distribution.Way;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ final class TrainingSettingsTest {
         "residual",
         Architectures.named("residual").recipe(),
         seed,
-        new Distribution(Way.AVERAGING, 1, 1, 0),
+        new Distribution(1, 1),
         0,
         mirrored,
         origin);

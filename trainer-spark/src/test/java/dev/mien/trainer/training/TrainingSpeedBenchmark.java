@@ -1,11 +1,13 @@
 package dev.mien.trainer.training;
 
 import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.trainer.LocalSpark;
-import dev.mien.trainer.data.FaceDataset;
-import dev.mien.trainer.data.Split;
+import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.dataset.schema.Split;
+import dev.mien.trainer.minibatch.BatchSettings;
+import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.Architectures;
+import dev.mien.trainer.testing.LocalSpark;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;

@@ -1,0 +1,87 @@
+package dev.mien.trainer.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.model.BundledModel;
+import dev.mien.model.ModelFile;
+import dev.mien.model.WholeFile;
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.UserInputException;
+import dev.mien.trainer.dataset.schema.Split;
+import dev.mien.trainer.evaluation.CardLabels;
+import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.Evaluator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Scores a model on one split. */
+@Command(
+    name = "evaluate",
+    description = "Scores a model on one split of FER2013, as a Spark job.",
+    mixinStandardHelpOptions = true)
+public final class EvaluateCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model file; without it the bundled model.")
+  Path model;
+
+  @Mixin private PictureOptions data;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      converter = OptionConverters.ToSplit.class,
+      defaultValue = "PublicTest",
+      description = "Training, PublicTest or PrivateTest (${DEFAULT-VALUE}).")
+  Split split;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Where to write the result as JSON.")
+  Path json;
+
+  @Override
+  public Integer call() throws IOException {
+    ConvolutionHelpers.enable();
+    ModelFile file = model == null ? BundledModel.read() : ModelFile.read(model);
+    int[] outputs = CardLabels.outputs(file);
+    var network = NetworkFiles.restore(file.path());
+    EvaluationResult result;
+    try (SparkSession spark = data.session("mien evaluate")) {
+      var pictures = data.faces(spark).split(split);
+      result =
+          new Evaluator(spark)
+              .evaluate(
+                  network,
+                  file.card().getInput().getNormalisation(),
+                  outputs,
+                  pictures,
+                  split.toString());
+    }
+    if (result.confusion().total() == 0) {
+      throw new UserInputException(
+          "%s has no pictures of the split %s: give another --split".formatted(data.path(), split));
+    }
+    System.out.print(result);
+    if (json != null) {
+      writeJson(result, file);
+    }
+    return 0;
+  }
+
+  private void writeJson(EvaluationResult result, ModelFile file) throws IOException {
+    var values = new LinkedHashMap<String, Object>();
+    values.put("modelVersion", file.card().getVersion());
+    values.putAll(result.toJson());
+    WholeFile.write(
+        json,
+        aside ->
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), values));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.mien.trainer.app;
+
+import dev.mien.trainer.UserInputException;
+import dev.mien.trainer.dataset.schema.Split;
+import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.network.Architectures;
+import dev.mien.trainer.network.NetworkFile;
+import java.nio.file.Path;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** From words on the command line to what they name; a word that names nothing is wrong usage. */
+final class OptionConverters {
+
+  private OptionConverters() {}
+
+  static final class ToSplit implements ITypeConverter<Split> {
+    @Override
+    public Split convert(String name) {
+      return converted(Split::named, name);
+    }
+  }
+
+  static final class ToArchitecture implements ITypeConverter<Architecture> {
+    @Override
+    public Architecture convert(String name) {
+      return converted(OptionConverters::architecture, name);
+    }
+  }
+
+  private static Architecture architecture(String nameOrFile) {
+    return nameOrFile.endsWith(".json")
+        ? NetworkFile.untrained(Path.of(nameOrFile))
+        : Architectures.named(nameOrFile);
+  }
+
+  static <S, T> T converted(Function<S, T> conversion, S name) {
+    try {
+      return conversion.apply(name);
+    } catch (UserInputException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

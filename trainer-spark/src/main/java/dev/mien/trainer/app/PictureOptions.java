@@ -1,0 +1,38 @@
+package dev.mien.trainer.app;
+
+import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.job.TrainerSession;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Option;
+
+/** Where the pictures are, and which Spark reads them. */
+final class PictureOptions {
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "PATH",
+      description =
+          "What `mien prepare` wrote; or FER2013 as it comes: csv or parquet, picture folders or a"
+              + " zip of them; or the word drawn, for faces that mien draws.")
+  private String data;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark's master; without it spark-submit's, or local[*].")
+  private String master;
+
+  SparkSession session(String applicationName) {
+    return TrainerSession.open(applicationName, master);
+  }
+
+  FaceDataset faces(SparkSession spark) {
+    return FaceDataset.open(spark, data);
+  }
+
+  /** As it was given, for sentences. */
+  String path() {
+    return data;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.mien.trainer.app;
+
+import dev.mien.model.ModelFile;
+import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.evaluation.CardLabels;
+import dev.mien.trainer.evaluation.Teacher;
+import dev.mien.trainer.job.TrainerSession;
+import dev.mien.trainer.prepare.Preparation;
+import dev.mien.trainer.prepare.PreparationReport;
+import dev.mien.trainer.prepare.PreparationSettings;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Turns any form of FER2013 into parquet, and says what is in it. */
+@Command(
+    name = "prepare",
+    description = "FER2013 in any of its common forms -> parquet and a validation report.",
+    mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = 1)
+final class PrepareCommand implements Runnable {
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "PATH",
+      description =
+          "Picture folders train|validation|test/LABEL/*.jpg|png, a zip of them, Kaggle's"
+              + " fer2013.csv, icml_face_data.csv or train.csv, parquet of Hugging Face's; local or"
+              + " a Hadoop URI.")
+  private String input;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to make: parquet files and _report.json.")
+  private String output;
+
+  @ArgGroup private Votes votes = new Votes();
+
+  @Option(
+      names = "--strict",
+      description = "Fail when a picture or row is no face, instead of leaving it out.")
+  private boolean strict;
+
+  @Option(
+      names = "--drop-leaks",
+      description =
+          "Take pictures out of Training that stand byte for byte in a test split as well.")
+  private boolean dropLeaks;
+
+  @Option(
+      names = "--overwrite",
+      description = "Replace what an earlier prepare left at the output.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master; by default spark-submit's, or else local[*].")
+  private String master;
+
+  @Spec private CommandSpec spec;
+
+  /** At most one of them. */
+  private static final class Votes {
+
+    @Option(
+        names = "--ferplus",
+        paramLabel = "FILE",
+        description =
+            "Votes to put beside the labels: FER+'s fer2013new.csv for a csv, or a csv with the"
+                + " pictures' names in its column file.")
+    private String ferPlus;
+
+    @Option(
+        names = "--teacher",
+        paramLabel = "FILE",
+        description =
+            "A model file whose answers to each picture and to its mirror image become the votes.")
+    private Path teacher;
+  }
+
+  @Override
+  public void run() {
+    ModelFile teacher = votes.teacher == null ? null : ModelFile.read(votes.teacher);
+    try (SparkSession spark = TrainerSession.open("mien prepare", master)) {
+      PreparationReport report =
+          new Preparation(spark, teacher == null ? UnaryOperator.identity() : voter(spark, teacher))
+              .run(
+                  new PreparationSettings(
+                      input, output, votes.ferPlus, strict, dropLeaks, overwrite));
+      spec.commandLine().getOut().print(report.summary());
+      spec.commandLine().getOut().flush();
+    }
+  }
+
+  private static UnaryOperator<Dataset<Row>> voter(SparkSession spark, ModelFile teacher) {
+    return new Teacher(
+        spark,
+        NetworkFiles.restore(teacher.path()),
+        teacher.card().getInput().getNormalisation(),
+        CardLabels.outputs(teacher));
+  }
+}

@@ -1,0 +1,199 @@
+package dev.mien.trainer.app;
+
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.UserInputException;
+import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.job.JobOptions;
+import dev.mien.trainer.job.TrainingJob;
+import dev.mien.trainer.job.TrainingSplit;
+import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.network.WarmStartArchitecture;
+import dev.mien.trainer.recipe.Recipe;
+import dev.mien.trainer.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a network and writes it as a model file, with a report beside it. */
+@Command(
+    name = "train",
+    description = "Trains a model from FER2013, as a Spark job.",
+    mixinStandardHelpOptions = true)
+public final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "The model file to write.")
+  Path output;
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      converter = OptionConverters.ToArchitecture.class,
+      defaultValue = "residual12",
+      description =
+          "reference (the reference network), residual12 (a residual network, smaller and faster; the"
+              + " default), residual (of the same kind, half of it), or a configuration of"
+              + " Deeplearning4j's, FILE.json. With --start-from: what its network grows into.")
+  Architecture architecture;
+
+  @ArgGroup StartingPoint start;
+
+  @Mixin RecipeOptions recipe;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Train on about so many pictures only, for a quick try.")
+  Long limit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Decides everything random (${DEFAULT-VALUE}).")
+  long seed;
+
+  @Mixin DistributionOptions distribution;
+
+  @Option(
+      names = "--batch-statistics",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Measure the batch normalisations of what was trained anew, over N minibatches of 128"
+              + " pictures as they are (${DEFAULT-VALUE}: keep their running means and variances).")
+  int statisticsMinibatches;
+
+  @Option(
+      names = "--mirror-average",
+      description =
+          "Let what was trained answer with the mean of what it says of a picture and of its mirror"
+              + " image: better by about a point, at twice the cost.")
+  boolean mirrorAverage;
+
+  @Option(
+      names = "--resume",
+      description = "Go on from the last epoch's checkpoint, where there is one.")
+  boolean resume;
+
+  @Option(
+      names = "--progress-seconds",
+      paramLabel = "S",
+      defaultValue = "10",
+      description = "Seconds between two lines of progress (${DEFAULT-VALUE}).")
+  long progressSeconds;
+
+  @Option(
+      names = "--ui",
+      paramLabel = "PORT",
+      arity = "0..1",
+      fallbackValue = "9000",
+      description =
+          "Show live charts at http://localhost:PORT/ while the network trains (${FALLBACK-VALUE}; 0"
+              + " for any free port).")
+  Integer chartsPort;
+
+  @Option(
+      names = "--pictures",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Whether the report shows the worst mistakes, which are pictures of the data (yes).")
+  boolean pictures;
+
+  @Override
+  public Integer call() throws IOException {
+    Architecture first = first();
+    Recipe applied = recipe.applyTo(first.recipe(), start == null ? 1 : 0);
+    var settings =
+        new TrainingSettings(
+            first.name(),
+            applied,
+            seed,
+            distribution.distribution(),
+            new OptionRanges(spec.commandLine())
+                .atLeast(0, "--batch-statistics", statisticsMinibatches),
+            mirrorAverage,
+            startingPoint());
+    prepareOutput();
+    ConvolutionHelpers.enable();
+    try (SparkSession spark = data.session("mien train")) {
+      FaceDataset faces = data.faces(spark);
+      faces.summary().leftOut().ifPresent(System.out::println);
+      new TrainingJob(spark, first, settings, System.out)
+          .run(
+              TrainingSplit.of(faces, limit, seed),
+              new JobOptions(
+                  output, resume, Duration.ofSeconds(progressSeconds), pictures, chartsPort()));
+    }
+    return 0;
+  }
+
+  /** A network of a file that is to become another one grows into it. */
+  private Architecture first() {
+    if (start == null) {
+      return architecture;
+    }
+    return spec.commandLine().getParseResult().hasMatchedOption("--architecture")
+        ? WarmStartArchitecture.of(architecture, start.network())
+        : start.network();
+  }
+
+  private OptionalInt chartsPort() {
+    return chartsPort == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(
+            new OptionRanges(spec.commandLine()).within(65_535, "--ui", (int) chartsPort));
+  }
+
+  /** What decides the result beside recipe, seed and data, by option. */
+  private Map<String, String> startingPoint() {
+    var options = new LinkedHashMap<String, String>();
+    if (start != null) {
+      options.put(start.option(), start.file().toString());
+    }
+    if (limit != null) {
+      options.put("limit", String.valueOf(limit));
+    }
+    data.votes().ifPresent(file -> options.put("ferplus", file));
+    return options;
+  }
+
+  /** Hours of training must not end at a folder that cannot be written. */
+  private void prepareOutput() {
+    Path folder = output.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw notWritable();
+    }
+    if (Files.isDirectory(output) || !Files.isWritable(folder)) {
+      throw notWritable();
+    }
+  }
+
+  private UserInputException notWritable() {
+    return new UserInputException(
+        "--output %s cannot be written: give a file in a folder of yours".formatted(output));
+  }
+}

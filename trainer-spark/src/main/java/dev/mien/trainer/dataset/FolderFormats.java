@@ -1,0 +1,97 @@
+package dev.mien.trainer.dataset;
+
+import dev.mien.trainer.UserInputException;
+import dev.mien.trainer.dataset.csv.KaggleCsv;
+import dev.mien.trainer.dataset.folders.PictureFolders;
+import dev.mien.trainer.dataset.parquet.ParquetFormats;
+import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.SplitNames;
+import dev.mien.trainer.dataset.storage.StoredPath;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Recognises what lies in a folder, or in the only one in it, and so on. */
+final class FolderFormats {
+
+  private final SparkSession spark;
+  private final StoredPath root;
+
+  FolderFormats(SparkSession spark, StoredPath root) {
+    this.spark = spark;
+    this.root = root;
+  }
+
+  /**
+   * @throws UserInputException where nothing in it looks like FER2013
+   */
+  FaceFormat find() throws IOException {
+    return find(root.path());
+  }
+
+  private FaceFormat find(Path folder) throws IOException {
+    List<FileStatus> children = visible(folder);
+    List<Path> folders =
+        children.stream().filter(FileStatus::isDirectory).map(FileStatus::getPath).toList();
+    List<String> csvs = filesEndingWith(children, ".csv");
+    List<String> tables = CsvFolder.tables(csvs);
+    if (!filesEndingWith(children, ".parquet").isEmpty()) {
+      return ParquetFormats.of(spark, stored(folder));
+    } else if (folders.stream().anyMatch(FolderFormats::namesSplit) || tables.isEmpty()) {
+      return inFolders(folder, folders, csvs);
+    }
+    return new KaggleCsv(tables.stream().map(name -> stored(new Path(folder, name))).toList());
+  }
+
+  private FaceFormat inFolders(Path folder, List<Path> folders, List<String> csvs)
+      throws IOException {
+    for (Path child : folders) {
+      if (namesSplit(child) && !filesEndingWith(visible(child), ".parquet").isEmpty()) {
+        return ParquetFormats.of(spark, stored(folder));
+      }
+    }
+    if (folders.size() == 1) {
+      return find(folders.get(0));
+    } else if (folders.isEmpty() && (csvs.size() > 1 || folder.equals(root.path()))) {
+      throw new UserInputException(
+          "%s holds %s: %s"
+              .formatted(stored(folder), described(folder, csvs), FaceFormats.EXPECTED));
+    }
+    return new PictureFolders(root);
+  }
+
+  private String described(Path folder, List<String> csvs) throws IOException {
+    if (csvs.size() > 1) {
+      return "several csv files, name one";
+    }
+    return visible(folder).isEmpty() ? "nothing" : "neither folders of pictures nor a table";
+  }
+
+  /** Without what tools leave behind, as Spark itself reads folders. */
+  private List<FileStatus> visible(Path folder) throws IOException {
+    return Arrays.stream(root.files().listStatus(folder))
+        .filter(child -> !child.getPath().getName().startsWith("."))
+        .filter(child -> !child.getPath().getName().startsWith("_"))
+        .toList();
+  }
+
+  private StoredPath stored(Path path) {
+    return new StoredPath(root.files(), path);
+  }
+
+  private static boolean namesSplit(Path folder) {
+    return !SplitNames.ofFolder(folder.getName()).isEmpty();
+  }
+
+  private static List<String> filesEndingWith(List<FileStatus> children, String suffix) {
+    return children.stream()
+        .filter(FileStatus::isFile)
+        .map(child -> child.getPath().getName())
+        .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(suffix))
+        .toList();
+  }
+}

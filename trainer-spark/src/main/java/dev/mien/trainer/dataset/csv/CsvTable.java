@@ -1,0 +1,74 @@
+package dev.mien.trainer.dataset.csv;
+
+import dev.mien.trainer.dataset.storage.LiteralPath;
+import dev.mien.trainer.dataset.storage.StoredPath;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A csv file whose first line names its columns, in any order, in upper or lower case, padded or
+ * not.
+ */
+public final class CsvTable {
+
+  private static final int SHOWN_CHARACTERS = 200;
+
+  private final StoredPath file;
+  private final Dataset<Row> text;
+
+  private CsvTable(StoredPath file, Dataset<Row> text) {
+    this.file = file;
+    this.text = text;
+  }
+
+  public static CsvTable read(SparkSession spark, StoredPath file) {
+    return new CsvTable(
+        file,
+        spark
+            .read()
+            .option("header", "true")
+            .option("ignoreLeadingWhiteSpace", "true")
+            .csv(LiteralPath.of(file.path())));
+  }
+
+  public StoredPath file() {
+    return file;
+  }
+
+  String fileName() {
+    return file.path().getName();
+  }
+
+  public boolean has(String column) {
+    return column(column).isPresent();
+  }
+
+  /** Where the column stands. */
+  public OptionalInt column(String name) {
+    List<String> names =
+        Arrays.stream(text.columns()).map(found -> found.strip().toLowerCase(Locale.ROOT)).toList();
+    int place = names.indexOf(name.toLowerCase(Locale.ROOT));
+    return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+  }
+
+  /** For sentences: the columns that were found. */
+  public String header() {
+    if (text.columns().length == 0) {
+      return "an empty file";
+    }
+    String all = Arrays.stream(text.columns()).map(String::strip).collect(Collectors.joining(", "));
+    return all.length() <= SHOWN_CHARACTERS ? all : all.substring(0, SHOWN_CHARACTERS) + "…";
+  }
+
+  /** Rows of text, each with its number, counted from 0 without the first line. */
+  public JavaPairRDD<Row, Long> numberedRows() {
+    return text.javaRDD().zipWithIndex();
+  }
+}

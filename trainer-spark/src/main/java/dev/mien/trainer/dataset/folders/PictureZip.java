@@ -1,0 +1,93 @@
+package dev.mien.trainer.dataset.folders;
+
+import dev.mien.trainer.UserInputException;
+import dev.mien.trainer.dataset.schema.CheckedFaces;
+import dev.mien.trainer.dataset.schema.FaceFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Picture folders in a zip file, unopened. Only the list of names is read up front; each task opens
+ * the file for itself, so it has to lie at the same local path wherever tasks run.
+ */
+public record PictureZip(Path file) implements FaceFormat {
+
+  @Override
+  public String description() {
+    return "picture folders in a zip file";
+  }
+
+  @Override
+  public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
+    List<String> paths = picturePaths();
+    PicturePath names =
+        PicturePath.among(
+            paths.stream().map(PicturePath::splitFolder).collect(Collectors.toUnmodifiableSet()));
+    String zip = file.toString();
+    int tasks = Math.min(paths.size(), 4 * spark.sparkContext().defaultParallelism());
+    return spark
+        .range(0, tasks, 1, tasks)
+        .flatMap(
+            (FlatMapFunction<Long, Row>) task -> check(zip, task, tasks, names),
+            CheckedFaces.ENCODER);
+  }
+
+  private List<String> picturePaths() {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      List<String> paths = picturePaths(zip);
+      if (paths.isEmpty()) {
+        throw new UserInputException(
+            file
+                + " holds no JPEG or PNG pictures: expected a zip of train|validation|test/LABEL/*.jpg;"
+                + " unpack any other zip and name what was in it");
+      }
+      return paths;
+    } catch (IOException e) {
+      throw new UserInputException(
+          file + " is not a whole zip file (" + e.getMessage() + "): fetch it again", e);
+    }
+  }
+
+  private static List<String> picturePaths(ZipFile zip) {
+    return zip.stream().map(ZipEntry::getName).filter(LabelledPicture::isPicture).toList();
+  }
+
+  /** Checks every {@code tasks}-th picture. */
+  private static Iterator<Row> check(String file, long task, int tasks, PicturePath names)
+      throws IOException {
+    // 2 KB a picture: a task's share fits in memory many times over, and the file is closed for
+    // sure.
+    List<Row> rows = new ArrayList<>();
+    try (ZipFile zip = new ZipFile(file)) {
+      List<String> paths = picturePaths(zip);
+      for (int i = (int) task; i < paths.size(); i += tasks) {
+        rows.add(check(zip, paths.get(i), names));
+      }
+    }
+    return rows.iterator();
+  }
+
+  private static Row check(ZipFile zip, String path, PicturePath names) {
+    try (InputStream in = zip.getInputStream(zip.getEntry(path))) {
+      return LabelledPicture.check(path, in.readAllBytes(), names);
+    } catch (ZipException e) {
+      return CheckedFaces.fault(path, "the zip file is damaged here: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.mien.trainer.dataset.parquet;
+
+import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.dataset.picture.GrayPicture;
+import dev.mien.trainer.dataset.picture.PixelText;
+import dev.mien.trainer.dataset.schema.CheckedFaces;
+import dev.mien.trainer.dataset.schema.FaultyFaceException;
+import dev.mien.trainer.dataset.schema.LabelNames;
+import dev.mien.trainer.dataset.schema.Split;
+import dev.mien.trainer.dataset.schema.SplitNames;
+import dev.mien.trainer.dataset.storage.RelativePath;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+
+/**
+ * Checks rows of the columns file, numbers and path of {@link PictureColumn}, label, split, the
+ * parquet file and the number of the row in it.
+ */
+final class HuggingFaceRow implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private final RelativePath files;
+  private final SplitNames splits;
+  private final String labelColumn;
+  private final List<String> classNames;
+
+  /**
+   * @param classNames what the whole numbers in the label column stand for, from 0
+   */
+  HuggingFaceRow(
+      RelativePath files, SplitNames splits, String labelColumn, List<String> classNames) {
+    this.files = files;
+    this.splits = splits;
+    this.labelColumn = labelColumn;
+    this.classNames = classNames;
+  }
+
+  Row check(Row row) {
+    // Spark gives it as a URI, with %20 for a space.
+    Path file = new Path(URI.create(row.getString(5)));
+    String id = "%s row %d".formatted(files.of(file), row.getLong(6) + 1);
+    String path = row.getString(2);
+    String name = path == null ? id : id + "/" + path;
+    try {
+      int label = label(row.getString(3));
+      return CheckedFaces.face(name, split(row.getString(4), file), label, pixels(row));
+    } catch (FaultyFaceException e) {
+      return CheckedFaces.fault(name, e.getMessage());
+    }
+  }
+
+  private static byte[] pixels(Row row) throws FaultyFaceException {
+    if (!row.isNullAt(0)) {
+      return GrayPicture.decode(row.getAs(0));
+    } else if (!row.isNullAt(1)) {
+      return PixelText.parse(row.getString(1));
+    }
+    throw new FaultyFaceException("the row holds no picture, at most the name of one");
+  }
+
+  private int label(String text) throws FaultyFaceException {
+    if (text == null || text.isBlank()) {
+      throw new FaultyFaceException(labelColumn + " is missing");
+    }
+    String name = className(text.strip());
+    return LabelNames.find(name)
+        .orElseThrow(
+            () ->
+                new FaultyFaceException(
+                    "%s is '%s', expected 0 to %d or one of %s"
+                        .formatted(labelColumn, name, classNames.size() - 1, LabelNames.EXPECTED)));
+  }
+
+  /** A number may stand for a number: folders called 0 to 6 make such classes. */
+  private String className(String text) {
+    String name = nameAt(classNames, text).orElse(text);
+    return nameAt(ExpressionNames.FER2013_ORDER, name).orElse(name);
+  }
+
+  private static Optional<String> nameAt(List<String> names, String number) {
+    boolean isPlace = number.matches("\\d{1,3}") && Integer.parseInt(number) < names.size();
+    return isPlace ? Optional.of(names.get(Integer.parseInt(number))) : Optional.empty();
+  }
+
+  private Split split(String inColumn, Path file) throws FaultyFaceException {
+    String name = inColumn == null ? ParquetFiles.splitName(file) : inColumn;
+    return splits
+        .find(name)
+        .orElseThrow(
+            () ->
+                new FaultyFaceException(
+                    "split is '%s', expected train, validation or test, or one of %s"
+                        .formatted(name, Split.NAMES)));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.mien.trainer.dataset.parquet;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.forall;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
+
+import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.Split;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * What {@code prepare} writes, or any parquet with the columns of {@link FaceColumns}; that of
+ * earlier versions has no votes.
+ *
+ * @param rows as read
+ */
+record PreparedParquet(Dataset<Row> rows) implements FaceFormat {
+
+  @Override
+  public String description() {
+    return "parquet";
+  }
+
+  @Override
+  public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
+    StructField votes = FaceColumns.SCHEMA.apply(FaceColumns.VOTES);
+    boolean hasVotes = Arrays.asList(rows.columns()).contains(FaceColumns.VOTES);
+    Dataset<Row> withVotes =
+        rows.withColumn(
+            FaceColumns.VOTES,
+            (hasVotes ? col(FaceColumns.VOTES) : lit(null)).cast(votes.dataType()));
+    return withVotes.select(
+        col(FaceColumns.ID),
+        col(FaceColumns.SPLIT),
+        col(FaceColumns.LABEL),
+        col(FaceColumns.PIXELS),
+        col(FaceColumns.VOTES),
+        fault().as(FaceColumns.FAULT));
+  }
+
+  /** Guards against foreign parquet; what prepare wrote has none. */
+  private static Column fault() {
+    Column pixels = length(col(FaceColumns.PIXELS));
+    Column votes = col(FaceColumns.VOTES);
+    Object[] splits = Arrays.stream(Split.values()).map(Split::toString).toArray();
+    return when(isNot(col(FaceColumns.LABEL).between(0, 6)), lit("label is not 0 to 6"))
+        .when(isNot(col(FaceColumns.SPLIT).isin(splits)), lit("split is not one of " + Split.NAMES))
+        .when(
+            isNot(pixels.equalTo(FaceColumns.PIXEL_COUNT)),
+            concat(
+                coalesce(pixels.cast("string"), lit("no")), lit(" pixels, expected 2304 (48x48)")))
+        .when(
+            votes.isNotNull().and(isNot(areVotes(votes))),
+            lit("votes are not 7 numbers from 0, one of them above 0"));
+  }
+
+  private static Column areVotes(Column votes) {
+    return size(votes)
+        .equalTo(ExpressionNames.FER2013_ORDER.size())
+        .and(forall(votes, vote -> coalesce(vote.geq(0), lit(false))))
+        .and(not(forall(votes, vote -> vote.equalTo(0))));
+  }
+
+  /** Where the condition is unknown, it does not hold. */
+  private static Column isNot(Column condition) {
+    return not(coalesce(condition, lit(false)));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.mien.trainer.dataset.schema;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Rows as read: faces, and beside them what could not be read and why. */
+public final class CheckedFaces {
+
+  public static final StructType SCHEMA =
+      FaceColumns.SCHEMA.add(FaceColumns.FAULT, DataTypes.StringType);
+  public static final Encoder<Row> ENCODER = Encoders.row(SCHEMA);
+
+  private CheckedFaces() {}
+
+  public static Row face(String id, Split split, int label, byte[] pixels) {
+    return RowFactory.create(id, split.toString(), label, pixels, null, null);
+  }
+
+  public static Row fault(String id, String reason) {
+    return RowFactory.create(id, null, null, null, null, reason);
+  }
+
+  public static Dataset<Row> faces(Dataset<Row> checked) {
+    return checked.filter(checked.col(FaceColumns.FAULT).isNull()).drop(FaceColumns.FAULT);
+  }
+
+  public static Dataset<Row> faults(Dataset<Row> checked) {
+    return checked
+        .filter(checked.col(FaceColumns.FAULT).isNotNull())
+        .select(checked.col(FaceColumns.ID), checked.col(FaceColumns.FAULT));
+  }
+}

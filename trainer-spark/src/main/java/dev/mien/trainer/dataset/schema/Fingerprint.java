@@ -1,0 +1,57 @@
+package dev.mien.trainer.dataset.schema;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.encode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/** Names a set of faces by what is in it, so that a model card can say what it was trained on. */
+public final class Fingerprint {
+
+  private Fingerprint() {}
+
+  /**
+   * SHA-256 over the sorted SHA-256 of every face's split, label, pixels and, where it has some,
+   * votes. The order of the rows, their ids and the form that they were read from do not matter; a
+   * face more, even one that is there already, does.
+   *
+   * @param faces with the columns of {@link FaceColumns}
+   * @return 64 lower-case hexadecimal digits
+   */
+  public static String of(Dataset<Row> faces) {
+    Column names = concat_ws("/", col(FaceColumns.SPLIT), col(FaceColumns.LABEL), lit(""));
+    Column votes = concat_ws("/", col(FaceColumns.VOTES).cast("array<string>"));
+    Column content =
+        concat(encode(names, "UTF-8"), col(FaceColumns.PIXELS), encode(votes, "UTF-8"));
+    Iterator<String> hashes =
+        faces
+            .select(sha2(content, 256).as("hash"))
+            .repartition(1)
+            .sortWithinPartitions("hash")
+            .as(Encoders.STRING())
+            .toLocalIterator();
+    MessageDigest digest = sha256();
+    hashes.forEachRemaining(hash -> digest.update(hash.getBytes(StandardCharsets.US_ASCII)));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.mien.trainer.evaluation;
+
+import dev.mien.trainer.minibatch.BatchSettings;
+import dev.mien.trainer.minibatch.MiniBatches;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.ops.NDBase;
+
+/** Shows pictures to a network, minibatch by minibatch, and hands each on with its answer. */
+final class PredictedPictures {
+
+  /** Of [n,1,height,width]. */
+  private static final int WIDTH = 3;
+
+  private final ComputationGraph network;
+  private final int[] outputs;
+  private final BatchSettings settings;
+
+  /**
+   * @param outputs for each label in FER2013's order, the place of its probability in the network's
+   *     output
+   */
+  PredictedPictures(ComputationGraph network, int[] outputs, BatchSettings settings) {
+    this.network = network;
+    this.outputs = outputs.clone();
+    this.settings = settings;
+  }
+
+  /**
+   * @param pictures with the columns {@code id, label, pixels}
+   */
+  void collect(Iterator<Row> pictures, PredictionAccumulator<?> collector) {
+    while (pictures.hasNext()) {
+      collect(batch(pictures), collector);
+    }
+  }
+
+  /** The next pictures, as many as make a minibatch or as there are. */
+  List<Row> batch(Iterator<Row> pictures) {
+    return settings.take(pictures);
+  }
+
+  /**
+   * The mean of what the network says of each picture and of its mirror image.
+   *
+   * @return [n,7], in FER2013's order
+   */
+  INDArray probabilitiesOfBothSides(List<Row> pictures) {
+    INDArray features = minibatch(pictures).getFeatures();
+    INDArray mirrored = new NDBase().reverse(features, WIDTH);
+    return probabilities(features).addi(probabilities(mirrored)).divi(2);
+  }
+
+  private void collect(List<Row> pictures, PredictionAccumulator<?> collector) {
+    DataSet batch = minibatch(pictures);
+    INDArray probabilities = probabilities(batch.getFeatures());
+    int[] actual = batch.getLabels().argMax(1).toIntVector();
+    for (int i = 0; i < actual.length; i++) {
+      collector.add(
+          pictures.get(i), new Prediction(actual[i], probabilities.getRow(i).toFloatVector()));
+    }
+  }
+
+  private DataSet minibatch(List<Row> pictures) {
+    return new MiniBatches(pictures.iterator(), settings).next();
+  }
+
+  private INDArray probabilities(INDArray features) {
+    return network.outputSingle(features).getColumns(outputs);
+  }
+}

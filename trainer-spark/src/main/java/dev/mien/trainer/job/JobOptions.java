@@ -1,0 +1,28 @@
+package dev.mien.trainer.job;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * What a training leaves, and tells on the way; none of it changes the result.
+ *
+ * @param output the model file; checkpoints and report get its name and an ending more
+ * @param resume whether to go on from the checkpoint, where there is one
+ * @param progressInterval between two lines
+ * @param picturesInReport whether the report shows the worst mistakes, which are pictures of the
+ *     data
+ * @param chartsPort where the browser finds live charts, 0 for any free port; empty for none
+ */
+public record JobOptions(
+    Path output,
+    boolean resume,
+    Duration progressInterval,
+    boolean picturesInReport,
+    OptionalInt chartsPort) {
+
+  /** A neighbour of the model file. */
+  Path beside(String ending) {
+    return output.resolveSibling(output.getFileName() + ending);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.mien.trainer.job;
+
+import dev.mien.labels.ExpressionNames;
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.dataset.schema.Fingerprint;
+import dev.mien.trainer.evaluation.DetailedEvaluation;
+import dev.mien.trainer.evaluation.Evaluator;
+import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.network.MirrorAveragedNetwork;
+import dev.mien.trainer.onnx.OnnxExporter;
+import dev.mien.trainer.provenance.CardWriter;
+import dev.mien.trainer.report.TrainingReport;
+import dev.mien.trainer.report.TrainingResult;
+import dev.mien.trainer.report.live.LiveCharts;
+import dev.mien.trainer.training.Checkpoints;
+import dev.mien.trainer.training.Checkpoints.Checkpoint;
+import dev.mien.trainer.training.Distribution;
+import dev.mien.trainer.training.EpochRunner;
+import dev.mien.trainer.training.ParameterAveragingEpoch;
+import dev.mien.trainer.training.ProgressPrinter;
+import dev.mien.trainer.training.SingleWorkerEpoch;
+import dev.mien.trainer.training.Trainer;
+import dev.mien.trainer.training.TrainingData;
+import dev.mien.trainer.training.TrainingListener;
+import dev.mien.trainer.training.TrainingSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** From pictures to a model file with its report beside it. */
+public final class TrainingJob {
+
+  private static final int MISTAKES_SHOWN = 24;
+
+  private final SparkSession spark;
+  private final Architecture architecture;
+  private final TrainingSettings settings;
+  private final Evaluator evaluator;
+  private final PrintStream out;
+
+  public TrainingJob(
+      SparkSession spark, Architecture architecture, TrainingSettings settings, PrintStream out) {
+    this.spark = spark;
+    this.architecture = architecture;
+    this.settings = settings;
+    this.evaluator = new Evaluator(spark);
+    this.out = out;
+  }
+
+  public void run(TrainingData pictures, JobOptions options) throws IOException {
+    int epochs = settings.recipe().epochs();
+    long perEpoch = pictures.trainingPictures();
+    var lines = new ProgressPrinter(out, perEpoch, epochs, options.progressInterval());
+    if (options.chartsPort().isEmpty()) {
+      run(pictures, options, lines);
+      return;
+    }
+    int port = options.chartsPort().getAsInt();
+    try (var charts = LiveCharts.start(port, architecture.name(), perEpoch, epochs)) {
+      out.printf("live charts at %s%n", charts.uri());
+      run(pictures, options, lines.and(charts));
+    }
+  }
+
+  private void run(TrainingData pictures, JobOptions options, TrainingListener progress)
+      throws IOException {
+    var checkpoints = new Checkpoints(options.beside(".checkpoint"), settings);
+    var trainer =
+        new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints, progress);
+    Optional<Checkpoint> last = options.resume() ? checkpoints.loadLatest() : setAside(checkpoints);
+    Checkpoint from = last.orElseGet(() -> trainer.start(pictures));
+    // What cannot be exported is to fail now, and not after hours.
+    OnnxExporter.export(from.network(), CardWriter.input(architecture));
+    introduce(pictures, from);
+    write(trainer.train(from, pictures), pictures, options);
+  }
+
+  private Optional<Checkpoint> setAside(Checkpoints checkpoints) throws IOException {
+    checkpoints
+        .setAside()
+        .ifPresent(
+            previous ->
+                out.printf(
+                    "starting anew; the checkpoint of an earlier training, from which --resume goes on, is now %s%n",
+                    previous));
+    return Optional.empty();
+  }
+
+  private void write(Checkpoint trained, TrainingData pictures, JobOptions options)
+      throws IOException {
+    ComputationGraph network =
+        settings.mirrorAverage()
+            ? MirrorAveragedNetwork.around(trained.network())
+            : trained.network();
+    DetailedEvaluation validation =
+        evaluator.evaluateInDetail(
+            network,
+            architecture.normalisation(),
+            pictures.validation(),
+            pictures.validationName(),
+            MISTAKES_SHOWN);
+    var card =
+        new CardWriter(architecture, settings)
+            .card(
+                network,
+                trained.history(),
+                Fingerprint.of(pictures.training()),
+                pictures.trainingPictures(),
+                validation);
+    NetworkFiles.write(
+        network, card, OnnxExporter.export(network, card.getInput()), options.output());
+    Path report = options.beside(".report");
+    TrainingReport.write(
+        report,
+        new TrainingResult(card, trained.history(), validation, pictures.picturesOfClass()),
+        options.picturesInReport());
+    out.printf(
+        "%n%s%nmodel %s, version %s%nreport %s%n",
+        validation.result(), options.output(), card.getVersion(), report.resolve("index.html"));
+  }
+
+  private EpochRunner runner(TrainingData pictures) {
+    Distribution distribution = settings.distribution();
+    long number = pictures.trainingPictures();
+    if (distribution.workers() == 1) {
+      return new SingleWorkerEpoch(number);
+    }
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return new ParameterAveragingEpoch(
+        context, number, distribution.workers(), distribution.averagingFrequency());
+  }
+
+  private void introduce(TrainingData pictures, Checkpoint from) {
+    out.printf(
+        "%s: %,d parameters; %,d training pictures, validation on %s; oneDNN convolutions %s; labels %s%n",
+        architecture.name(),
+        from.network().numParams(),
+        pictures.trainingPictures(),
+        pictures.validationName(),
+        ConvolutionHelpers.areActive() ? "on" : "OFF (training will be several times slower)",
+        String.join(", ", ExpressionNames.FER2013_ORDER));
+    if (from.history().epochsDone() > 0) {
+      out.printf("going on after epoch %d%n", from.history().epochsDone());
+    }
+  }
+}

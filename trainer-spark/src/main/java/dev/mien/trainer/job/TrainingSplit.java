@@ -1,0 +1,68 @@
+package dev.mien.trainer.job;
+
+import dev.mien.trainer.UserInputException;
+import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.dataset.schema.Split;
+import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.training.TrainingData;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** Which pictures train and which validate: Training and PublicTest, as FER2013 was published. */
+public final class TrainingSplit {
+
+  private static final int HELD_OUT_PERCENT = 10;
+
+  private TrainingSplit() {}
+
+  /**
+   * Where there is no PublicTest, a tenth of the training pictures validates, chosen by a hash of
+   * their names.
+   *
+   * @param limit about so many training pictures, or null for all
+   */
+  public static TrainingData of(FaceDataset faces, Long limit, long seed) {
+    Dataset<Row> training = faces.split(Split.TRAINING);
+    Dataset<Row> validation = faces.split(Split.PUBLIC_TEST);
+    String validationName = Split.PUBLIC_TEST.toString();
+    if (validation.isEmpty()) {
+      Column percentile = percentile(seed, 100);
+      validation = training.filter(percentile.lt(HELD_OUT_PERCENT));
+      training = training.filter(percentile.geq(HELD_OUT_PERCENT));
+      validationName = "a held-out tenth of Training";
+    }
+    List<Long> pictures = picturesOfClass(training);
+    long all = sum(pictures);
+    if (limit != null && limit < all) {
+      training = training.filter(percentile(seed + 1, 1_000_000).lt(limit * 1_000_000 / all));
+      pictures = picturesOfClass(training);
+    }
+    if (sum(pictures) == 0 || validation.isEmpty()) {
+      throw new UserInputException(
+          "--data has no pictures of the split Training: nothing to train on");
+    }
+    return new TrainingData(training, pictures, validation, validationName);
+  }
+
+  private static List<Long> picturesOfClass(Dataset<Row> faces) {
+    var pictures = new long[Architecture.CLASSES];
+    for (Row row : faces.groupBy(FaceColumns.LABEL).count().collectAsList()) {
+      pictures[row.getInt(0)] = row.getLong(1);
+    }
+    return Arrays.stream(pictures).boxed().toList();
+  }
+
+  private static long sum(List<Long> numbers) {
+    return numbers.stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static Column percentile(long seed, long parts) {
+    return functions.pmod(
+        functions.xxhash64(functions.lit(seed), functions.col("id")), functions.lit(parts));
+  }
+}

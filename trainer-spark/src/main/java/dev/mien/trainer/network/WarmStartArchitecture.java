@@ -1,0 +1,81 @@
+package dev.mien.trainer.network;
+
+import dev.mien.trainer.UserInputException;
+import dev.mien.trainer.recipe.Optimisation;
+import dev.mien.trainer.recipe.Recipe;
+import dev.mien.v1.Normalisation;
+import java.util.Arrays;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * An architecture whose network begins with what a smaller one has learnt: layers of the same name
+ * take over its parameters, all others begin as the architecture has it.
+ */
+public final class WarmStartArchitecture implements Architecture {
+
+  private final Architecture whole;
+  private final Architecture learnt;
+
+  private WarmStartArchitecture(Architecture whole, Architecture learnt) {
+    this.whole = whole;
+    this.learnt = learnt;
+  }
+
+  /**
+   * @throws UserInputException where {@code learnt} sees its pixels otherwise, or has a layer that
+   *     {@code whole} lacks
+   */
+  public static Architecture of(Architecture whole, Architecture learnt) {
+    if (whole.normalisation() != learnt.normalisation()) {
+      throw new UserInputException(
+          "--architecture %s wants its pixels as %s, the network of --start-from had them as %s: leave --architecture out, or start from another"
+              .formatted(whole.name(), whole.normalisation(), learnt.normalisation()));
+    }
+    var warmStart = new WarmStartArchitecture(whole, learnt);
+    warmStart.network(1, whole.recipe().optimisation());
+    return warmStart;
+  }
+
+  @Override
+  public String name() {
+    return whole.name();
+  }
+
+  @Override
+  public Normalisation normalisation() {
+    return whole.normalisation();
+  }
+
+  @Override
+  public Recipe recipe() {
+    return whole.recipe();
+  }
+
+  @Override
+  public ComputationGraph network(long seed, Optimisation optimisation) {
+    ComputationGraph network = whole.network(seed, optimisation);
+    for (Layer layer : learnt.network(seed, optimisation).getLayers()) {
+      if (layer.numParams() > 0) {
+        place(layer, network).setParams(layer.params());
+      }
+    }
+    return network;
+  }
+
+  private Layer place(Layer layer, ComputationGraph network) {
+    return Arrays.stream(network.getLayers())
+        .filter(place -> nameOf(place).equals(nameOf(layer)))
+        .filter(place -> place.numParams() == layer.numParams())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserInputException(
+                    "--architecture %s cannot grow from the network of --start-from: its layer %s with %d parameters has no place there; leave --architecture out, or start from another"
+                        .formatted(whole.name(), nameOf(layer), layer.numParams())));
+  }
+
+  private static String nameOf(Layer layer) {
+    return layer.conf().getLayer().getLayerName();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.mien.trainer.prepare;
+
+import dev.mien.trainer.UserInputException;
+import dev.mien.trainer.dataset.storage.StoredPath;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A folder that appears under its name only once it is complete. */
+final class OutputFolder implements AutoCloseable {
+
+  static final String REPORT = "_report.json";
+
+  private final StoredPath output;
+  private final FileSystem files;
+  private final Path aside;
+
+  private OutputFolder(StoredPath output) throws IOException {
+    this.output = output;
+    this.files = output.files();
+    this.aside = output.path().suffix(".part-" + UUID.randomUUID());
+    if (!files.mkdirs(aside)) {
+      throw new IOException("the folder %s cannot be made".formatted(aside));
+    }
+    files.deleteOnExit(aside);
+  }
+
+  /**
+   * @throws UserInputException where something stands at the output that may not be replaced
+   */
+  static OutputFolder of(StoredPath input, StoredPath output, boolean overwrite)
+      throws IOException {
+    if (output.files().exists(output.path())) {
+      requireReplaceable(output, overwrite);
+      requireApart(input, output);
+    }
+    return new OutputFolder(output);
+  }
+
+  private static void requireReplaceable(StoredPath output, boolean overwrite) throws IOException {
+    if (!overwrite) {
+      throw new UserInputException(
+          "%s exists: name another --output, or give --overwrite to replace it".formatted(output));
+    }
+    if (!output.files().exists(new Path(output.path(), REPORT))) {
+      throw new UserInputException(
+          ("%s is not an earlier output of mien prepare (it has no %s), so --overwrite does not"
+                  + " replace it: name another --output")
+              .formatted(output, REPORT));
+    }
+  }
+
+  private static void requireApart(StoredPath input, StoredPath output) {
+    for (Path folder = input.path(); folder != null; folder = folder.getParent()) {
+      if (folder.equals(output.path())) {
+        throw new UserInputException(
+            "the input %s lies in the output %s, which would be replaced: name another --output"
+                .formatted(input, output));
+      }
+    }
+  }
+
+  /** Where to write until {@link #complete}; an empty folder. */
+  Path aside() {
+    return aside;
+  }
+
+  void write(String name, String text) throws IOException {
+    try (OutputStream out = files.create(new Path(aside, name))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  void complete() throws IOException {
+    files.delete(output.path(), true);
+    if (!files.rename(aside, output.path())) {
+      throw new IOException("%s cannot be renamed to %s".formatted(aside, output));
+    }
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return output.toString();
+  }
+
+  /** Removes what is incomplete. */
+  @Override
+  public void close() throws IOException {
+    files.delete(aside, true);
+  }
+}

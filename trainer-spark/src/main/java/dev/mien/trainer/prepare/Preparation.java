@@ -1,0 +1,112 @@
+package dev.mien.trainer.prepare;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.mien.trainer.UserInputException;
+import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.dataset.storage.StoredPath;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the faces of any form of FER2013 as parquet, with a report of what was found. */
+public final class Preparation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+
+  /** Tasks that can read FER2013 side by side: 5 MB each. */
+  private static final int FILES = 16;
+
+  private final SparkSession spark;
+  private final UnaryOperator<Dataset<Row>> voter;
+
+  public Preparation(SparkSession spark) {
+    this(spark, UnaryOperator.identity());
+  }
+
+  /**
+   * @param voter gives faces other votes; called once
+   */
+  public Preparation(SparkSession spark, UnaryOperator<Dataset<Row>> voter) {
+    this.spark = spark;
+    this.voter = voter;
+  }
+
+  /**
+   * @throws UserInputException where input or output do not do, or nothing in the input is a face
+   */
+  public PreparationReport run(PreparationSettings settings) {
+    FaceDataset opened = FaceDataset.open(spark, settings.input());
+    StoredPath output = StoredPath.of(spark, settings.output());
+    try (OutputFolder folder =
+        OutputFolder.of(StoredPath.of(spark, settings.input()), output, settings.overwrite())) {
+      LOG.info("reading {} from {}", opened.form(), settings.input());
+      try (ReadingProgress progress = ReadingProgress.of(spark)) {
+        return prepare(settings, opened.counting(progress.counter()), folder);
+      }
+    } catch (IOException e) {
+      throw new UserInputException(
+          "%s cannot be written: %s".formatted(settings.output(), e.getMessage()), e);
+    }
+  }
+
+  private PreparationReport prepare(
+      PreparationSettings settings, FaceDataset opened, OutputFolder folder) throws IOException {
+    FaceDataset read = opened.persist();
+    try {
+      FaceDataset faces =
+          settings.ferPlus() == null ? read : read.withVotes(spark, settings.ferPlus());
+      Faults faults = Faults.in(faces);
+      requireFaces(settings, faces, faults);
+      return write(settings, faces, faults, folder);
+    } finally {
+      read.unpersist();
+    }
+  }
+
+  private static void requireFaces(PreparationSettings settings, FaceDataset faces, Faults faults) {
+    if (settings.strict() && faults.total() > 0) {
+      throw new UserInputException(
+          "%s holds %s; mend that, or leave out --strict to go without"
+              .formatted(settings.input(), faults));
+    }
+    if (faces.faces().isEmpty()) {
+      throw new UserInputException(
+          "%s holds no face: expected train|validation|test/LABEL/*.jpg, or rows below a header; found %s"
+              .formatted(settings.input(), faults.total() == 0 ? "no picture and no row" : faults));
+    }
+  }
+
+  private PreparationReport write(
+      PreparationSettings settings, FaceDataset faces, Faults faults, OutputFolder folder)
+      throws IOException {
+    Leaks leaks = new Leaks(faces.faces());
+    ListedIds dropped = settings.dropLeaks() ? ListedIds.of(leaks.rows()) : null;
+    Dataset<Row> kept = settings.dropLeaks() ? leaks.others() : faces.faces();
+    writeParquet(voter.apply(kept), folder.aside());
+    LOG.info("looking for blank pictures and duplicates");
+    Dataset<Row> written = FaceDataset.open(spark, folder.aside().toString()).faces();
+    PreparationReport report =
+        PreparationReport.of(settings.input(), faces, folder.toString(), written, faults, dropped);
+    folder.write(OutputFolder.REPORT, report.toJson());
+    folder.complete();
+    return report;
+  }
+
+  /** By the id's hash and sorted, so that the same input gives the same rows in the same files. */
+  private static void writeParquet(Dataset<Row> faces, Path folder) {
+    faces
+        .repartition(FILES, col(FaceColumns.ID))
+        .sortWithinPartitions(FaceColumns.ID)
+        .write()
+        .mode(SaveMode.Append)
+        .parquet(folder.toString());
+  }
+}

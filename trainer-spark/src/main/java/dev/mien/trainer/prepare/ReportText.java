@@ -1,0 +1,98 @@
+package dev.mien.trainer.prepare;
+
+import dev.mien.labels.ExpressionNames;
+import java.util.Collection;
+import java.util.Locale;
+
+/** A report as people read it. */
+final class ReportText {
+
+  private static final int MOST_FAULTS = 10;
+
+  private final StringBuilder text = new StringBuilder();
+
+  ReportText(PreparationReport report) {
+    line("Faces: %,d, from %s in %s", report.faces(), report.form(), report.input());
+    counts(report);
+    report.notes().forEach(note -> line("Note: %s", note));
+    faults(report.faults());
+    leaks(report.droppedLeaks());
+    line("Blank pictures (of one single gray, kept): %,d", report.blankPictures().total());
+    repetitions(report.repetitions());
+    votes(report);
+    line("Fingerprint: %s", report.fingerprint());
+    line("Written to %s; the whole report is its %s", report.output(), OutputFolder.REPORT);
+  }
+
+  private void counts(PreparationReport report) {
+    row("", ExpressionNames.FER2013_ORDER, "total");
+    report
+        .counts()
+        .forEach(
+            (split, counts) ->
+                row(
+                    split,
+                    counts.values().stream().map(ReportText::number).toList(),
+                    number(FaceCounts.total(counts))));
+    report
+        .counts()
+        .forEach(
+            (split, counts) -> {
+              if (FaceCounts.total(counts) > 0 && counts.containsValue(0L)) {
+                line(
+                    "Attention: %s has no picture of %s",
+                    split,
+                    String.join(
+                        ", ", counts.keySet().stream().filter(n -> counts.get(n) == 0).toList()));
+              }
+            });
+  }
+
+  private void faults(Faults faults) {
+    line("Left out, being no face: %,d", faults.total());
+    faults.listed().stream().limit(MOST_FAULTS).forEach(fault -> line("  %s", fault));
+    if (faults.total() > MOST_FAULTS) {
+      line("  and %,d more, see %s", faults.total() - MOST_FAULTS, OutputFolder.REPORT);
+    }
+  }
+
+  private void leaks(ListedIds dropped) {
+    if (dropped != null) {
+      line("Taken out of Training, being in a test split as well: %,d", dropped.total());
+    }
+  }
+
+  private void repetitions(Duplicates repetitions) {
+    line(
+        "Pictures that are there more than once (kept): %,d, with %,d surplus copies; %,d of them carry different labels",
+        repetitions.differentPictures(), repetitions.surplus(), repetitions.withDifferentLabels());
+    line(
+        "Pictures in more than one split (kept): %,d; %,d of them in PublicTest and PrivateTest",
+        repetitions.inSeveralSplits(), repetitions.inBothTests());
+  }
+
+  private void votes(PreparationReport report) {
+    if (report.facesWithVotes() > 0) {
+      line("Faces with votes: %,d", report.facesWithVotes());
+    }
+  }
+
+  private void row(String name, Collection<String> cells, String total) {
+    StringBuilder row = new StringBuilder("  %-11s".formatted(name));
+    cells.forEach(cell -> row.append("%9s".formatted(cell)));
+    line("%s%9s", row, total);
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.mien.trainer.provenance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.spark.package$;
+import org.nd4j.linalg.api.environment.Nd4jEnvironment;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What a training ran on, as far as the driver can see. */
+final class Environment {
+
+  private Environment() {}
+
+  static Map<String, String> versions() {
+    var versions = new LinkedHashMap<String, String>();
+    versions.put("java", Runtime.version().toString());
+    versions.put("dl4j", dl4jVersion());
+    versions.put("spark", package$.MODULE$.SPARK_VERSION());
+    versions.put("backend", Nd4j.getBackend().getClass().getSimpleName());
+    versions.put("device", device());
+    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return versions;
+  }
+
+  private static String device() {
+    Object gpus =
+        Nd4j.getExecutioner()
+            .getEnvironmentInformation()
+            .get(Nd4jEnvironment.CUDA_DEVICE_INFORMATION_KEY);
+    return gpus instanceof List<?> list && !list.isEmpty()
+        ? list.stream().map(Environment::gpuName).collect(Collectors.joining(", "))
+        : "cpu, %d cores".formatted(Runtime.getRuntime().availableProcessors());
+  }
+
+  private static String gpuName(Object gpu) {
+    return gpu instanceof Map<?, ?> facts
+        ? String.valueOf(facts.get(Nd4jEnvironment.CUDA_DEVICE_NAME_KEY))
+        : String.valueOf(gpu);
+  }
+
+  /** Deeplearning4j's jars do not tell; the build does. */
+  private static String dl4jVersion() {
+    try (var in = Environment.class.getResourceAsStream("versions.properties")) {
+      var versions = new Properties();
+      versions.load(in);
+      return versions.getProperty("dl4j");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.mien.trainer.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.drawn.FaceSet;
+import dev.mien.labels.ExpressionNames;
+import dev.mien.model.BundledModel;
+import dev.mien.model.ModelFile;
+import dev.mien.trainer.testing.FerFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a user runs it, with the bundled model, on drawn faces. */
+final class ITEvaluateCommand {
+
+  private final StringWriter errors = new StringWriter();
+
+  @TempDir private Path folder;
+
+  private Path faces;
+
+  @BeforeEach
+  void drawFaces() throws IOException {
+    List<String> rows =
+        FaceSet.draw(28, 1).stream()
+            .map(
+                face ->
+                    "%d,%s,PublicTest"
+                        .formatted(
+                            ExpressionNames.FER2013_ORDER.indexOf(face.expression().label()),
+                            FerFiles.csvPixels(face.pixels())))
+            .toList();
+    faces = FerFiles.csv(folder.resolve("fer2013.csv"), "emotion,pixels,Usage", rows);
+  }
+
+  @Test
+  void theCardSaysWhichOutputIsWhichExpression() throws IOException {
+    List<String> turned = new ArrayList<>(ExpressionNames.FER2013_ORDER);
+    Collections.rotate(turned, 1);
+
+    JsonNode asBundled = evaluate(model(ExpressionNames.FER2013_ORDER));
+    JsonNode asTurned = evaluate(model(turned));
+
+    assertThat(asTurned.get("labels")).isEqualTo(asBundled.get("labels"));
+    assertThat(asTurned.get("loss").asDouble()).isNotEqualTo(asBundled.get("loss").asDouble());
+    for (int actual = 0; actual < 7; actual++) {
+      for (int output = 0; output < 7; output++) {
+        // What the bundled model calls the first expression, the other one calls the last.
+        assertThat(asTurned.at("/confusion/%d/%d".formatted(actual, (output + 6) % 7)))
+            .isEqualTo(asBundled.at("/confusion/%d/%d".formatted(actual, output)));
+      }
+    }
+  }
+
+  @Test
+  void aCardThatDoesNotNameEachExpressionOnceIsRefused() throws IOException {
+    assertRefused(
+        List.of("angry", "disgust", "fear", "happy", "sad", "surprise", "contempt"),
+        "its card names 'contempt', which FER2013 does not know (labels angry, disgust,");
+    assertRefused(
+        List.of("angry", "angry", "fear", "happy", "sad", "surprise", "neutral"),
+        "its card names 'angry' a second time");
+    assertRefused(
+        List.of("angry", "fear", "happy", "sad", "surprise", "neutral"),
+        "its card lacks 'disgust' (labels angry, fear,");
+  }
+
+  @Test
+  void aSplitWithoutPicturesIsRefused() throws IOException {
+    assertThat(run("--data", faces.toString(), "--split", "PrivateTest")).isOne();
+    assertThat(errors.toString())
+        .isEqualToNormalizingNewlines(
+            "mien: %s has no pictures of the split PrivateTest: give another --split\n"
+                .formatted(faces));
+  }
+
+  private void assertRefused(List<String> labels, String message) throws IOException {
+    assertThat(run("--model", model(labels).toString(), "--data", faces.toString())).isOne();
+    assertThat(errors.toString().lines().reduce((first, last) -> last).orElseThrow())
+        .startsWith("mien: " + folder.resolve("model.zip") + " cannot be scored on FER2013: ")
+        .contains(message);
+  }
+
+  /** The bundled model with other names on its outputs. */
+  private Path model(List<String> labels) throws IOException {
+    ModelFile bundled = BundledModel.read();
+    Path copy = folder.resolve("model.zip");
+    Files.deleteIfExists(copy);
+    Files.copy(bundled.path(), copy);
+    var card = bundled.card().toBuilder().clearLabels().addAllLabels(labels).build();
+    ModelFile.addCardAndGraph(copy, card, bundled.onnx());
+    return copy;
+  }
+
+  private JsonNode evaluate(Path model) throws IOException {
+    Path json = folder.resolve("scores.json");
+    assertThat(
+            run("--model", model.toString(), "--data", faces.toString(), "--json", json.toString()))
+        .as(errors.toString())
+        .isZero();
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
+  private int run(String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.add(0, "evaluate");
+    return TrainerMain.commandLine()
+        .setErr(new PrintWriter(errors, true))
+        .execute(arguments.toArray(String[]::new));
+  }
+}

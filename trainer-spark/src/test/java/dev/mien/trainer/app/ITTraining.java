@@ -1,0 +1,195 @@
+package dev.mien.trainer.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.model.BundledModel;
+import dev.mien.model.ModelFile;
+import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.network.TinyNetwork;
+import dev.mien.trainer.testing.DrawnParquet;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.ParseResult;
+
+/** The commands as a user runs them, on a real Spark, on drawn faces. */
+final class ITTraining {
+
+  private final StringWriter errors = new StringWriter();
+
+  @TempDir private Path folder;
+
+  @Test
+  void aTrainedModelIsWrittenWholeScoresAboveChanceAndCarriesItsCard() throws Exception {
+    assertThat(train("model.zip", "--limit", "700", "--epochs", "3"))
+        .as(errors.toString())
+        .isZero();
+
+    ModelFile model = ModelFile.read(folder.resolve("model.zip"));
+    assertThat(model.card().getLabelsList())
+        .containsExactly("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral");
+    assertThat(model.card().getTraining().getEpochs()).isEqualTo(3);
+    assertThat(model.card().getTraining().getDataFingerprint()).hasSize(64);
+    assertThat(folder.resolve("model.zip.report/loss.png")).isNotEmptyFile();
+    assertThat(folder.resolve("model.zip.report/history.csv")).content().hasLineCount(4);
+    assertThat(folder.resolve("model.zip.report/index.html"))
+        .content()
+        .contains(model.card().getVersion(), "data:image/png;base64");
+    String card = Files.readString(folder.resolve("model.zip.report/MODEL_CARD.md"));
+    assertThat(card).contains(model.card().getTraining().getDataFingerprint());
+    assertThat(commandIn(card).matchedOptionValue("--epochs", 0)).isEqualTo(3);
+
+    JsonNode scores = evaluate("model.zip");
+    assertThat(scores.get("n").asInt()).isEqualTo(280);
+    assertThat(scores.get("accuracy").asDouble()).isGreaterThan(2.0 / 7);
+    assertThat(scores.get("accuracy").asDouble())
+        .isEqualTo(model.card().getEvaluations(0).getAccuracy());
+    assertThat(model.card().getCalibration().getTemperature()).isBetween(0.1, 10.0);
+    assertThat(model.card().getCalibration().getSplit()).isEqualTo("PublicTest");
+    assertThat(scores.get("ece").asDouble())
+        .isEqualTo(model.card().getCalibration().getErrorBefore());
+    assertThat(scores.get("confusion")).hasSize(7);
+    assertThat(scores.get("perClass").get("happy").get("support").asInt()).isEqualTo(40);
+    assertThat(scores.get("macroF1").asDouble()).isBetween(0.0, 1.0);
+    assertThat(scores.get("imagesPerSecond").asDouble()).isPositive();
+  }
+
+  @Test
+  void aKilledTrainingGoesOnToTheSameParameters() throws Exception {
+    assertThat(trainTiny("straight.zip", "--limit", "140", "--epochs", "6"))
+        .as(errors.toString())
+        .isZero();
+    Process killed = trainInAnotherProcess("resumed.zip", tiny("--limit", "140", "--epochs", "6"));
+    try (BufferedReader output = killed.inputReader()) {
+      assertThat(output.lines().anyMatch(line -> line.startsWith("epoch 2/6 done"))).isTrue();
+    } finally {
+      killed.destroyForcibly().waitFor();
+    }
+    assertThat(folder.resolve("resumed.zip")).doesNotExist();
+
+    assertThat(trainTiny("resumed.zip", "--limit", "140", "--epochs", "6", "--resume"))
+        .as(errors.toString())
+        .isZero();
+
+    assertThat(network("resumed.zip").params()).isEqualTo(network("straight.zip").params());
+  }
+
+  @Test
+  void whatWasTrainedIsNeitherMixedNorLostWhenTrainingStartsAgain() throws Exception {
+    assertThat(trainTiny("model.zip", "--epochs", "1")).isZero();
+
+    assertThat(trainTiny("model.zip", "--epochs", "1", "--resume", "--seed", "2")).isOne();
+    assertThat(errors.toString())
+        .contains("was written with seed 1, but this training is with seed 2")
+        .doesNotContain("\tat ");
+
+    assertThat(trainTiny("model.zip", "--epochs", "1", "--seed", "2")).isZero();
+    assertThat(folder.resolve("model.zip.checkpoint/latest.zip")).isNotEmptyFile();
+    assertThat(folder.resolve("model.zip.checkpoint.previous/latest.zip")).isNotEmptyFile();
+  }
+
+  @Test
+  void aHalfModelFileIsRefusedInOneSentence() throws Exception {
+    byte[] whole = Files.readAllBytes(BundledModel.read().path());
+    Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
+
+    assertThat(run("evaluate", "--model", path("half.zip"), "--data", DrawnParquet.path())).isOne();
+    assertThat(errors.toString())
+        .contains("half.zip")
+        .contains("not a whole zip file")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void wrongUsageExitsWithTwoAndSaysWhatWasExpected() {
+    assertThat(run("train")).isEqualTo(2);
+    assertThat(train("model.zip", "--epochs", "0")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--epochs is 0");
+    assertThat(train("model.zip", "--architecture", "vgg")).isEqualTo(2);
+    assertThat(errors.toString()).contains("vgg").contains("reference, residual");
+  }
+
+  /** The command to make the model again, as the command line understands it. */
+  private static ParseResult commandIn(String card) {
+    String line = card.lines().filter(l -> l.contains("./mien train")).findFirst().orElseThrow();
+    String[] words = line.strip().split(" ", -1);
+    return TrainerMain.commandLine()
+        .parseArgs(Arrays.copyOfRange(words, 1, words.length))
+        .subcommand();
+  }
+
+  private int train(String model, String... options) {
+    return run(trainArguments(model, options).toArray(String[]::new));
+  }
+
+  private int trainTiny(String model, String... options) throws IOException {
+    return train(model, tiny(options));
+  }
+
+  private String[] tiny(String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("--architecture", TinyNetwork.write(folder)));
+    return arguments.toArray(String[]::new);
+  }
+
+  private Process trainInAnotherProcess(String model, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + Path.of("src/main/launch/jvm.options").toAbsolutePath());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), TrainerMain.class.getName()));
+    command.addAll(trainArguments(model, options));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private List<String> trainArguments(String model, String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("train", "--data", DrawnParquet.path(), "--output", path(model)));
+    arguments.addAll(List.of("--batch-size", "32", "--progress-seconds", "60"));
+    if (!List.of(options).contains("--architecture")) {
+      arguments.addAll(List.of("--architecture", "residual"));
+    }
+    arguments.addAll(List.of(options));
+    return arguments;
+  }
+
+  private JsonNode evaluate(String model) throws Exception {
+    Path json = folder.resolve("scores.json");
+    assertThat(
+            run(
+                "evaluate",
+                "--model",
+                path(model),
+                "--data",
+                DrawnParquet.path(),
+                "--json",
+                json.toString()))
+        .as(errors.toString())
+        .isZero();
+    return new ObjectMapper().readTree(json.toFile());
+  }
+
+  private int run(String... arguments) {
+    return TrainerMain.commandLine().setErr(new PrintWriter(errors, true)).execute(arguments);
+  }
+
+  private ComputationGraph network(String model) {
+    return NetworkFiles.restore(folder.resolve(model));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+}

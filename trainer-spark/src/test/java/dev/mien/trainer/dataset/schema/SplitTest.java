@@ -1,0 +1,24 @@
+package dev.mien.trainer.dataset.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mien.trainer.UserInputException;
+import org.junit.jupiter.api.Test;
+
+class SplitTest {
+
+  @Test
+  void isFoundByTheNameThatFer2013UsesInAnyCase() {
+    assertThat(Split.named("PublicTest")).isEqualTo(Split.PUBLIC_TEST);
+    assertThat(Split.named("publictest")).isEqualTo(Split.PUBLIC_TEST);
+    assertThat(Split.named(Split.PRIVATE_TEST.toString())).isEqualTo(Split.PRIVATE_TEST);
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNamesThereAre() {
+    assertThatThrownBy(() -> Split.named("test"))
+        .isInstanceOf(UserInputException.class)
+        .hasMessage("no split is called 'test': expected one of Training, PublicTest, PrivateTest");
+  }
+}
