@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.util.JsonFormat;
+import dev.mien.cli.AtomicFile;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
-import dev.mien.model.WholeFile;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.io.IOException;
@@ -78,7 +78,7 @@ final class ITModelSwap {
   }
 
   private static void put(Path model, Path target) throws IOException {
-    WholeFile.write(target, aside -> Files.copy(model, aside));
+    AtomicFile.write(target, aside -> Files.copy(model, aside));
   }
 
   private Path withVersion(ModelFile model, String version) throws IOException {

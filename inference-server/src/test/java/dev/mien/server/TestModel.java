@@ -7,8 +7,6 @@ import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.v1.ModelCard;
 import dev.mien.v1.ModelInput;
 import dev.mien.v1.Normalisation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -76,11 +74,7 @@ public final class TestModel {
     var network = new ComputationGraph(configuration(format));
     network.init();
     network.params().muli(loudness);
-    try {
-      NetworkFiles.write(network, card, ByteString.copyFrom(TestOnnxGraph.of(network)), file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    NetworkFiles.write(network, card, ByteString.copyFrom(TestOnnxGraph.of(network)), file);
     return file;
   }
 

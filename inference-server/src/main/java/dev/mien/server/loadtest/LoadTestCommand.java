@@ -1,6 +1,6 @@
 package dev.mien.server.loadtest;
 
-import dev.mien.model.WholeFile;
+import dev.mien.cli.AtomicFile;
 import dev.mien.server.UserException;
 import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
@@ -8,7 +8,6 @@ import dev.mien.v1.GetModelResponse;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,12 +206,6 @@ public final class LoadTestCommand implements Callable<Integer> {
     if (json == null) {
       return;
     }
-    try {
-      WholeFile.write(json, aside -> Files.writeString(aside, report.json()));
-    } catch (IOException e) {
-      throw new UserException(
-          "%s cannot be written (%s): give --json a file in a folder of yours".formatted(json, e),
-          e);
-    }
+    AtomicFile.write(json, part -> Files.writeString(part, report.json()));
   }
 }

@@ -1,9 +1,9 @@
 package dev.mien.model.dl4j;
 
 import com.google.protobuf.ByteString;
+import dev.mien.cli.AtomicFile;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
-import dev.mien.model.WholeFile;
 import dev.mien.v1.ModelCard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,10 +22,10 @@ public final class NetworkFiles {
    * Whoever looks at {@code target} sees the old file or the whole new one, never a part.
    *
    * @param onnx the same network as an ONNX graph
+   * @throws dev.mien.cli.UserException where the file cannot be written
    */
-  public static void write(ComputationGraph network, ModelCard card, ByteString onnx, Path target)
-      throws IOException {
-    WholeFile.write(
+  public static void write(ComputationGraph network, ModelCard card, ByteString onnx, Path target) {
+    AtomicFile.write(
         target,
         aside -> {
           ModelSerializer.writeModel(network, aside.toFile(), false);

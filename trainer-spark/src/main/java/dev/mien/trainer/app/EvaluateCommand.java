@@ -1,9 +1,9 @@
 package dev.mien.trainer.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.cli.AtomicFile;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
-import dev.mien.model.WholeFile;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.UserInputException;
@@ -79,7 +79,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     var values = new LinkedHashMap<String, Object>();
     values.put("modelVersion", file.card().getVersion());
     values.putAll(result.toJson());
-    WholeFile.write(
+    AtomicFile.write(
         json,
         aside ->
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), values));

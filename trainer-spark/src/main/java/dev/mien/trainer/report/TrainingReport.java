@@ -1,7 +1,7 @@
 package dev.mien.trainer.report;
 
 import com.google.protobuf.util.JsonFormat;
-import dev.mien.model.WholeFile;
+import dev.mien.cli.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +33,11 @@ public final class TrainingReport {
   }
 
   private static void text(Path folder, String name, String text) throws IOException {
-    WholeFile.write(folder.resolve(name), aside -> Files.writeString(aside, text));
+    AtomicFile.write(folder.resolve(name), aside -> Files.writeString(aside, text));
   }
 
   private static void picture(Path folder, String name, XYChart chart) throws IOException {
-    WholeFile.write(
+    AtomicFile.write(
         folder.resolve(name),
         aside -> {
           try (var out = Files.newOutputStream(aside)) {

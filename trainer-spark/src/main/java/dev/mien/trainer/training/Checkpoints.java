@@ -2,7 +2,7 @@ package dev.mien.trainer.training;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mien.model.WholeFile;
+import dev.mien.cli.AtomicFile;
 import dev.mien.trainer.UserInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,7 +85,7 @@ public final class Checkpoints {
   }
 
   private void write(Path target, ComputationGraph network, History history) throws IOException {
-    WholeFile.write(
+    AtomicFile.write(
         target,
         aside -> {
           ModelSerializer.writeModel(network, aside.toFile(), true);

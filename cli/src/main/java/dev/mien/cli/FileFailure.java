@@ -1,0 +1,44 @@
+package dev.mien.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Words for I/O errors, whose own messages are often only the name of a file. */
+public final class FileFailure {
+
+  private FileFailure() {}
+
+  /**
+   * @return what went wrong, with the file where the error names one, without a final full stop
+   */
+  public static String describe(IOException failure) {
+    if (failure instanceof FileSystemException inFile && inFile.getFile() != null) {
+      return inFile.getFile() + ": " + reason(inFile);
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  /** The same without the file's name. */
+  static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or directory";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "it is already there, and is no directory";
+    }
+    if (failure instanceof NotDirectoryException) {
+      return "it is no directory";
+    }
+    if (failure instanceof FileSystemException inFile && inFile.getReason() != null) {
+      return inFile.getReason();
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+}
