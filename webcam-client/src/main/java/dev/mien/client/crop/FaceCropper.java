@@ -11,10 +11,10 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
-import dev.mien.client.detection.BoundingBox;
-import dev.mien.client.detection.Detection;
-import dev.mien.client.detection.MPImage;
-import dev.mien.client.detection.NormalizedKeypoint;
+import dev.mien.client.detection.containers.BoundingBox;
+import dev.mien.client.detection.containers.Detection;
+import dev.mien.client.detection.containers.MPImage;
+import dev.mien.client.detection.containers.NormalizedKeypoint;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
@@ -22,10 +22,10 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Cuts a detected face as FER2013's pictures are cut, so that a model trained on them sees what it
- * knows: eyes level, hairline to chin, 48 x 48 grey.
+ * knows: eyes level, hairline to chin, 48 x 48 gray.
  *
  * <p>The framing was measured: the detector, run on FER2013's training pictures (scaled up five
- * times, with a mirrored or a grey border), puts its box so that the picture's side is 1.20 or 1.24
+ * times, with a mirrored or a gray border), puts its box so that the picture's side is 1.20 or 1.24
  * of the box's and the picture's centre lies 0.09 or 0.12 of it above the box's centre (medians of
  * a sample of 3,000; RATIONALE.md has the quartiles). {@code ITFer2013Framing} measures it again.
  */
@@ -45,7 +45,7 @@ public final class FaceCropper {
   /**
    * Where the face reaches beyond the image, the image's edge is continued.
    *
-   * @return SIDE x SIDE grey values (ITU-R BT.601), row by row, unsigned
+   * @return SIDE x SIDE gray values (ITU-R BT.601), row by row, unsigned
    */
   public byte[] crop(MPImage image, Detection detection) {
     BoundingBox box = detection.boundingBox();
@@ -77,12 +77,12 @@ public final class FaceCropper {
         var size = new Size(SIDE, SIDE);
         var border = new Scalar();
         var warped = new Mat();
-        var grey = new Mat();
+        var gray = new Mat();
         var crop = new Mat()) {
       int flags = INTER_LINEAR | WARP_INVERSE_MAP;
       warpAffine(image.pixels(), warped, toImage, warpedSize, flags, BORDER_REPLICATE, border);
-      cvtColor(warped, grey, bgr ? COLOR_BGR2GRAY : COLOR_RGB2GRAY);
-      resize(grey, crop, size, 0, 0, INTER_AREA);
+      cvtColor(warped, gray, bgr ? COLOR_BGR2GRAY : COLOR_RGB2GRAY);
+      resize(gray, crop, size, 0, 0, INTER_AREA);
       var pixels = new byte[SIDE * SIDE];
       crop.data().get(pixels);
       return pixels;

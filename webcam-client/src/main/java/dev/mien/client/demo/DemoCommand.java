@@ -1,6 +1,6 @@
 package dev.mien.client.demo;
 
-import dev.mien.client.ClientException;
+import dev.mien.client.failure.ClientException;
 import dev.mien.client.window.Display;
 import dev.mien.drawn.FaceTruth;
 import java.io.IOException;

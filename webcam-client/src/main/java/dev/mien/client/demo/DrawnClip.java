@@ -1,6 +1,6 @@
 package dev.mien.client.demo;
 
-import dev.mien.client.recording.ClipWriter;
+import dev.mien.client.recording.clips.ClipWriter;
 import dev.mien.drawn.FaceTruth;
 import dev.mien.drawn.Scene;
 import dev.mien.drawn.SceneFrame;

@@ -1,6 +1,6 @@
 package dev.mien.client.demo;
 
-import dev.mien.client.ClientException;
+import dev.mien.client.failure.ClientException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

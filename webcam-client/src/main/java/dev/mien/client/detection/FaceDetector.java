@@ -1,5 +1,8 @@
 package dev.mien.client.detection;
 
+import dev.mien.client.detection.containers.MPImage;
+import dev.mien.client.detection.graph.FaceDetectionGraph;
+
 /**
  * MediaPipe's face detector for a desktop JVM, shaped like {@code FaceDetector} of the MediaPipe
  * Tasks for Android: the same models, the same graph around them, the same numbers. Calls wait for
@@ -11,14 +14,16 @@ public final class FaceDetector implements AutoCloseable {
   private static final long NO_TIMESTAMP = -1;
 
   private final RunningMode runningMode;
-  private final FaceSearch search;
+  private final FaceDetectionGraph search;
   private final LiveStream liveStream;
   private long lastTimestampMs = NO_TIMESTAMP;
   private boolean closed;
 
   private FaceDetector(FaceDetectorOptions options) {
     runningMode = options.runningMode();
-    search = new FaceSearch(options);
+    search =
+        new FaceDetectionGraph(
+            options.model(), options.minDetectionConfidence(), options.minSuppressionThreshold());
     liveStream =
         new LiveStream(
             options.resultListener().orElse((result, image) -> {}),

@@ -1,5 +1,6 @@
 package dev.mien.client.detection;
 
+import dev.mien.client.detection.graph.FaceDetectionModel;
 import java.util.Objects;
 import java.util.Optional;
 

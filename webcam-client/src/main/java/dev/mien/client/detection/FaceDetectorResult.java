@@ -1,5 +1,6 @@
 package dev.mien.client.detection;
 
+import dev.mien.client.detection.containers.Detection;
 import java.util.List;
 
 /**

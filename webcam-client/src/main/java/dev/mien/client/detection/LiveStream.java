@@ -1,5 +1,6 @@
 package dev.mien.client.detection;
 
+import dev.mien.client.detection.containers.MPImage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,5 +1,7 @@
 package dev.mien.client.detection;
 
+import dev.mien.client.detection.containers.MPImage;
+
 /** Hears of each frame that a {@link FaceDetector} in mode LIVE_STREAM did not drop. */
 @FunctionalInterface
 public interface ResultListener {

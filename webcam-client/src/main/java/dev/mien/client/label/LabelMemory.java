@@ -1,6 +1,6 @@
 package dev.mien.client.label;
 
-import dev.mien.client.tracking.Reading;
+import dev.mien.client.tracking.SmoothedPrediction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ public final class LabelMemory {
 
   private static final long FORGET_MILLIS = 1000;
 
-  private record Remembered(Reading reading, long positionMillis) {}
+  private record Remembered(SmoothedPrediction reading, long positionMillis) {}
 
   private final Map<Integer, Remembered> known = new HashMap<>();
 

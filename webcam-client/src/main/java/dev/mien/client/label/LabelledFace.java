@@ -1,7 +1,7 @@
 package dev.mien.client.label;
 
-import dev.mien.client.connection.FaceAnswer;
-import dev.mien.client.tracking.Reading;
+import dev.mien.client.classify.Classification;
+import dev.mien.client.tracking.SmoothedPrediction;
 import java.awt.Rectangle;
 import java.util.Optional;
 
@@ -13,9 +13,13 @@ import java.util.Optional;
  * @param reading what is shown of the face; none where nothing is known
  */
 public record LabelledFace(
-    int track, Rectangle box, float score, FaceAnswer answer, Optional<Reading> reading) {
+    int track,
+    Rectangle box,
+    float score,
+    Classification answer,
+    Optional<SmoothedPrediction> reading) {
 
-  public LabelledFace with(Reading shown) {
+  public LabelledFace with(SmoothedPrediction shown) {
     return new LabelledFace(track, box, score, answer, Optional.of(shown));
   }
 }

@@ -1,6 +1,6 @@
 package dev.mien.client.label;
 
-import dev.mien.client.connection.FaceAnswer;
+import dev.mien.client.classify.Classification;
 import dev.mien.client.source.Frame;
 import java.util.List;
 
@@ -17,14 +17,15 @@ public record LabelledFrame(
 
   /** Whether a face has no label. */
   public boolean lacksLabels() {
-    return faces.stream().anyMatch(face -> face.answer() instanceof FaceAnswer.Unanswered);
+    return faces.stream().anyMatch(face -> face.answer() instanceof Classification.Unlabelled);
   }
 
   /** Whether it was overtaken by a newer frame before it was classified. */
   public boolean replaced() {
     return faces.stream()
         .anyMatch(
-            face -> face.answer() instanceof FaceAnswer.Unanswered without && without.replaced());
+            face ->
+                face.answer() instanceof Classification.Unlabelled without && without.replaced());
   }
 
   /** From the camera to the label. */

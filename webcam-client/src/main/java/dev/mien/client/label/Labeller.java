@@ -1,6 +1,6 @@
 package dev.mien.client.label;
 
-import dev.mien.client.connection.FaceAnswer;
+import dev.mien.client.classify.Classification;
 import dev.mien.client.source.Frame;
 import dev.mien.client.tracking.ExpressionTracks;
 import java.util.List;
@@ -18,14 +18,15 @@ public final class Labeller {
   /**
    * @param answers one for each face
    */
-  public List<LabelledFace> label(Frame frame, List<FoundFace> faces, List<FaceAnswer> answers) {
+  public List<LabelledFace> label(
+      Frame frame, List<FoundFace> faces, List<Classification> answers) {
     return IntStream.range(0, faces.size())
         .mapToObj(i -> label(faces.get(i).with(answers.get(i)), frame.positionMillis()))
         .toList();
   }
 
   private LabelledFace label(LabelledFace face, long positionMillis) {
-    return face.answer() instanceof FaceAnswer.Labelled labelled
+    return face.answer() instanceof Classification.Labelled labelled
         ? face.with(tracks.read(face.track(), labelled.probabilities(), positionMillis))
         : face;
   }

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
  * A file that is written beside its place and moved there when it is whole, so that its place holds
  * the old one or the new one, and never half of one.
  */
-final class AsideFile {
+public final class AsideFile {
 
   private final String what;
   private final Path place;
@@ -20,7 +20,7 @@ final class AsideFile {
    *
    * @param what the file is for, for the message
    */
-  AsideFile(String what, Path place) {
+  public AsideFile(String what, Path place) {
     this.what = what;
     this.place = place;
     this.aside = place.resolveSibling(place.getFileName() + ".part");
@@ -32,11 +32,11 @@ final class AsideFile {
   }
 
   /** Where to write. */
-  Path path() {
+  public Path path() {
     return aside;
   }
 
-  void write(byte[] content) {
+  public void write(byte[] content) {
     try {
       Files.write(aside, content);
     } catch (IOException e) {
@@ -44,7 +44,7 @@ final class AsideFile {
     }
   }
 
-  void moveIntoPlace() {
+  public void moveIntoPlace() {
     try {
       Files.move(aside, place, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -52,7 +52,7 @@ final class AsideFile {
     }
   }
 
-  void discard() {
+  public void discard() {
     try {
       Files.deleteIfExists(aside);
     } catch (IOException e) {

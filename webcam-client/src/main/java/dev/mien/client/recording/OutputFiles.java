@@ -1,20 +1,20 @@
 package dev.mien.client.recording;
 
-import dev.mien.client.ClientException;
+import dev.mien.client.failure.ClientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Says why a file cannot be written, in words. */
-final class OutputFiles {
+public final class OutputFiles {
 
   private OutputFiles() {}
 
   /**
    * @param what the file is for
    */
-  static ClientException cannotWrite(String what, Path file, IOException e) {
+  public static ClientException cannotWrite(String what, Path file, IOException e) {
     return new ClientException(
         "the %s cannot be written to %s: %s".formatted(what, file, reason(file, e)), e);
   }

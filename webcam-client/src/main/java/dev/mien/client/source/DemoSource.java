@@ -19,7 +19,7 @@ final class DemoSource implements FrameSource {
   /** Each of the seven expressions once. */
   private static final int FRAMES = 14 * FRAMES_PER_SECOND;
 
-  /** Of the sensor, in grey values: what a laptop's camera shows in a room in the evening. */
+  /** Of the sensor, in gray values: what a laptop's camera shows in a room in the evening. */
   private static final double NOISE = 8;
 
   private final Scene scene = new Scene(PEOPLE, SEED);

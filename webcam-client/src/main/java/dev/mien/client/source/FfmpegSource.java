@@ -1,6 +1,6 @@
 package dev.mien.client.source;
 
-import dev.mien.client.ClientException;
+import dev.mien.client.failure.ClientException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.mien.client.source;
 
-import dev.mien.client.ClientException;
+import dev.mien.client.failure.ClientException;
 
 /** Holds a source up for as long as someone wants to look at one picture. From any thread. */
 public final class PauseSwitch {

@@ -14,7 +14,7 @@ final class SensorNoise {
   private final Random random;
 
   /**
-   * @param deviation standard deviation, in grey values of 0 to 255
+   * @param deviation standard deviation, in gray values of 0 to 255
    */
   SensorNoise(double deviation, long seed) {
     random = new Random(seed);

@@ -1,6 +1,10 @@
 package dev.mien.client.source;
 
-import dev.mien.client.ClientException;
+import dev.mien.client.failure.ClientException;
+import dev.mien.client.source.camera.Camera;
+import dev.mien.client.source.camera.CameraList;
+import dev.mien.client.source.camera.Cameras;
+import dev.mien.client.source.camera.CaptureFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,10 +52,10 @@ public final class SourceOpener {
     }
     Path path = Path.of(source);
     if (Files.isDirectory(path)) {
-      return PictureFiles.ofDirectory(path, warnings);
+      return PictureSource.ofDirectory(path, warnings);
     }
     if (Files.isRegularFile(path)) {
-      return PictureFiles.isNamedLikeOne(path) ? PictureFiles.ofFile(path) : video(source);
+      return PictureSource.isNamedLikeOne(path) ? PictureSource.ofFile(path) : video(source);
     }
     List<Camera> known = cameras.list();
     Camera named = CameraList.named(source, known).orElseThrow(() -> nothing(source, known));

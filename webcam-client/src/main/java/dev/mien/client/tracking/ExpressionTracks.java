@@ -21,7 +21,7 @@ public final class ExpressionTracks {
    * @param probabilities as answered, of every label
    * @param positionMillis of the frame, not before that of the call before
    */
-  public Reading read(int track, Map<String, Float> probabilities, long positionMillis) {
+  public SmoothedPrediction read(int track, Map<String, Float> probabilities, long positionMillis) {
     tracks.values().removeIf(known -> positionMillis - known.readMillis > FORGET_MILLIS);
     return tracks
         .computeIfAbsent(track, number -> new Track(settings))
@@ -39,10 +39,10 @@ public final class ExpressionTracks {
       label = new StableLabel(settings);
     }
 
-    Reading read(Map<String, Float> probabilities, long positionMillis) {
+    SmoothedPrediction read(Map<String, Float> probabilities, long positionMillis) {
       readMillis = positionMillis;
       Map<String, Double> values = smoothed.add(probabilities, positionMillis);
-      return new Reading(label.update(values, positionMillis), values);
+      return new SmoothedPrediction(label.update(values, positionMillis), values);
     }
   }
 }

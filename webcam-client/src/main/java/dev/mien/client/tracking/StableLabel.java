@@ -20,7 +20,7 @@ final class StableLabel {
 
   /**
    * @param probabilities of every label, not empty
-   * @return one of the labels, or {@link Reading#UNSURE}
+   * @return one of the labels, or {@link SmoothedPrediction#UNSURE}
    */
   String update(Map<String, Double> probabilities, long positionMillis) {
     String leader = mostProbable(probabilities);
@@ -37,7 +37,7 @@ final class StableLabel {
     }
     double needed = settings.confidenceFloor() + (sure ? 0 : settings.switchMargin());
     sure = probabilities.get(label) >= Math.min(needed, 1);
-    return sure ? label : Reading.UNSURE;
+    return sure ? label : SmoothedPrediction.UNSURE;
   }
 
   private boolean hasLedLongEnough(String leader, long positionMillis) {

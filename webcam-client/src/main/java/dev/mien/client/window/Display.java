@@ -1,6 +1,6 @@
 package dev.mien.client.window;
 
-import dev.mien.client.ClientException;
+import dev.mien.client.failure.ClientException;
 import java.awt.AWTError;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;

@@ -1,6 +1,6 @@
 package dev.mien.client.window;
 
-import dev.mien.client.annotation.Overlay;
+import dev.mien.client.render.Overlay;
 import java.awt.event.KeyEvent;
 import java.util.Arrays;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.mien.client.window;
 
-import dev.mien.client.annotation.Overlay;
-import dev.mien.client.annotation.Scene;
-import dev.mien.client.annotation.Status;
-import dev.mien.client.connection.FaceAnswer;
+import dev.mien.client.classify.Classification;
 import dev.mien.client.label.FoundFace;
 import dev.mien.client.label.LabelMemory;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
-import dev.mien.client.loop.Viewer;
+import dev.mien.client.pipeline.PipelineListener;
+import dev.mien.client.render.Overlay;
+import dev.mien.client.render.Scene;
+import dev.mien.client.render.Status;
 import dev.mien.client.source.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +18,16 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What there is to be seen now: after each frame, each answer, and as time goes by. */
-public final class LiveView implements Viewer {
+public final class LiveView implements PipelineListener {
 
-  private static final FaceAnswer NOT_YET = new FaceAnswer.Unanswered("not answered yet");
+  private static final Classification NOT_YET = new Classification.Unlabelled("not answered yet");
 
   private final Consumer<Scene> screen;
-  private final Function<Meter, Status> status;
+  private final Function<FrameRateMeter, Status> status;
   private final BooleanSupplier paused;
   private final BooleanSupplier recording;
   private final LabelMemory memory = new LabelMemory();
-  private final Meter meter = new Meter();
+  private final FrameRateMeter meter = new FrameRateMeter();
   private final Notice notice = new Notice();
   private ViewOptions options;
   private Frame frame;
@@ -40,7 +40,7 @@ public final class LiveView implements Viewer {
    */
   LiveView(
       Consumer<Scene> screen,
-      Function<Meter, Status> status,
+      Function<FrameRateMeter, Status> status,
       BooleanSupplier paused,
       BooleanSupplier recording,
       boolean mirrored) {
@@ -93,11 +93,11 @@ public final class LiveView implements Viewer {
   }
 
   /** Empty before the first frame. */
-  synchronized Optional<Shown> shown() {
+  synchronized Optional<DisplayedScene> shown() {
     return Optional.ofNullable(frame)
         .map(
             it ->
-                new Shown(
+                new DisplayedScene(
                     new Scene(it.image(), faces, options.mirrored(), Overlay.NONE),
                     it.capturedAt()));
   }

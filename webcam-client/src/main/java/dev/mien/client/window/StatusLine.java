@@ -1,7 +1,7 @@
 package dev.mien.client.window;
 
-import dev.mien.client.annotation.Status;
-import dev.mien.client.connection.ConnectionState;
+import dev.mien.client.classify.ConnectionState;
+import dev.mien.client.render.Status;
 import dev.mien.v1.GetModelResponse;
 import java.util.concurrent.TimeUnit;
 
@@ -15,18 +15,18 @@ final class StatusLine {
   /**
    * @param nowNanos {@link System#nanoTime()}
    */
-  static Status of(String server, ConnectionState state, Meter meter, long nowNanos) {
+  static Status of(String server, ConnectionState state, FrameRateMeter meter, long nowNanos) {
     String detail = meter.frameRate() + HELP;
-    if (state instanceof ConnectionState.Online online) {
+    if (state instanceof ConnectionState.Connected online) {
       return new Status(
           Status.Tone.GOOD,
           model(online.model()) + " at " + server,
           meter.frameRateAndLatency() + HELP);
     }
-    if (state instanceof ConnectionState.Away away) {
+    if (state instanceof ConnectionState.Reconnecting away) {
       return new Status(Status.Tone.BAD, away(server, away, nowNanos), detail);
     }
-    if (state instanceof ConnectionState.GivenUp givenUp) {
+    if (state instanceof ConnectionState.Failed givenUp) {
       return new Status(Status.Tone.BAD, "no server: " + givenUp.reason(), detail);
     }
     return new Status(Status.Tone.WAITING, "connecting to " + server, detail);
@@ -37,7 +37,7 @@ final class StatusLine {
         .formatted(model.getCard().getName(), model.getCard().getVersion(), model.getDevice());
   }
 
-  private static String away(String server, ConnectionState.Away away, long nowNanos) {
+  private static String away(String server, ConnectionState.Reconnecting away, long nowNanos) {
     long millis = TimeUnit.NANOSECONDS.toMillis(away.retryAtNanos() - nowNanos);
     String retry =
         millis <= 0 ? "trying again" : "retrying in %d s".formatted((millis + 999) / 1000);

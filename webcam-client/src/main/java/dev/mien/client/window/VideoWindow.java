@@ -1,9 +1,9 @@
 package dev.mien.client.window;
 
-import dev.mien.client.ClientException;
-import dev.mien.client.annotation.Annotator;
-import dev.mien.client.annotation.Scene;
-import dev.mien.client.annotation.WindowIcon;
+import dev.mien.client.failure.ClientException;
+import dev.mien.client.render.Annotator;
+import dev.mien.client.render.Scene;
+import dev.mien.client.render.WindowIcon;
 import java.awt.AWTError;
 import java.awt.Dimension;
 import java.awt.Graphics;

@@ -3,14 +3,14 @@ package dev.mien.client.crop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mien.client.Pictures;
-import dev.mien.client.detection.BoundingBox;
-import dev.mien.client.detection.Category;
-import dev.mien.client.detection.Detection;
 import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
-import dev.mien.client.detection.MPImage;
-import dev.mien.client.detection.NormalizedKeypoint;
+import dev.mien.client.detection.containers.BoundingBox;
+import dev.mien.client.detection.containers.Category;
+import dev.mien.client.detection.containers.Detection;
+import dev.mien.client.detection.containers.MPImage;
+import dev.mien.client.detection.containers.NormalizedKeypoint;
+import dev.mien.client.source.Pictures;
 import dev.mien.drawn.DrawnExpression;
 import dev.mien.drawn.DrawnFace;
 import dev.mien.drawn.Light;
@@ -49,7 +49,7 @@ final class FaceCropperTest {
   }
 
   @Test
-  void greysByTheWeightsOfBt601() {
+  void graysByTheWeightsOfBt601() {
     var image = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D g = image.createGraphics();
     g.setColor(new Color(200, 100, 50));

@@ -25,7 +25,7 @@ final class Fer2013 {
 
   /**
    * @param label the name of the expression
-   * @param pixels 48 x 48, grey, row by row
+   * @param pixels 48 x 48, gray, row by row
    */
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   record Picture(String label, byte[] pixels) {}

@@ -3,10 +3,10 @@ package dev.mien.client.crop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import dev.mien.client.detection.Detection;
+import dev.mien.client.classify.local.OnnxClassifier;
 import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
-import dev.mien.client.local.OnnxClassifier;
+import dev.mien.client.detection.containers.Detection;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import java.nio.file.Path;

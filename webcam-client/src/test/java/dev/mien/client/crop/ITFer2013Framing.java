@@ -3,11 +3,11 @@ package dev.mien.client.crop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mien.client.detection.BoundingBox;
-import dev.mien.client.detection.Detection;
 import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
-import dev.mien.client.detection.NormalizedKeypoint;
+import dev.mien.client.detection.containers.BoundingBox;
+import dev.mien.client.detection.containers.Detection;
+import dev.mien.client.detection.containers.NormalizedKeypoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ final class ITFer2013Framing {
     System.out.printf(
         Locale.ROOT,
         "%s border, %d pictures, %d found: side %s, right %s, rise %s, roll %s%n",
-        mirrored ? "mirrored" : "grey",
+        mirrored ? "mirrored" : "gray",
         pictures.size(),
         sides.size(),
         quartiles(sides),

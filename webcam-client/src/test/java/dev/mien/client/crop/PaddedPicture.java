@@ -9,10 +9,10 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-import dev.mien.client.detection.BoundingBox;
-import dev.mien.client.detection.Detection;
 import dev.mien.client.detection.FaceDetector;
-import dev.mien.client.detection.MPImage;
+import dev.mien.client.detection.containers.BoundingBox;
+import dev.mien.client.detection.containers.Detection;
+import dev.mien.client.detection.containers.MPImage;
 import java.awt.Rectangle;
 import java.util.Comparator;
 import java.util.Optional;
@@ -31,7 +31,7 @@ record PaddedPicture(MPImage scene, Rectangle place) implements AutoCloseable {
   private static final int SCENE_WIDTH = 640;
   private static final int SCENE_HEIGHT = 480;
 
-  /** Five times as large, in the middle of a scene of its own mirrored edges, or of grey. */
+  /** Five times as large, in the middle of a scene of its own mirrored edges, or of gray. */
   static PaddedPicture inTheMiddle(Fer2013.Picture picture, boolean mirrored) {
     int side = 5 * FaceCropper.SIDE;
     var place = new Rectangle((SCENE_WIDTH - side) / 2, (SCENE_HEIGHT - side) / 2, side, side);
@@ -39,7 +39,7 @@ record PaddedPicture(MPImage scene, Rectangle place) implements AutoCloseable {
         draw(picture, place, mirrored ? BORDER_REFLECT_101 : BORDER_CONSTANT, 128), place);
   }
 
-  /** Two to eight times as large, anywhere in a scene of 640 x 480, on some grey. */
+  /** Two to eight times as large, anywhere in a scene of 640 x 480, on some gray. */
   static PaddedPicture anywhere(Fer2013.Picture picture, Random random) {
     int side = 96 + random.nextInt(289);
     var place =
@@ -69,12 +69,12 @@ record PaddedPicture(MPImage scene, Rectangle place) implements AutoCloseable {
         && place.contains(box.originX() + box.width() / 2.0, box.originY() + box.height() / 2.0);
   }
 
-  private static MPImage draw(Fer2013.Picture picture, Rectangle place, int border, int grey) {
+  private static MPImage draw(Fer2013.Picture picture, Rectangle place, int border, int gray) {
     try (var small = new Mat(FaceCropper.SIDE, FaceCropper.SIDE, CV_8UC1);
         var large = new Mat();
         var padded = new Mat();
         var size = new Size(place.width, place.height);
-        var colour = Scalar.all(grey)) {
+        var colour = Scalar.all(gray)) {
       small.data().put(picture.pixels());
       resize(small, large, size, 0, 0, INTER_CUBIC);
       copyMakeBorder(

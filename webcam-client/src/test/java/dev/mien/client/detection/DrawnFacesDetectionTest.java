@@ -2,7 +2,9 @@ package dev.mien.client.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mien.client.Pictures;
+import dev.mien.client.detection.containers.BoundingBox;
+import dev.mien.client.detection.containers.MPImage;
+import dev.mien.client.source.Pictures;
 import dev.mien.drawn.DrawnExpression;
 import dev.mien.drawn.DrawnFace;
 import java.awt.geom.Rectangle2D;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
+import dev.mien.client.detection.containers.MPImage;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.Test;
@@ -13,20 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FaceDetectorTest {
 
-  private final MPImage grey = MPImage.ofBgr(new Mat(480, 640, CV_8UC3, Scalar.all(128)));
+  private final MPImage gray = MPImage.ofBgr(new Mat(480, 640, CV_8UC3, Scalar.all(128)));
 
   @Test
   void findsNoFaceOnAnEmptyWall() {
     try (var detector = create(RunningMode.IMAGE)) {
-      assertThat(detector.detect(grey).detections()).isEmpty();
+      assertThat(detector.detect(gray).detections()).isEmpty();
     }
   }
 
   @Test
   void wantsRisingTimestampsInAVideo() {
     try (var detector = create(RunningMode.VIDEO)) {
-      assertThat(detector.detectForVideo(grey, 40).timestampMs()).isEqualTo(40);
-      assertThatThrownBy(() -> detector.detectForVideo(grey, 40))
+      assertThat(detector.detectForVideo(gray, 40).timestampMs()).isEqualTo(40);
+      assertThatThrownBy(() -> detector.detectForVideo(gray, 40))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("timestampMs is 40, expected more than 40: timestamps must rise");
     }
@@ -36,10 +37,10 @@ final class FaceDetectorTest {
   void refusesTheMethodOfAnotherMode() {
     try (var images = create(RunningMode.IMAGE);
         var video = create(RunningMode.VIDEO)) {
-      assertThatThrownBy(() -> images.detectForVideo(grey, 0))
+      assertThatThrownBy(() -> images.detectForVideo(gray, 0))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("mode VIDEO");
-      assertThatThrownBy(() -> video.detect(grey))
+      assertThatThrownBy(() -> video.detect(gray))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("mode IMAGE");
     }
@@ -68,7 +69,7 @@ final class FaceDetectorTest {
     detector.close();
     detector.close();
 
-    assertThatThrownBy(() -> detector.detect(grey))
+    assertThatThrownBy(() -> detector.detect(gray))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
   }

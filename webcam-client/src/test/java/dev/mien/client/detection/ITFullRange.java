@@ -2,6 +2,11 @@ package dev.mien.client.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mien.client.detection.containers.BoundingBox;
+import dev.mien.client.detection.containers.Detection;
+import dev.mien.client.detection.containers.MPImage;
+import dev.mien.client.detection.graph.FaceDetectionModel;
+import dev.mien.client.source.PictureFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +24,7 @@ final class ITFullRange {
         FaceDetector.createFromOptions(
             FaceDetectorOptions.builder().setModel(FaceDetectionModel.FULL_RANGE).build())) {
       for (OfficialReference.Case reference : upright()) {
-        try (MPImage image = PictureFile.read(reference.file())) {
+        try (MPImage image = MPImage.ofBgr(PictureFile.read(reference.file()))) {
           List<Detection> faces = detector.detect(image).detections();
           found += faces.size();
           reference.faces().forEach(face -> overlaps.add(overlapWithBest(face.box(), faces)));

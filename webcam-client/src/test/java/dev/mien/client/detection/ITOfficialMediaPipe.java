@@ -7,6 +7,10 @@ import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_CLOCKWISE;
 import static org.bytedeco.opencv.global.opencv_core.ROTATE_90_COUNTERCLOCKWISE;
 import static org.bytedeco.opencv.global.opencv_core.rotate;
 
+import dev.mien.client.detection.containers.Detection;
+import dev.mien.client.detection.containers.MPImage;
+import dev.mien.client.detection.containers.NormalizedKeypoint;
+import dev.mien.client.source.PictureFile;
 import java.io.IOException;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -20,7 +24,8 @@ final class ITOfficialMediaPipe {
   @MethodSource("dev.mien.client.detection.OfficialReference#cases")
   void findsWhatMediaPipeTasksFinds(OfficialReference.Case reference) throws IOException {
     OfficialReference.assumePresent();
-    MPImage image = turned(PictureFile.read(reference.file()), reference.rotationDegrees());
+    MPImage image =
+        turned(MPImage.ofBgr(PictureFile.read(reference.file())), reference.rotationDegrees());
     List<Detection> found = detect(image, reference);
 
     assertThat(found).hasSameSizeAs(reference.faces());

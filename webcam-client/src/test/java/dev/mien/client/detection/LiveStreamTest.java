@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
-import dev.mien.client.Pictures;
+import dev.mien.client.detection.containers.Detection;
+import dev.mien.client.detection.containers.MPImage;
+import dev.mien.client.source.Pictures;
 import dev.mien.drawn.DrawnExpression;
 import dev.mien.drawn.DrawnFace;
 import java.awt.geom.Rectangle2D;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class LiveStreamTest {
 
-  private final MPImage grey = MPImage.ofBgr(new Mat(480, 640, CV_8UC3, Scalar.all(128)));
+  private final MPImage gray = MPImage.ofBgr(new Mat(480, 640, CV_8UC3, Scalar.all(128)));
   private final Queue<FaceDetectorResult> results = new ConcurrentLinkedQueue<>();
 
   @Test
@@ -61,13 +63,13 @@ final class LiveStreamTest {
               atWork.countDown();
               goOn.acquireUninterruptibly();
             })) {
-      detector.detectAsync(grey, 1);
+      detector.detectAsync(gray, 1);
       atWork.await();
-      detector.detectAsync(grey, 2);
-      detector.detectAsync(grey, 3);
+      detector.detectAsync(gray, 2);
+      detector.detectAsync(gray, 3);
       goOn.release(10);
       for (long timestamp = 4; results.size() < 2; timestamp++) {
-        detector.detectAsync(grey, timestamp);
+        detector.detectAsync(gray, timestamp);
         Thread.onSpinWait();
       }
     }
@@ -78,8 +80,8 @@ final class LiveStreamTest {
   @Test
   void wantsTimestampsThatRiseForDroppedFramesToo() {
     try (var detector = live((result, image) -> results.add(result))) {
-      detector.detectAsync(grey, 7);
-      assertThatThrownBy(() -> detector.detectAsync(grey, 7))
+      detector.detectAsync(gray, 7);
+      assertThatThrownBy(() -> detector.detectAsync(gray, 7))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("timestampMs is 7, expected more than 7: timestamps must rise");
     }
@@ -100,7 +102,7 @@ final class LiveStreamTest {
       detector.detectAsync(freed, 1);
       await().until(() -> !errors.isEmpty());
       for (long timestamp = 2; results.isEmpty(); timestamp++) {
-        detector.detectAsync(grey, timestamp);
+        detector.detectAsync(gray, timestamp);
         Thread.onSpinWait();
       }
     }
@@ -111,11 +113,11 @@ final class LiveStreamTest {
   @Test
   void finishesTheFrameAtHandWhenItIsClosed() {
     FaceDetector detector = live((result, image) -> results.add(result));
-    detector.detectAsync(grey, 1);
+    detector.detectAsync(gray, 1);
     detector.close();
 
     assertThat(results).hasSize(1);
-    assertThatThrownBy(() -> detector.detectAsync(grey, 2)).hasMessageContaining("closed");
+    assertThatThrownBy(() -> detector.detectAsync(gray, 2)).hasMessageContaining("closed");
   }
 
   private static FaceDetector live(ResultListener listener) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.client.detection.containers.BoundingBox;
+import dev.mien.client.detection.containers.NormalizedKeypoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

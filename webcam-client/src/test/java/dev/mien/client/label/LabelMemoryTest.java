@@ -2,8 +2,8 @@ package dev.mien.client.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mien.client.connection.FaceAnswer;
-import dev.mien.client.tracking.Reading;
+import dev.mien.client.classify.Classification;
+import dev.mien.client.tracking.SmoothedPrediction;
 import java.awt.Rectangle;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class LabelMemoryTest {
 
-  private static final Reading HAPPY = new Reading("happy", Map.of("happy", 1.0));
-  private static final Reading SAD = new Reading("sad", Map.of("sad", 1.0));
+  private static final SmoothedPrediction HAPPY =
+      new SmoothedPrediction("happy", Map.of("happy", 1.0));
+  private static final SmoothedPrediction SAD = new SmoothedPrediction("sad", Map.of("sad", 1.0));
 
   private final LabelMemory memory = new LabelMemory();
 
@@ -48,7 +49,7 @@ class LabelMemoryTest {
     assertThat(memory.recall(face(1), 66).reading()).contains(HAPPY);
   }
 
-  private static LabelledFace face(int track, Reading reading) {
+  private static LabelledFace face(int track, SmoothedPrediction reading) {
     return face(track).with(reading);
   }
 
@@ -57,7 +58,7 @@ class LabelMemoryTest {
         track,
         new Rectangle(100, 100),
         0.9f,
-        new FaceAnswer.Unanswered("not yet"),
+        new Classification.Unlabelled("not yet"),
         Optional.empty());
   }
 }

@@ -1,10 +1,10 @@
 package dev.mien.client.recording;
 
-import dev.mien.client.connection.FaceAnswer;
+import dev.mien.client.classify.Classification;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.source.Frame;
-import dev.mien.client.tracking.Reading;
+import dev.mien.client.tracking.SmoothedPrediction;
 import dev.mien.labels.ExpressionNames;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -15,21 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Labelled frames of one face. */
-final class Frames {
+public final class Frames {
 
   private Frames() {}
 
-  static LabelledFrame at(long positionMillis, String label) {
+  public static LabelledFrame at(long positionMillis, String label) {
     Map<String, Double> probabilities = new LinkedHashMap<>();
     ExpressionNames.FER2013_ORDER.forEach(name -> probabilities.put(name, 0.0));
     probabilities.put(label, 1.0);
-    var answer = new FaceAnswer.Labelled(label, 1, Map.of(label, 1f), "v1");
+    var answer = new Classification.Labelled(label, 1, Map.of(label, 1f), "v1");
     var face = new LabelledFace(1, new Rectangle(20, 20, 20, 20), 1, answer, Optional.empty());
     var image = new BufferedImage(64, 64, BufferedImage.TYPE_3BYTE_BGR);
     Instant capturedAt = Instant.parse("2026-01-02T03:04:05Z").plusMillis(positionMillis);
     return new LabelledFrame(
         new Frame("clip.mp4", positionMillis, capturedAt, positionMillis, 0, image),
-        List.of(face.with(new Reading(label, probabilities))),
+        List.of(face.with(new SmoothedPrediction(label, probabilities))),
         0,
         0);
   }

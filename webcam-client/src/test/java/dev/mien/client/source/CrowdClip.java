@@ -1,6 +1,6 @@
 package dev.mien.client.source;
 
-import dev.mien.client.recording.ClipWriter;
+import dev.mien.client.recording.clips.ClipWriter;
 import dev.mien.drawn.DrawnExpression;
 import dev.mien.drawn.DrawnFace;
 import dev.mien.drawn.FaceDrawer;

@@ -3,7 +3,9 @@ package dev.mien.client.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.client.ClientException;
+import dev.mien.client.failure.ClientException;
+import dev.mien.client.source.camera.CaptureFormat;
+import dev.mien.client.source.camera.LinuxCameras;
 import dev.mien.drawn.Scene;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.mien.client.ClientException;
+import dev.mien.client.failure.ClientException;
+import dev.mien.client.source.camera.Cameras;
+import dev.mien.client.source.camera.CaptureFormat;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.mien.client.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mien.client.recording.statistics.LabelChanges;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -14,7 +15,7 @@ class ExpressionTracksTest {
 
   @Test
   void showsTheFirstAnswerAsItIs() {
-    Reading reading = new ExpressionTracks(DEFAULTS).read(1, happy(0.8), 5000);
+    SmoothedPrediction reading = new ExpressionTracks(DEFAULTS).read(1, happy(0.8), 5000);
 
     assertThat(reading.label()).isEqualTo("happy");
     assertThat(reading.probability()).isCloseTo(0.8, within(1e-6));
@@ -26,7 +27,7 @@ class ExpressionTracksTest {
     for (int frames : new int[] {1, 3, 30}) {
       var tracks = new ExpressionTracks(DEFAULTS);
       tracks.read(1, happy(1), 0);
-      Reading reading = tracks.read(1, happy(1), 0);
+      SmoothedPrediction reading = tracks.read(1, happy(1), 0);
       for (int frame = 1; frame <= frames; frame++) {
         reading = tracks.read(1, happy(0), 300L * frame / frames);
       }
@@ -72,8 +73,8 @@ class ExpressionTracksTest {
     var tracks = new ExpressionTracks(new SmoothingSettings(0, 0.1, 500, 0.6));
     assertThat(tracks.read(1, happy(0.65), 0).label()).isEqualTo("happy");
 
-    Reading unsure = tracks.read(1, happy(0.59), 100);
-    assertThat(unsure.label()).isEqualTo(Reading.UNSURE);
+    SmoothedPrediction unsure = tracks.read(1, happy(0.59), 100);
+    assertThat(unsure.label()).isEqualTo(SmoothedPrediction.UNSURE);
     assertThat(unsure.probability()).isCloseTo(0.59, within(1e-6));
     assertThat(tracks.read(1, happy(0.65), 200).sure()).isFalse();
     assertThat(tracks.read(1, happy(0.71), 300).label()).isEqualTo("happy");
@@ -129,7 +130,7 @@ class ExpressionTracksTest {
     return Math.max(0, Math.min(1, value));
   }
 
-  private static double sum(Reading reading) {
+  private static double sum(SmoothedPrediction reading) {
     return reading.probabilities().values().stream().mapToDouble(it -> it).sum();
   }
 

@@ -1,0 +1,78 @@
+package dev.mien.client.app;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
+
+import dev.mien.client.detection.FaceDetector;
+import dev.mien.client.detection.FaceDetectorOptions;
+import dev.mien.client.failure.ClientException;
+import dev.mien.client.source.camera.Camera;
+import dev.mien.client.source.camera.Cameras;
+import dev.mien.client.window.Display;
+import java.awt.Dimension;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_core;
+
+/** Tries each thing that the client needs, the way the client uses it. */
+public final class ClientChecks {
+
+  private ClientChecks() {}
+
+  public static List<Check> run() {
+    return List.of(
+        system(),
+        library("FFmpeg", () -> av_version_info().getString()),
+        library("OpenCV", () -> opencv_core.CV_VERSION),
+        library("face detector", ClientChecks::detector),
+        display(),
+        cameras());
+  }
+
+  private static Check system() {
+    return Check.ok(
+        "Java",
+        "%s on %s %s, %s"
+            .formatted(
+                Runtime.version(),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                Loader.getPlatform()));
+  }
+
+  private static Check library(String name, Supplier<String> use) {
+    try {
+      return Check.ok(name, use.get());
+    } catch (LinkageError | RuntimeException e) {
+      return Check.broken(
+          name,
+          "%s; build with -Djavacpp.platform=%s for this machine"
+              .formatted(e, Loader.getPlatform()));
+    }
+  }
+
+  private static String detector() {
+    long start = System.nanoTime();
+    FaceDetector.createFromOptions(FaceDetectorOptions.builder().build()).close();
+    return "MediaPipe BlazeFace, short range; starts in %d ms"
+        .formatted((System.nanoTime() - start) / 1_000_000);
+  }
+
+  private static Check display() {
+    try {
+      Dimension size = Display.size();
+      return Check.ok("display", size.width + "x" + size.height);
+    } catch (ClientException e) {
+      return Check.absent("display", e.getMessage() + "; use webcam with --no-window");
+    }
+  }
+
+  private static Check cameras() {
+    List<Camera> cameras = Cameras.ofThisMachine().list();
+    return cameras.isEmpty()
+        ? Check.absent("cameras", "none found; use webcam with --source FILE, DIR or URL")
+        : Check.ok(
+            "cameras", cameras.stream().map(Camera::toString).collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.mien.client.app;
+
+import dev.mien.client.detection.FaceDetector;
+import dev.mien.client.detection.FaceDetectorOptions;
+import dev.mien.client.detection.containers.Detection;
+import dev.mien.client.detection.containers.MPImage;
+import dev.mien.client.source.PictureFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Face detection alone. */
+@Command(
+    name = "detect",
+    mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = 1,
+    description = "Finds the faces of pictures, as JSON: file -> list of box, score, keypoints.",
+    footer = {
+      "",
+      "box: x, y, width, height in pixels. score: 0 to 1. keypoints: x, y as fractions of the"
+          + " picture: eye on the left, eye on the right, nose tip, mouth, ear on the left, ear on"
+          + " the right."
+    })
+public final class DetectCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--source",
+      required = true,
+      paramLabel = "FILE|DIR",
+      description =
+          "A picture (PNG, JPEG, BMP, TIFF, GIF), or a folder of them; other files in the folder"
+              + " are skipped with a word on standard error, folders in it are not entered.")
+  private Path source;
+
+  @Option(
+      names = "--min-confidence",
+      defaultValue = "0.5",
+      paramLabel = "0..1",
+      description = "Faces with a lower score are left out (default: ${DEFAULT-VALUE}).")
+  private float minConfidence;
+
+  @Mixin private DetectorOption detector;
+
+  @Option(
+      names = "--json",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the result goes; replaced in one step.")
+  private Path json;
+
+  @Override
+  public Integer call() {
+    if (!(minConfidence >= 0 && minConfidence <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--min-confidence is " + minConfidence + ", expected 0 to 1");
+    }
+    try {
+      run();
+      return 0;
+    } catch (IOException e) {
+      err().println("mien: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private void run() throws IOException {
+    SortedMap<String, List<Detection>> faces =
+        Files.isDirectory(source) ? detectInFolder() : detectInFile();
+    DetectionReport.write(faces, json);
+    int total = faces.values().stream().mapToInt(List::size).sum();
+    spec.commandLine()
+        .getOut()
+        .printf(Locale.ROOT, "%d faces in %d pictures, written to %s%n", total, faces.size(), json);
+  }
+
+  private SortedMap<String, List<Detection>> detectInFile() throws IOException {
+    var faces = new TreeMap<String, List<Detection>>();
+    try (FaceDetector detector = detector()) {
+      faces.put(source.getFileName().toString(), detect(detector, source));
+    }
+    return faces;
+  }
+
+  private SortedMap<String, List<Detection>> detectInFolder() throws IOException {
+    var faces = new TreeMap<String, List<Detection>>();
+    try (FaceDetector detector = detector()) {
+      for (Path file : filesIn(source)) {
+        try {
+          faces.put(file.getFileName().toString(), detect(detector, file));
+        } catch (IOException e) {
+          err().println("mien: skipped " + e.getMessage());
+        }
+      }
+    }
+    if (faces.isEmpty()) {
+      throw new IOException(
+          source + ": no picture in this folder; expected PNG, JPEG, BMP, TIFF or GIF files");
+    }
+    return faces;
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static List<Detection> detect(FaceDetector detector, Path file) throws IOException {
+    try (MPImage image = MPImage.ofBgr(PictureFile.read(file))) {
+      return detector.detect(image).detections();
+    }
+  }
+
+  private FaceDetector detector() {
+    return FaceDetector.createFromOptions(
+        FaceDetectorOptions.builder()
+            .setModel(detector.model())
+            .setMinDetectionConfidence(minConfidence)
+            .build());
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

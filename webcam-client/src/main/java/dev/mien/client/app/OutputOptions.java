@@ -1,0 +1,56 @@
+package dev.mien.client.app;
+
+import dev.mien.client.run.OutputSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What is kept of a run: options of a command. */
+final class OutputOptions {
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Write a JSON line for each frame; CSV, a row for each face, to FILE.csv.")
+  private Optional<Path> record;
+
+  @Option(
+      names = "--save-video",
+      paramLabel = "FILE.mp4",
+      description = "Write the clip with boxes and labels.")
+  private Optional<Path> saveVideo;
+
+  @Option(
+      names = "--save-pictures",
+      paramLabel = "DIR",
+      description = "Write each frame with boxes and labels as a PNG.")
+  private Optional<Path> savePictures;
+
+  @Option(
+      names = "--timeline",
+      paramLabel = "FILE.png",
+      description = "Draw the expressions over time, at the end.")
+  private Optional<Path> timeLine;
+
+  @Option(
+      names = "--snapshot-every",
+      paramLabel = "SECONDS",
+      description = "Write a frame with boxes and labels now and then.")
+  private Optional<Double> snapshotSeconds;
+
+  @Option(
+      names = "--snapshots",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "Where to: these, and the pictures and clips of the keys s and r.")
+  private Path snapshots;
+
+  void check(Usage usage) {
+    usage.requireSeconds("--snapshot-every", snapshotSeconds);
+  }
+
+  OutputSettings outputs() {
+    Optional<Long> everyMillis = snapshotSeconds.map(seconds -> Math.round(seconds * 1000));
+    return new OutputSettings(record, saveVideo, savePictures, timeLine, snapshots, everyMillis);
+  }
+}

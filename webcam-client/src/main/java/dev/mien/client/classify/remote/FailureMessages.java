@@ -1,0 +1,55 @@
+package dev.mien.client.classify.remote;
+
+import io.grpc.Status;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** Says in words what a gRPC status means for someone who waits for labels. */
+final class FailureMessages {
+
+  /** gRPC's words for a connection that ended before the first HTTP/2 frame. */
+  private static final String CLOSED_UNREAD = "Network closed for unknown reason";
+
+  private FailureMessages() {}
+
+  static String reason(Throwable failure) {
+    Status status = Status.fromThrowable(failure);
+    Throwable root = rootOf(failure);
+    if (root instanceof UnknownHostException) {
+      return "the host is not known";
+    }
+    if (root instanceof ConnectException) {
+      return "nothing listens there (connection refused)";
+    }
+    Optional<String> tls = TlsFailureMessages.reason(failure);
+    if (tls.isPresent()) {
+      return tls.get();
+    }
+    if (root instanceof IOException || "io exception".equals(status.getDescription())) {
+      return "the connection broke off";
+    }
+    if (CLOSED_UNREAD.equals(status.getDescription())) {
+      return "it closed the connection unread, as a server with TLS does to a client without: use"
+          + " --tls";
+    }
+    String description = status.getDescription() == null ? "" : ": " + status.getDescription();
+    return switch (status.getCode()) {
+      case UNIMPLEMENTED -> "what answers there is no mien server";
+      case DEADLINE_EXCEEDED -> "it does not answer";
+      case UNAVAILABLE -> "it is not available" + description;
+      case UNAUTHENTICATED -> "it does not know this client" + description;
+      case PERMISSION_DENIED -> "it does not let this client in" + description;
+      default -> status.getCode() + description;
+    };
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

@@ -1,4 +1,0 @@
-package dev.mien.client.detection;
-
-/** In pixels of the image. A face that the right or lower edge cuts may reach beyond that edge. */
-public record BoundingBox(int originX, int originY, int width, int height) {}

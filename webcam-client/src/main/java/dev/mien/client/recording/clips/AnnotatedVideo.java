@@ -1,0 +1,101 @@
+package dev.mien.client.recording.clips;
+
+import dev.mien.client.failure.ClientException;
+import dev.mien.client.label.LabelMemory;
+import dev.mien.client.label.LabelledFace;
+import dev.mien.client.label.LabelledFrame;
+import dev.mien.client.recording.AsideFile;
+import dev.mien.client.recording.FrameSink;
+import dev.mien.client.render.Annotator;
+import dev.mien.client.render.Scene;
+import dev.mien.client.source.Ffmpeg;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+
+/**
+ * An MP4 clip with boxes and labels. It is written beside its place and moved there at the end: an
+ * MP4 without its last bytes plays nowhere. Without frames there is no clip.
+ */
+public final class AnnotatedVideo implements FrameSink {
+
+  private final Path file;
+  private final AsideFile aside;
+  private final double frameRate;
+  private final LabelMemory memory = new LabelMemory();
+  private ClipWriter clip;
+  private long firstMillis;
+
+  /**
+   * @param frameRate nominal; each frame keeps its own time
+   */
+  public AnnotatedVideo(Path file, double frameRate) {
+    this.file = file;
+    this.frameRate = frameRate;
+    this.aside = new AsideFile("clip", file);
+  }
+
+  @Override
+  public void accept(LabelledFrame labelled) {
+    long positionMillis = labelled.frame().positionMillis();
+    memory.remember(labelled.faces(), positionMillis);
+    List<LabelledFace> faces =
+        labelled.faces().stream().map(face -> shown(face, positionMillis)).toList();
+    var scene = Scene.of(labelled.frame().image(), faces);
+    try {
+      if (clip == null) {
+        firstMillis = positionMillis;
+        clip = start(labelled.frame().image());
+      }
+      clip.add(fitted(scene), TimeUnit.MILLISECONDS.toMicros(positionMillis - firstMillis));
+    } catch (FFmpegFrameRecorder.Exception e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (clip == null) {
+      aside.discard();
+      return;
+    }
+    try {
+      clip.close();
+    } catch (org.bytedeco.javacv.FrameRecorder.Exception e) {
+      throw failed(e);
+    }
+    aside.moveIntoPlace();
+  }
+
+  /**
+   * A frame that was not sent, because a newer one was there, shows the labels of the one before.
+   */
+  private LabelledFace shown(LabelledFace face, long positionMillis) {
+    return face.reading().isPresent() ? face : memory.recall(face, positionMillis);
+  }
+
+  /** As large as the first frame; both sides even, as the encoders want it. */
+  private ClipWriter start(BufferedImage first) throws FFmpegFrameRecorder.Exception {
+    int width = Math.max(2, first.getWidth() / 2 * 2);
+    int height = Math.max(2, first.getHeight() / 2 * 2);
+    return new ClipWriter(aside.path(), width, height, frameRate);
+  }
+
+  private BufferedImage fitted(Scene scene) {
+    int width = clip.width();
+    int height = clip.height();
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    var graphics = image.createGraphics();
+    Annotator.paint(graphics, new Rectangle(width, height), scene);
+    graphics.dispose();
+    return image;
+  }
+
+  private ClientException failed(Exception e) {
+    return new ClientException(
+        "the clip %s cannot be written: %s".formatted(file, Ffmpeg.reason(e)), e);
+  }
+}

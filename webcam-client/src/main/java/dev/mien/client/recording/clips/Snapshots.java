@@ -1,0 +1,58 @@
+package dev.mien.client.recording.clips;
+
+import dev.mien.client.recording.AsideFile;
+import dev.mien.client.recording.OutputFiles;
+import dev.mien.client.render.Annotator;
+import dev.mien.client.render.Scene;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/** A directory for pictures and clips that are named after the moment they were taken. */
+public final class Snapshots {
+
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("'mien'-yyyyMMdd-HHmmss-SSS", Locale.ROOT);
+
+  private final Path directory;
+
+  /** Makes the directory where it is missing, once there is something to keep. */
+  public Snapshots(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Writes a PNG of the picture's own size, with boxes and labels, and without the overlay.
+   *
+   * @return the file
+   */
+  public Path save(Scene scene, Instant takenAt) {
+    Path file = file(takenAt, "png");
+    var aside = new AsideFile("picture", file);
+    var png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(Annotator.annotate(scene), "png", png);
+    } catch (IOException e) {
+      throw OutputFiles.cannotWrite("picture", file, e);
+    }
+    aside.write(png.toByteArray());
+    aside.moveIntoPlace();
+    return file;
+  }
+
+  /** A place for a new file. */
+  Path file(Instant takenAt, String ending) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw OutputFiles.cannotWrite("directory of pictures", directory, e);
+    }
+    return directory.resolve(NAME.format(takenAt.atZone(ZoneId.systemDefault())) + "." + ending);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.mien.client.run;
+
+import dev.mien.client.classify.ExpressionClassifier;
+import dev.mien.client.failure.ClientException;
+import dev.mien.client.label.Labeller;
+import dev.mien.client.pipeline.FaceFinder;
+import dev.mien.client.pipeline.FramePipeline;
+import dev.mien.client.pipeline.PipelineListener;
+import dev.mien.client.recording.FrameSink;
+import dev.mien.client.recording.clips.Snapshots;
+import dev.mien.client.recording.statistics.RunStatistics;
+import dev.mien.client.source.FrameSource;
+import dev.mien.client.source.LoopedSource;
+import dev.mien.client.source.PacedSource;
+import dev.mien.client.source.PausableSource;
+import dev.mien.client.source.PauseSwitch;
+import dev.mien.client.source.SourceOpener;
+import dev.mien.client.source.camera.Cameras;
+import dev.mien.client.tracking.ExpressionTracks;
+import dev.mien.client.tracking.FaceTracker;
+import dev.mien.client.window.WindowController;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Puts the parts together as the settings say, runs them and takes them apart again. */
+public final class WebcamRun {
+
+  private final WebcamSettings settings;
+  private final StopSignal stop;
+  private final PrintWriter err;
+  private final RunStatistics statistics;
+  private final FrameSink progress;
+
+  /**
+   * @param progress hears of each frame, as the statistics do
+   */
+  public WebcamRun(
+      WebcamSettings settings,
+      RunStatistics statistics,
+      FrameSink progress,
+      StopSignal stop,
+      PrintWriter err) {
+    this.settings = settings;
+    this.statistics = statistics;
+    this.progress = progress;
+    this.stop = stop;
+    this.err = err;
+  }
+
+  /**
+   * @throws ClientException where it cannot start or has to break off
+   */
+  public void run() throws InterruptedException {
+    if (!settings.window()) {
+      // Pictures are drawn without asking a display that may not answer.
+      System.setProperty("java.awt.headless", "true");
+    }
+    try (FrameSource source = open()) {
+      if (settings.window()) {
+        runInWindow(source);
+      } else {
+        try (var classifier = connect(source)) {
+          run(source, classifier, PipelineListener.NONE, List.of());
+        }
+      }
+    }
+  }
+
+  private void runInWindow(FrameSource recordingOrCamera) throws InterruptedException {
+    var pause = new PauseSwitch();
+    FrameSource source = paced(new PausableSource(recordingOrCamera, pause));
+    var snapshots = new Snapshots(settings.outputs().snapshots());
+    try (var classifier = connect(source);
+        var controller =
+            new WindowController(
+                title(source),
+                source.frameRate(),
+                settings.mirrored(),
+                classifier,
+                snapshots,
+                pause,
+                statistics.drawn(),
+                stop::give)) {
+      run(source, classifier, controller.listener(), List.of(controller.clips()));
+    }
+  }
+
+  private void run(
+      FrameSource source,
+      ExpressionClassifier classifier,
+      PipelineListener listener,
+      List<FrameSink> more)
+      throws InterruptedException {
+    var tracker = new FaceTracker(settings.tracking());
+    var labeller = new Labeller(new ExpressionTracks(settings.smoothing()));
+    try (var outputs = settings.outputs().open(source.frameRate());
+        var finder = new FaceFinder(settings.detector(), settings.minConfidence(), tracker)) {
+      List<FrameSink> sinks = new ArrayList<>(List.of(statistics, progress, outputs));
+      sinks.addAll(more);
+      var pipeline = new FramePipeline(source, finder, classifier, labeller, listener, sinks);
+      stop.whenGiven(pipeline::stop);
+      pipeline.run(settings.maxFrames());
+    }
+  }
+
+  private FrameSource open() {
+    var opener = new SourceOpener(Cameras.ofThisMachine(), settings.source().format(), this::warn);
+    Supplier<FrameSource> source = () -> opener.open(settings.source().name());
+    FrameSource opened = settings.source().looped() ? new LoopedSource(source) : source.get();
+    return settings.window() ? opened : paced(opened);
+  }
+
+  private FrameSource paced(FrameSource source) {
+    return source.live() || settings.source().fast() ? source : new PacedSource(source);
+  }
+
+  private ExpressionClassifier connect(FrameSource source) {
+    return settings.classifierFactory().open(settings.sendPolicy(source.live()));
+  }
+
+  private static String title(FrameSource source) {
+    String name = source.name();
+    return "mien · " + name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private void warn(String sentence) {
+    err.println("mien: " + sentence);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.mien.client.source;
+
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+
+import java.awt.Dimension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * Reads PNG, JPEG, BMP, TIFF and GIF. OpenCV decodes, since it turns photos upright as their camera
+ * says and takes a PNG's values as they are; Java's own readers look at the size first, since
+ * OpenCV would allocate whatever a header asks for.
+ */
+public final class PictureFile {
+
+  /** Both sides; four times a 16-megapixel photo, 192 MB decoded. */
+  static final long MAX_PIXELS = 64_000_000;
+
+  private PictureFile() {}
+
+  /**
+   * @return 8-bit BGR; the caller closes it
+   * @throws IOException with a sentence that names the file and what is wrong with it
+   */
+  public static Mat read(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new IOException(path + ": no such file");
+    }
+    Dimension size = sizeOf(path);
+    if ((long) size.width * size.height > MAX_PIXELS) {
+      throw new IOException(
+          "%s: %d x %d pixels are too many; expected at most %d million. Scale it down first."
+              .formatted(path, size.width, size.height, MAX_PIXELS / 1_000_000));
+    }
+    return decode(path);
+  }
+
+  private static Mat decode(Path path) throws IOException {
+    try (var bytes = new BytePointer(Files.readAllBytes(path));
+        var encoded = new Mat(bytes)) {
+      Mat pixels = imdecode(encoded, IMREAD_COLOR);
+      if (pixels == null || pixels.empty()) {
+        throw new IOException(
+            path
+                + ": a picture that cannot be decoded; it is damaged or cut short. Copy it again.");
+      }
+      return pixels;
+    } catch (RuntimeException e) {
+      throw new IOException(path + ": the picture could not be decoded: " + e.getMessage(), e);
+    }
+  }
+
+  private static Dimension sizeOf(Path path) throws IOException {
+    try (var in = ImageIO.createImageInputStream(path.toFile())) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      Optional<ImageReader> reader =
+          readers.hasNext() ? Optional.of(readers.next()) : Optional.empty();
+      if (reader.isEmpty()) {
+        throw new IOException(path + ": not a picture; expected PNG, JPEG, BMP, TIFF or GIF");
+      }
+      return sizeOf(path, reader.get(), in);
+    }
+  }
+
+  private static Dimension sizeOf(Path path, ImageReader reader, Object in) throws IOException {
+    try {
+      reader.setInput(in, true, true);
+      return new Dimension(reader.getWidth(0), reader.getHeight(0));
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(
+          path + ": the picture's header is damaged or cut short. Copy it again.", e);
+    } finally {
+      reader.dispose();
+    }
+  }
+}

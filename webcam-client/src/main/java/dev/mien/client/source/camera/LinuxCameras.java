@@ -1,0 +1,74 @@
+package dev.mien.client.source.camera;
+
+import dev.mien.client.failure.ClientException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+
+/** Video4Linux: camera N is {@code /dev/videoN}. */
+public final class LinuxCameras implements Cameras {
+
+  private static final Pattern DEVICE = Pattern.compile("video\\d+");
+
+  private final Path devices;
+  private final Path names;
+
+  public LinuxCameras(Path devices, Path names) {
+    this.devices = devices;
+    this.names = names;
+  }
+
+  static LinuxCameras ofThisMachine() {
+    return new LinuxCameras(Path.of("/dev"), Path.of("/sys/class/video4linux"));
+  }
+
+  @Override
+  public List<Camera> list() {
+    try (Stream<Path> entries = Files.list(devices)) {
+      return entries
+          .filter(device -> DEVICE.matcher(device.getFileName().toString()).matches())
+          .map(this::camera)
+          .sorted(Comparator.comparingInt(Camera::index))
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** Looks at the device first: FFmpeg would only say that something is wrong with it. */
+  @Override
+  public FFmpegFrameGrabber open(int index) {
+    Path device = devices.resolve("video" + index);
+    if (!Files.exists(device)) {
+      throw new ClientException(
+          "there is no camera %d (%s); %s".formatted(index, device, CameraList.phrase(list())));
+    }
+    if (!Files.isReadable(device)) {
+      throw new ClientException(
+          "camera %d (%s) may not be read by this user: add the user to the group 'video' and log in again"
+              .formatted(index, device));
+    }
+    var grabber = new FFmpegFrameGrabber(device.toString());
+    grabber.setFormat("v4l2");
+    return grabber;
+  }
+
+  private Camera camera(Path device) {
+    String node = device.getFileName().toString();
+    int index = Integer.parseInt(node.substring("video".length()));
+    return new Camera(index, device.toString(), description(names.resolve(node).resolve("name")));
+  }
+
+  private static String description(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      return "unnamed";
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.mien.client.window;
+
+import dev.mien.client.classify.ExpressionClassifier;
+import dev.mien.client.failure.ClientException;
+import dev.mien.client.pipeline.PipelineListener;
+import dev.mien.client.recording.FrameSink;
+import dev.mien.client.recording.clips.ClipRecorder;
+import dev.mien.client.recording.clips.Snapshots;
+import dev.mien.client.recording.statistics.RepaintIntervals;
+import dev.mien.client.render.Scene;
+import dev.mien.client.render.Status;
+import dev.mien.client.source.PauseSwitch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.swing.Timer;
+
+/** The window, what is shown in it, and what its keys do. */
+public final class WindowController implements AutoCloseable {
+
+  private static final int TICK_MILLIS = 250;
+
+  private final ExpressionClassifier classifier;
+  private final Snapshots snapshots;
+  private final PauseSwitch pause;
+  private final RepaintIntervals drawn;
+  private final Runnable onQuit;
+  private final ClipRecorder clips;
+  private final VideoWindow window;
+  private final LiveView view;
+  private final Timer timer;
+
+  /** A picture of 4K takes a second to pack. */
+  private final ExecutorService pictures =
+      Executors.newSingleThreadExecutor(WindowController::daemon);
+
+  /**
+   * @param frameRate nominal, of the source
+   * @param drawn hears of each picture that the window draws
+   * @param onQuit called on the event thread, perhaps more than once
+   * @throws ClientException where there is no display
+   */
+  public WindowController(
+      String title,
+      double frameRate,
+      boolean mirrored,
+      ExpressionClassifier classifier,
+      Snapshots snapshots,
+      PauseSwitch pause,
+      RepaintIntervals drawn,
+      Runnable onQuit) {
+    this.classifier = classifier;
+    this.snapshots = snapshots;
+    this.pause = pause;
+    this.drawn = drawn;
+    this.onQuit = onQuit;
+    this.clips = new ClipRecorder(snapshots, frameRate, this::say);
+    this.view = new LiveView(this::show, this::status, pause::isOn, clips::isOn, mirrored);
+    this.window = new VideoWindow(title, this::onKey, () -> drawn.drawn(System.nanoTime()));
+    this.timer = new Timer(TICK_MILLIS, tick -> view.refresh());
+    timer.start();
+  }
+
+  public PipelineListener listener() {
+    return view;
+  }
+
+  /** Takes the frames for the clips that the keys start. */
+  public FrameSink clips() {
+    return clips;
+  }
+
+  @Override
+  public void close() {
+    timer.stop();
+    window.close();
+    pictures.shutdown();
+    try {
+      pictures.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    clips.close();
+  }
+
+  private void onKey(KeyAction action) {
+    switch (action) {
+      case QUIT -> onQuit.run();
+      case SAVE_PICTURE -> pictures.execute(this::savePicture);
+      case RECORD -> clips.toggle();
+      case PAUSE -> pause();
+      case MIRROR -> view.change(ViewOptions::mirroredOrNot);
+      case OVERLAY -> view.change(ViewOptions::withOrWithoutOverlay);
+      case HELP -> view.change(ViewOptions::withOrWithoutHelp);
+    }
+    view.refresh();
+  }
+
+  private void pause() {
+    pause.toggle();
+    drawn.paused();
+  }
+
+  private void savePicture() {
+    try {
+      view.shown()
+          .map(it -> "saved " + snapshots.save(it.scene(), it.takenAt()))
+          .ifPresent(this::say);
+    } catch (ClientException e) {
+      say(e.getMessage());
+    }
+  }
+
+  private void show(Scene scene) {
+    window.show(scene);
+  }
+
+  private void say(String sentence) {
+    view.say(sentence);
+  }
+
+  private Status status(FrameRateMeter meter) {
+    return StatusLine.of(classifier.server(), classifier.state(), meter, System.nanoTime());
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "pictures");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

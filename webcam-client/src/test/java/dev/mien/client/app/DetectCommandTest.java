@@ -1,0 +1,128 @@
+package dev.mien.client.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.client.source.Pictures;
+import dev.mien.drawn.DrawnExpression;
+import dev.mien.drawn.DrawnFace;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class DetectCommandTest {
+
+  private final StringWriter err = new StringWriter();
+  private final CommandLine detect =
+      new CommandLine(new DetectCommand())
+          .setErr(new PrintWriter(err, true))
+          .setOut(new PrintWriter(new StringWriter()));
+
+  @TempDir private Path folder;
+  private Path json;
+
+  @BeforeEach
+  void nameTheReport() {
+    json = folder.resolve("report").resolve("faces.json");
+  }
+
+  @Test
+  void writesTheFacesOfEachPictureOfAFolderAndSkipsTheRest() throws IOException {
+    drawPortrait("b.png");
+    drawPortrait("a.png");
+    Files.writeString(folder.resolve("notes.txt"), "bring milk");
+
+    assertThat(detect("--source", folder.toString(), "--json", json.toString())).isZero();
+
+    JsonNode report = new ObjectMapper().readTree(json.toFile());
+    assertThat(report.fieldNames()).toIterable().containsExactly("a.png", "b.png");
+    JsonNode face = report.get("a.png").get(0);
+    assertThat(report.get("a.png")).hasSize(1);
+    assertThat(face.get("box")).hasSize(4);
+    assertThat(face.get("box").get(2).asInt()).isBetween(120, 220);
+    assertThat(face.get("score").asDouble()).isBetween(0.5, 1.0);
+    assertThat(face.get("keypoints")).hasSize(6);
+    assertThat(face.get("keypoints").get(0).get(0).asDouble()).isBetween(0.3, 0.5);
+    assertThat(err.toString()).contains("skipped").contains("notes.txt: not a picture");
+    assertThat(folder.resolve("report")).isDirectoryContaining("glob:**faces.json");
+  }
+
+  @Test
+  void leavesOutFacesBelowTheConfidence() throws IOException {
+    drawPortrait("a.png");
+    String picture = folder.resolve("a.png").toString();
+
+    assertThat(detect("--source", picture, "--min-confidence", "1", "--json", json.toString()))
+        .isZero();
+
+    assertThat(new ObjectMapper().readTree(json.toFile()).get("a.png")).isEmpty();
+  }
+
+  @Test
+  void failsOnAMissingFileWithoutTouchingTheReport() throws IOException {
+    Files.createDirectories(json.getParent());
+    Files.writeString(json, "as it was");
+
+    String missing = folder.resolve("missing.png").toString();
+    assertThat(detect("--source", missing, "--json", json.toString())).isEqualTo(1);
+
+    assertThat(err.toString()).isEqualToIgnoringNewLines("mien: " + missing + ": no such file");
+    assertThat(json).hasContent("as it was");
+  }
+
+  @Test
+  void failsOnASingleFileThatIsNoPicture() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "bring milk");
+
+    assertThat(detect("--source", text.toString(), "--json", json.toString())).isEqualTo(1);
+
+    assertThat(err.toString()).contains("notes.txt: not a picture; expected PNG");
+  }
+
+  @Test
+  void failsOnAFolderWithoutPictures() {
+    assertThat(detect("--source", folder.toString(), "--json", json.toString())).isEqualTo(1);
+
+    assertThat(err.toString()).contains("no picture in this folder");
+  }
+
+  @Test
+  void failsWhereTheReportCannotBeWritten() throws IOException {
+    drawPortrait("a.png");
+    Path inAFile = folder.resolve("a.png").resolve("faces.json");
+
+    assertThat(detect("--source", folder.toString(), "--json", inAFile.toString())).isEqualTo(1);
+
+    assertThat(err.toString()).contains(inAFile.toString()).contains("could not be written");
+  }
+
+  @Test
+  void isUsedWronglyWithAConfidenceAboveOne() {
+    assertThat(
+            detect(
+                "--source", folder.toString(), "--min-confidence", "1.5", "--json", "faces.json"))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).contains("--min-confidence is 1.5, expected 0 to 1");
+  }
+
+  private int detect(String... arguments) {
+    return detect.execute(arguments);
+  }
+
+  private void drawPortrait(String name) throws IOException {
+    var face = DrawnFace.random(DrawnExpression.HAPPY, new SplittableRandom(1));
+    var picture = Pictures.portrait(face, new Rectangle2D.Double(220, 120, 200, 200));
+    ImageIO.write(picture, "png", folder.resolve(name).toFile());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.mien.client.classify.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerAddressTest {
+
+  @Test
+  void takesNamesAndAddresses() {
+    assertThat(ServerAddress.parse("gpu.example.org:50051"))
+        .isEqualTo(new ServerAddress("gpu.example.org", 50051));
+    assertThat(ServerAddress.parse("[::1]:80")).hasToString("[::1]:80");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "localhost",
+        "localhost:",
+        ":50051",
+        "a b:1",
+        "host:0",
+        "host:65536",
+        "http://host:1",
+        "::1:80"
+      })
+  void saysWhatAServerLooksLike(String text) {
+    assertThatThrownBy(() -> ServerAddress.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + text + "' is no server: expected host:port");
+  }
+}
