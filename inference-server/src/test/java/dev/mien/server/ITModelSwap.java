@@ -30,7 +30,7 @@ final class ITModelSwap {
 
   @Test
   void fiftySwapsUnderLoadFailNoCall() throws Exception {
-    ModelFile bundled = BundledModel.read();
+    ModelFile bundled = BundledModel.EXPRESSION.read();
     String first = bundled.card().getVersion();
     Path copy = withVersion(bundled, "copy");
     Path served = directory.resolve("served.zip");

@@ -4,20 +4,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The model that mien brings along, for whoever names none. */
-public final class BundledModel {
+/** The models that mien brings along. Their names stand wherever a command takes a model file. */
+public enum BundledModel {
+  /** Names what most people see in a face. The default. */
+  EXPRESSION,
 
-  private static final String RESOURCE = "expression.zip";
+  /** Names what FER2013's labels say, for comparison with published figures. */
+  FER2013;
 
-  private BundledModel() {}
+  /**
+   * @param model the name of a bundled model, or the path of a model file
+   * @throws InvalidModelException where it is neither
+   */
+  public static ModelFile open(String model) {
+    return named(model).map(BundledModel::read).orElseGet(() -> ModelFile.read(Path.of(model)));
+  }
 
-  /** Copies the bundled model out of the jar, to a file that goes when the process ends. */
-  public static ModelFile read() {
-    try (var in = BundledModel.class.getResourceAsStream(RESOURCE)) {
+  static Optional<BundledModel> named(String name) {
+    return Stream.of(values()).filter(model -> model.toString().equals(name)).findFirst();
+  }
+
+  /** Copies the model out of the jar, to a file that goes when the process ends. */
+  public ModelFile read() {
+    try (var in = BundledModel.class.getResourceAsStream(this + ".zip")) {
       if (in == null) {
         throw new InvalidModelException(
-            "this build carries no bundled model: give one with --model");
+            "this build does not contain the model %s: give a file with --model".formatted(this));
       }
       Path copy = Files.createTempFile("mien-", ".zip");
       copy.toFile().deleteOnExit();
@@ -25,7 +41,14 @@ public final class BundledModel {
       return ModelFile.read(copy);
     } catch (IOException e) {
       throw new InvalidModelException(
-          "the bundled model could not be copied to the temporary folder: " + e.getMessage(), e);
+          "the model %s could not be copied to the temporary folder: %s"
+              .formatted(this, e.getMessage()),
+          e);
     }
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -24,7 +24,7 @@ final class BundledModelTest {
 
   @Test
   void itsCardSaysWhatItIs() throws IOException {
-    ModelFile model = BundledModel.read();
+    ModelFile model = BundledModel.EXPRESSION.read();
 
     assertThat(model.card().getLabelsList()).isEqualTo(ExpressionNames.FER2013_ORDER);
     assertThat(model.card().getInput().getHeight()).isEqualTo(48);
@@ -37,15 +37,16 @@ final class BundledModelTest {
   void deeplearning4jRestoresItsNetwork() {
     ConvolutionHelpers.enable();
 
-    var network = NetworkFiles.restore(BundledModel.read().path());
+    var network = NetworkFiles.restore(BundledModel.EXPRESSION.read().path());
 
-    assertThat(network.numParams()).isEqualTo(BundledModel.read().card().getParameters());
+    assertThat(network.numParams())
+        .isEqualTo(BundledModel.EXPRESSION.read().card().getParameters());
     assertThat(network.outputSingle(Nd4j.rand(2, 1, 48, 48)).shape()).containsExactly(2, 7);
   }
 
   @Test
   void aFileCutInHalfIsRefusedByName() throws IOException {
-    byte[] whole = Files.readAllBytes(BundledModel.read().path());
+    byte[] whole = Files.readAllBytes(BundledModel.EXPRESSION.read().path());
     Path half = Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
 
     assertThatThrownBy(() -> ModelFile.read(half))
@@ -86,6 +87,6 @@ final class BundledModelTest {
   }
 
   private Path copyOfTheBundledModel() throws IOException {
-    return Files.copy(BundledModel.read().path(), folder.resolve("copy.zip"));
+    return Files.copy(BundledModel.EXPRESSION.read().path(), folder.resolve("copy.zip"));
   }
 }

@@ -144,7 +144,7 @@ public final class ServeCommand implements Callable<Integer> {
     log.info("Settings: {}", EffectiveSettings.describe(spec));
     var watch = model == null ? null : new ModelWatcher(model, loader);
     LoadedModel first =
-        load(() -> watch == null ? loader.load(BundledModel.read()) : watch.first());
+        load(() -> watch == null ? loader.load(BundledModel.EXPRESSION.read()) : watch.first());
     var server = new ExpressionServer(first, settings);
     var stop = StopSignal.install();
     server.warmUp();

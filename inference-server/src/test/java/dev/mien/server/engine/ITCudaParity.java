@@ -21,7 +21,7 @@ final class ITCudaParity {
   /** Ampere and later multiply in TF32, with 10 bits behind the point. */
   private static final float TOLERANCE = 5e-3f;
 
-  private final ModelFile model = BundledModel.read();
+  private final ModelFile model = BundledModel.EXPRESSION.read();
   private final List<GrayFace> faces = faces();
 
   @ParameterizedTest

@@ -13,6 +13,6 @@ final class BenchmarkModel {
    * @param name of a file, or "bundled"
    */
   static ModelFile named(String name) {
-    return name.equals("bundled") ? BundledModel.read() : ModelFile.read(Path.of(name));
+    return name.equals("bundled") ? BundledModel.EXPRESSION.read() : ModelFile.read(Path.of(name));
   }
 }

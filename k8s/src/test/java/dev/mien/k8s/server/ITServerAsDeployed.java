@@ -110,7 +110,7 @@ final class ITServerAsDeployed {
 
   private DeployedServer start(JsonNode container) throws Exception {
     Path models = Files.createDirectories(directory.resolve("models"));
-    Files.copy(BundledModel.read().path(), models.resolve("expression.zip"));
+    Files.copy(BundledModel.EXPRESSION.read().path(), models.resolve("expression.zip"));
     return new DeployedServer(container, Map.of("/models", models), directory.resolve("log"));
   }
 

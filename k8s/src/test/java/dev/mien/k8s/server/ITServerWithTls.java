@@ -61,7 +61,7 @@ final class ITServerWithTls {
 
   private DeployedServer start(JsonNode container, Path secret) throws Exception {
     Path models = Files.createDirectories(directory.resolve("models"));
-    Files.copy(BundledModel.read().path(), models.resolve("expression.zip"));
+    Files.copy(BundledModel.EXPRESSION.read().path(), models.resolve("expression.zip"));
     return new DeployedServer(
         container, Map.of("/models", models, "/tls", secret), directory.resolve("log"));
   }

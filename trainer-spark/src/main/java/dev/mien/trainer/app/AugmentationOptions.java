@@ -1,6 +1,8 @@
 package dev.mien.trainer.app;
 
 import dev.mien.trainer.recipe.Augmentation;
+import dev.mien.trainer.recipe.Geometry;
+import dev.mien.trainer.recipe.Tone;
 import picocli.CommandLine.Option;
 
 /** How training pictures are changed, where the architecture's way is not wanted. */
@@ -10,7 +12,7 @@ final class AugmentationOptions {
       names = "--augment",
       negatable = true,
       description =
-          "Flip, turn, scale, shift and erase the training pictures, or not (reference: no, residual: yes). The five options below change one of these each.")
+          "Flip, turn, scale, shift and erase the training pictures, or not (reference: no, residual: yes). The options below change one of these each.")
   Boolean augment;
 
   @Option(
@@ -40,16 +42,44 @@ final class AugmentationOptions {
       description = "Gray out a rectangle in this part of the pictures (0.25).")
   Double erase;
 
+  @Option(
+      names = "--gamma",
+      paramLabel = "RANGE",
+      description = "Bend the brightness by an exponent of e^-RANGE to e^RANGE (0).")
+  Double gamma;
+
+  @Option(
+      names = "--blur",
+      paramLabel = "PART",
+      description = "Blur this part of the pictures a little, as cameras do (0).")
+  Double blur;
+
+  @Option(
+      names = "--mixup",
+      paramLabel = "ALPHA",
+      description =
+          "Mix pictures in pairs, and their targets, by a share from Beta(ALPHA, ALPHA) (0: not).")
+  Double mixup;
+
   Augmentation applyTo(Augmentation recipe, OptionRanges ranges) {
     Augmentation base =
         augment == null ? recipe : augment ? Augmentation.MODERATE : Augmentation.NONE;
     return new Augmentation(
+        geometry(base.geometry(), ranges),
+        new Tone(
+            gamma == null ? base.tone().gamma() : ranges.within(2, "--gamma", gamma),
+            blur == null ? base.tone().blurProbability() : ranges.within(1, "--blur", blur)),
+        erase == null ? base.eraseProbability() : ranges.within(1, "--erase", erase),
+        mixup == null ? base.mixupAlpha() : ranges.within(10, "--mixup", mixup));
+  }
+
+  private Geometry geometry(Geometry base, OptionRanges ranges) {
+    return new Geometry(
         rotationDegrees == null
             ? base.rotationDegrees()
             : ranges.within(180, "--rotation-degrees", rotationDegrees),
         zoom == null ? base.zoom() : ranges.within(0.9, "--zoom", zoom),
         shift == null ? base.shift() : ranges.within(1, "--shift", shift),
-        flip == null ? base.flip() : flip,
-        erase == null ? base.eraseProbability() : ranges.within(1, "--erase", erase));
+        flip == null ? base.flip() : flip);
   }
 }

@@ -8,8 +8,10 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.UserInputException;
 import dev.mien.trainer.dataset.schema.Split;
+import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.CardLabels;
 import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.EvaluationText;
 import dev.mien.trainer.evaluation.Evaluator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,11 +31,11 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "FILE",
-      description = "The model file; without it the bundled model.")
-  Path model;
+      paramLabel = "FILE|NAME",
+      description = "A model file, or a bundled model: expression or fer2013 (expression).")
+  String model = BundledModel.EXPRESSION.toString();
 
-  @Mixin private PictureOptions data;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--split",
@@ -49,13 +51,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ConvolutionHelpers.enable();
-    ModelFile file = model == null ? BundledModel.read() : ModelFile.read(model);
+    ModelFile file = BundledModel.open(model);
     int[] outputs = CardLabels.outputs(file);
     var network = NetworkFiles.restore(file.path());
-    EvaluationResult result;
+    ByReference<EvaluationResult> results;
     try (SparkSession spark = data.session("mien evaluate")) {
       var pictures = data.faces(spark).split(split);
-      result =
+      results =
           new Evaluator(spark)
               .evaluate(
                   network,
@@ -64,21 +66,24 @@ public final class EvaluateCommand implements Callable<Integer> {
                   pictures,
                   split.toString());
     }
-    if (result.confusion().total() == 0) {
+    if (results.labels().confusion().total() == 0) {
       throw new UserInputException(
           "%s has no pictures of the split %s: give another --split".formatted(data.path(), split));
     }
-    System.out.print(result);
+    System.out.print(new EvaluationText(results));
     if (json != null) {
-      writeJson(result, file);
+      writeJson(results, file);
     }
     return 0;
   }
 
-  private void writeJson(EvaluationResult result, ModelFile file) throws IOException {
+  private void writeJson(ByReference<EvaluationResult> results, ModelFile file) throws IOException {
     var values = new LinkedHashMap<String, Object>();
     values.put("modelVersion", file.card().getVersion());
-    values.putAll(result.toJson());
+    values.putAll(results.labels().toJson());
+    if (results.people().confusion().total() > 0) {
+      values.put("people", results.people().toJson());
+    }
     AtomicFile.write(
         json,
         aside ->

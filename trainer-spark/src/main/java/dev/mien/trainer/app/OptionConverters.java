@@ -5,6 +5,7 @@ import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.Architectures;
 import dev.mien.trainer.network.NetworkFile;
+import dev.mien.trainer.recipe.ClassWeighting;
 import java.nio.file.Path;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
@@ -26,6 +27,17 @@ final class OptionConverters {
     @Override
     public Architecture convert(String name) {
       return converted(OptionConverters::architecture, name);
+    }
+  }
+
+  static final class ToClassWeighting implements ITypeConverter<ClassWeighting> {
+    @Override
+    public ClassWeighting convert(String text) {
+      try {
+        return ClassWeighting.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 

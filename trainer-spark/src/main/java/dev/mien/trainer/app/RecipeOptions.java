@@ -1,6 +1,8 @@
 package dev.mien.trainer.app;
 
+import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.recipe.ClassWeighting;
+import dev.mien.trainer.recipe.Length;
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.trainer.recipe.Targets;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Spec;
  * it.
  */
 final class RecipeOptions {
+
+  private static final double MOST_DECAY = 0.99999;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -37,6 +41,13 @@ final class RecipeOptions {
       paramLabel = "N",
       description = "Pictures in a minibatch (reference 128, residual 64).")
   Integer batchSize;
+
+  @Option(
+      names = "--validate-by",
+      paramLabel = "labels|people",
+      description =
+          "What the best epoch, early stopping and the temperature follow: the labels, or the majority of votes (labels).")
+  Reference validateBy;
 
   @Option(
       names = "--optimiser",
@@ -82,9 +93,18 @@ final class RecipeOptions {
 
   @Option(
       names = "--class-weights",
-      paramLabel = "NAME",
-      description = "Let pictures of rare expressions count more: none, root or balanced (none).")
+      paramLabel = "NAME|POWER",
+      converter = OptionConverters.ToClassWeighting.class,
+      description =
+          "Let rare classes count more, by one over their share to a power of 0 to 1: none (0), root (0.5), balanced (1) or the power (none).")
   ClassWeighting classWeighting;
+
+  @Option(
+      names = "--average-decay",
+      paramLabel = "DECAY",
+      description =
+          "Validate and keep a moving average of the parameters that retains this part of itself at each minibatch, such as 0.999 (0: the parameters themselves).")
+  Double averageDecay;
 
   @Mixin AugmentationOptions augmentation;
 
@@ -93,22 +113,35 @@ final class RecipeOptions {
    */
   Recipe applyTo(Recipe recipe, int fewestEpochs) {
     var ranges = new OptionRanges(spec.commandLine());
-    Optimisation optimisation = recipe.optimisation();
-    Targets targets = recipe.targets();
     return new Recipe(
+        length(recipe.length(), fewestEpochs, ranges),
+        optimisation(recipe.optimisation(), ranges),
+        targets(recipe.targets(), ranges),
+        augmentation.applyTo(recipe.augmentation(), ranges));
+  }
+
+  private Length length(Length recipe, int fewestEpochs, OptionRanges ranges) {
+    return new Length(
         ranges.atLeast(fewestEpochs, "--epochs", or(epochs, recipe.epochs())),
         ranges.atLeast(1, "--patience", or(patienceEpochs, recipe.patienceEpochs())),
         ranges.atLeast(1, "--batch-size", or(batchSize, recipe.batchSize())),
-        new Optimisation(
-            or(optimiser, optimisation.optimiser()),
-            or(schedule, optimisation.schedule()),
-            ranges.within(1, "--learning-rate", or(learningRate, optimisation.learningRate())),
-            ranges.within(1, "--l2", or(l2, optimisation.l2()))),
-        new Targets(
-            ranges.within(1, "--label-smoothing", or(labelSmoothing, targets.labelSmoothing())),
-            ranges.within(1, "--votes-weight", or(votesWeight, targets.votesWeight()))),
-        or(classWeighting, recipe.classWeighting()),
-        augmentation.applyTo(recipe.augmentation(), ranges));
+        or(validateBy, recipe.validateBy()));
+  }
+
+  private Optimisation optimisation(Optimisation recipe, OptionRanges ranges) {
+    return new Optimisation(
+        or(optimiser, recipe.optimiser()),
+        or(schedule, recipe.schedule()),
+        ranges.within(1, "--learning-rate", or(learningRate, recipe.learningRate())),
+        ranges.within(1, "--l2", or(l2, recipe.l2())),
+        ranges.within(MOST_DECAY, "--average-decay", or(averageDecay, recipe.averageDecay())));
+  }
+
+  private Targets targets(Targets recipe, OptionRanges ranges) {
+    return new Targets(
+        ranges.within(1, "--label-smoothing", or(labelSmoothing, recipe.labelSmoothing())),
+        ranges.within(1, "--votes-weight", or(votesWeight, recipe.votesWeight())),
+        or(classWeighting, recipe.classWeighting()));
   }
 
   private static <T> T or(T given, T otherwise) {

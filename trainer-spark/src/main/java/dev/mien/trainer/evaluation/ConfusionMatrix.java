@@ -2,6 +2,7 @@ package dev.mien.trainer.evaluation;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** How often a picture of one class was taken for another; adding two gives the matrix of both. */
 public final class ConfusionMatrix implements Serializable {
@@ -55,13 +56,24 @@ public final class ConfusionMatrix implements Serializable {
     return ratio(right, total());
   }
 
-  /** The mean of all classes' F1 scores, 0 to 1. */
+  /** The mean F1 score of all classes that have pictures, 0 to 1; 0 where none has. */
   public double macroF1() {
-    double sum = 0;
-    for (int i = 0; i < classes(); i++) {
-      sum += scores(i).f1();
-    }
-    return sum / classes();
+    return IntStream.range(0, classes())
+        .mapToObj(this::scores)
+        .filter(scores -> scores.support() > 0)
+        .mapToDouble(ClassScores::f1)
+        .average()
+        .orElse(0);
+  }
+
+  /** The mean of the recall of all classes that have pictures, 0 to 1; 0 where none has. */
+  public double meanRecall() {
+    return IntStream.range(0, classes())
+        .mapToObj(this::scores)
+        .filter(scores -> scores.support() > 0)
+        .mapToDouble(ClassScores::recall)
+        .average()
+        .orElse(0);
   }
 
   public ClassScores scores(int label) {

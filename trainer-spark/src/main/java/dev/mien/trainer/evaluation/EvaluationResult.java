@@ -36,6 +36,7 @@ public record EvaluationResult(
     json.put("n", confusion.total());
     json.put("accuracy", confusion.accuracy());
     json.put("macroF1", confusion.macroF1());
+    json.put("meanRecall", confusion.meanRecall());
     json.put("loss", loss);
     json.put("ece", ece);
     json.put("imagesPerSecond", imagesPerSecond());
@@ -52,11 +53,12 @@ public record EvaluationResult(
     text.append(
         String.format(
             Locale.ROOT,
-            "%s: %,d pictures, accuracy %.2f %%, macro F1 %.3f, loss %.3f, ECE %.3f, %.0f images/s%n%n",
+            "%s: %,d pictures, accuracy %.2f %%, macro F1 %.3f, mean recall %.3f, loss %.3f, ECE %.3f, %.0f images/s%n%n",
             split,
             confusion.total(),
             100 * confusion.accuracy(),
             confusion.macroF1(),
+            confusion.meanRecall(),
             loss,
             ece,
             imagesPerSecond()));

@@ -28,7 +28,7 @@ public final class Evaluator {
   /**
    * @param pictures with the columns {@code id, label, pixels}
    */
-  public EvaluationResult evaluate(
+  public ByReference<EvaluationResult> evaluate(
       ComputationGraph network, Normalisation normalisation, Dataset<Row> pictures, String split) {
     return evaluate(network, normalisation, IN_ORDER, pictures, split);
   }
@@ -38,16 +38,19 @@ public final class Evaluator {
    *     output
    * @param pictures with the columns {@code id, label, pixels}
    */
-  public EvaluationResult evaluate(
+  public ByReference<EvaluationResult> evaluate(
       ComputationGraph network,
       Normalisation normalisation,
       int[] outputs,
       Dataset<Row> pictures,
       String split) {
     long start = System.nanoTime();
-    EvaluationAccumulator totals =
-        collect(network, normalisation, outputs, pictures, new EvaluationAccumulator());
-    return totals.result(split, secondsSince(start));
+    var empty =
+        new ReferenceAccumulator<>(new EvaluationAccumulator(), new EvaluationAccumulator());
+    ByReference<EvaluationAccumulator> totals =
+        collect(network, normalisation, outputs, pictures, empty).result();
+    double seconds = secondsSince(start);
+    return totals.map(total -> total.result(split, seconds));
   }
 
   /**
@@ -56,21 +59,21 @@ public final class Evaluator {
    *
    * @param mistakes how many of the worst to keep, with their pictures
    */
-  public DetailedEvaluation evaluateInDetail(
+  public ByReference<DetailedEvaluation> evaluateInDetail(
       ComputationGraph network,
       Normalisation normalisation,
       Dataset<Row> pictures,
       String split,
       int mistakes) {
     long start = System.nanoTime();
-    DetailedEvaluationAccumulator evidence =
-        collect(
-            network,
-            normalisation,
-            IN_ORDER,
-            pictures,
+    var empty =
+        new ReferenceAccumulator<>(
+            new DetailedEvaluationAccumulator(mistakes),
             new DetailedEvaluationAccumulator(mistakes));
-    return evidence.result(split, secondsSince(start));
+    ByReference<DetailedEvaluationAccumulator> found =
+        collect(network, normalisation, IN_ORDER, pictures, empty).result();
+    double seconds = secondsSince(start);
+    return found.map(one -> one.result(split, seconds));
   }
 
   /** Spark gives each task an empty collector of its own: a copy of the one that it is sent. */

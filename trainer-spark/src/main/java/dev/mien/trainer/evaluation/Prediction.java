@@ -3,7 +3,7 @@ package dev.mien.trainer.evaluation;
 import dev.mien.model.Temperature;
 import java.io.Serializable;
 
-/** What a network said of one picture, beside the label that the picture carries. */
+/** What a network said of one picture, beside the right class. */
 public final class Prediction implements Serializable {
 
   private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class Prediction implements Serializable {
   private final float[] probabilities;
 
   /**
-   * @param actual the label, from 0
+   * @param actual the right class, from 0
    * @param probabilities one for each label; they sum to 1
    */
   public Prediction(int actual, float[] probabilities) {
@@ -59,6 +59,11 @@ public final class Prediction implements Serializable {
   /** Minus the natural logarithm of the right label's probability. */
   public double loss() {
     return -Math.log(Math.max(probabilities[actual], LEAST));
+  }
+
+  /** The same beside another right class. */
+  public Prediction against(int right) {
+    return new Prediction(right, probabilities);
   }
 
   /** As it is with this temperature. */

@@ -55,6 +55,7 @@ final class VotedRows implements Iterator<Row> {
         face.getAs(FaceColumns.SPLIT),
         face.getAs(FaceColumns.LABEL),
         face.getAs(FaceColumns.PIXELS),
-        votes);
+        votes,
+        null);
   }
 }

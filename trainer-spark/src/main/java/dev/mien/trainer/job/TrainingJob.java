@@ -1,10 +1,14 @@
 package dev.mien.trainer.job;
 
+import dev.mien.cli.UserException;
 import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.Fingerprint;
+import dev.mien.trainer.dataset.schema.Reference;
+import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.DetailedEvaluation;
+import dev.mien.trainer.evaluation.EvaluationText;
 import dev.mien.trainer.evaluation.Evaluator;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.MirrorAveragedNetwork;
@@ -53,7 +57,7 @@ public final class TrainingJob {
   }
 
   public void run(TrainingData pictures, JobOptions options) throws IOException {
-    int epochs = settings.recipe().epochs();
+    int epochs = settings.recipe().length().epochs();
     long perEpoch = pictures.trainingPictures();
     var lines = new ProgressPrinter(out, perEpoch, epochs, options.progressInterval());
     if (options.chartsPort().isEmpty()) {
@@ -69,6 +73,7 @@ public final class TrainingJob {
 
   private void run(TrainingData pictures, JobOptions options, TrainingListener progress)
       throws IOException {
+    requireReference(pictures);
     var checkpoints = new Checkpoints(options.beside(".checkpoint"), settings);
     var trainer =
         new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints, progress);
@@ -78,6 +83,15 @@ public final class TrainingJob {
     OnnxExporter.export(from.network(), CardWriter.input(architecture));
     introduce(pictures, from);
     write(trainer.train(from, pictures), pictures, options);
+  }
+
+  /** Hours of training must not end without a figure to choose the best epoch by. */
+  private void requireReference(TrainingData pictures) {
+    if (settings.recipe().length().validateBy() == Reference.PEOPLE && pictures.withoutMajority()) {
+      throw new UserException(
+          "--validate-by people needs votes, but %s has no picture on which more than half of them agree: give --ferplus FILE, or validate by labels"
+              .formatted(pictures.validationName()));
+    }
   }
 
   private Optional<Checkpoint> setAside(Checkpoints checkpoints) throws IOException {
@@ -97,7 +111,7 @@ public final class TrainingJob {
         settings.mirrorAverage()
             ? MirrorAveragedNetwork.around(trained.network())
             : trained.network();
-    DetailedEvaluation validation =
+    ByReference<DetailedEvaluation> validations =
         evaluator.evaluateInDetail(
             network,
             architecture.normalisation(),
@@ -111,17 +125,22 @@ public final class TrainingJob {
                 trained.history(),
                 Fingerprint.of(pictures.training()),
                 pictures.trainingPictures(),
-                validation);
+                validations);
     NetworkFiles.write(
         network, card, OnnxExporter.export(network, card.getInput()), options.output());
+    Reference validateBy = settings.recipe().length().validateBy();
     Path report = options.beside(".report");
     TrainingReport.write(
         report,
-        new TrainingResult(card, trained.history(), validation, pictures.picturesOfClass()),
+        new TrainingResult(
+            card, trained.history(), validations, validateBy, pictures.picturesOfClass()),
         options.picturesInReport());
     out.printf(
         "%n%s%nmodel %s, version %s%nreport %s%n",
-        validation.result(), options.output(), card.getVersion(), report.resolve("index.html"));
+        new EvaluationText(validations.map(DetailedEvaluation::result)),
+        options.output(),
+        card.getVersion(),
+        report.resolve("index.html"));
   }
 
   private EpochRunner runner(TrainingData pictures) {

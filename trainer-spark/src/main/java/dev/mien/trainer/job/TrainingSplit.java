@@ -4,10 +4,12 @@ import dev.mien.trainer.UserInputException;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Split;
+import dev.mien.trainer.dataset.schema.Votes;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.training.TrainingData;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,7 +29,7 @@ public final class TrainingSplit {
    * @param limit about so many training pictures, or null for all
    */
   public static TrainingData of(FaceDataset faces, Long limit, long seed) {
-    Dataset<Row> training = faces.split(Split.TRAINING);
+    Dataset<Row> training = withoutNoFaces(faces.split(Split.TRAINING));
     Dataset<Row> validation = faces.split(Split.PUBLIC_TEST);
     String validationName = Split.PUBLIC_TEST.toString();
     if (validation.isEmpty()) {
@@ -47,6 +49,12 @@ public final class TrainingSplit {
           "--data has no pictures of the split Training: nothing to train on");
     }
     return new TrainingData(training, pictures, validation, validationName);
+  }
+
+  /** Nothing is to be learnt from what half of the people call no face. */
+  private static Dataset<Row> withoutNoFaces(Dataset<Row> pictures) {
+    return pictures.filter(
+        (FilterFunction<Row>) row -> Votes.of(row).filter(Votes::saysNoFace).isEmpty());
   }
 
   private static List<Long> picturesOfClass(Dataset<Row> faces) {

@@ -2,9 +2,8 @@ package dev.mien.trainer.minibatch;
 
 import dev.mien.model.PixelNormaliser;
 import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.dataset.schema.Votes;
 import dev.mien.trainer.network.Architecture;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -67,6 +66,11 @@ public final class MiniBatches implements Iterator<DataSet> {
               i * Architecture.CLASSES,
               Architecture.CLASSES);
     }
+    double mixupAlpha = settings.augmentation().mixupAlpha();
+    if (mixupAlpha > 0) {
+      // By its first picture: the same minibatch of the same epoch is mixed in the same way.
+      new Mixup(mixupAlpha, seedOf(batch.get(0).getAs("id"))).mix(features, labels, batch.size());
+    }
     int side = Architecture.SIDE;
     return new DataSet(
         Nd4j.createFromArray(features).reshape(batch.size(), 1, side, side),
@@ -78,14 +82,16 @@ public final class MiniBatches implements Iterator<DataSet> {
    * it is read.
    */
   private byte[] augmented(String id, byte[] pixels) {
-    long seed = settings.epochSeed() * 0x9E3779B97F4A7C15L + id.hashCode();
-    return settings.augmentation().apply(pixels, Architecture.SIDE, new SplittableRandom(seed));
+    return settings
+        .augmentation()
+        .apply(pixels, Architecture.SIDE, new SplittableRandom(seedOf(id)));
   }
 
-  /** Tables from before there were votes have no such column. */
-  private static List<Float> votes(Row row) {
-    boolean voted = Arrays.asList(row.schema().fieldNames()).contains(FaceColumns.VOTES);
-    int column = voted ? row.fieldIndex(FaceColumns.VOTES) : -1;
-    return voted && !row.isNullAt(column) ? row.<Float>getList(column) : null;
+  private long seedOf(String id) {
+    return settings.epochSeed() * 0x9E3779B97F4A7C15L + id.hashCode();
+  }
+
+  private static float[] votes(Row row) {
+    return Votes.of(row).flatMap(votes -> votes.distribution(Architecture.CLASSES)).orElse(null);
   }
 }

@@ -1,7 +1,7 @@
 package dev.mien.trainer.network;
 
 import dev.mien.trainer.recipe.Augmentation;
-import dev.mien.trainer.recipe.ClassWeighting;
+import dev.mien.trainer.recipe.Length;
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Optimisation.Optimiser;
 import dev.mien.trainer.recipe.Optimisation.Schedule;
@@ -34,12 +34,9 @@ public final class LoadedArchitecture implements Architecture {
   /** For networks that nothing is known of. L2 0 leaves it as the file has it. */
   static Recipe cautiousRecipe() {
     return new Recipe(
-        20,
-        5,
-        128,
-        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 0),
+        new Length(20, 5, 128),
+        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 0, 0),
         Targets.LABELS,
-        ClassWeighting.NONE,
         Augmentation.NONE);
   }
 

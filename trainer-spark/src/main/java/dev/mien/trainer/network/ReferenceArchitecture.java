@@ -1,7 +1,7 @@
 package dev.mien.trainer.network;
 
 import dev.mien.trainer.recipe.Augmentation;
-import dev.mien.trainer.recipe.ClassWeighting;
+import dev.mien.trainer.recipe.Length;
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Optimisation.Optimiser;
 import dev.mien.trainer.recipe.Optimisation.Schedule;
@@ -60,12 +60,9 @@ public final class ReferenceArchitecture implements Architecture {
   @Override
   public Recipe recipe() {
     return new Recipe(
-        20,
-        4,
-        128,
-        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 1e-3),
+        new Length(20, 4, 128),
+        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 1e-3, 0),
         Targets.LABELS,
-        ClassWeighting.NONE,
         Augmentation.NONE);
   }
 

@@ -2,6 +2,7 @@ package dev.mien.trainer.network;
 
 import dev.mien.trainer.recipe.Augmentation;
 import dev.mien.trainer.recipe.ClassWeighting;
+import dev.mien.trainer.recipe.Length;
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Optimisation.Optimiser;
 import dev.mien.trainer.recipe.Optimisation.Schedule;
@@ -63,12 +64,9 @@ public final class ResidualArchitecture implements Architecture {
   @Override
   public Recipe recipe() {
     return new Recipe(
-        30,
-        30,
-        64,
-        new Optimisation(Optimiser.NESTEROV, Schedule.TRAPEZOID, 0.05, 5e-4),
-        new Targets(0.1, 0),
-        ClassWeighting.NONE,
+        new Length(30, 30, 64),
+        new Optimisation(Optimiser.NESTEROV, Schedule.TRAPEZOID, 0.05, 5e-4, 0),
+        new Targets(0.1, 0, ClassWeighting.NONE),
         Augmentation.MODERATE);
   }
 

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Fingerprint;
+import dev.mien.trainer.dataset.schema.Votes;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -25,6 +27,7 @@ import org.apache.spark.sql.Row;
  * @param counts faces by split and expression, both by name
  * @param droppedLeaks what was taken out of Training, standing in a test split as well; null where
  *     that was not asked for
+ * @param noFaces what half of the people or more call no face; kept here, left out of training
  */
 public record PreparationReport(
     String input,
@@ -37,6 +40,7 @@ public record PreparationReport(
     Map<String, Map<String, Long>> counts,
     Faults faults,
     ListedIds droppedLeaks,
+    ListedIds noFaces,
     ListedIds blankPictures,
     Duplicates repetitions) {
 
@@ -59,6 +63,9 @@ public record PreparationReport(
         counts,
         faults,
         droppedLeaks,
+        ListedIds.of(
+            written.filter(
+                (FilterFunction<Row>) row -> Votes.of(row).filter(Votes::saysNoFace).isPresent())),
         BlankPictures.in(written),
         Duplicates.in(written));
   }

@@ -74,6 +74,9 @@ final class ReportText {
   private void votes(PreparationReport report) {
     if (report.facesWithVotes() > 0) {
       line("Faces with votes: %,d", report.facesWithVotes());
+      line(
+          "Pictures that half of the people call no face (kept, but not trained on): %,d",
+          report.noFaces().total());
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.mien.trainer.provenance;
 
 import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.dataset.schema.Reference;
+import dev.mien.trainer.evaluation.ByReference;
+import dev.mien.trainer.evaluation.ConfusionMatrix.ClassScores;
 import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.TemperatureScaling;
@@ -8,6 +11,7 @@ import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.training.History;
 import dev.mien.trainer.training.TrainingSettings;
 import dev.mien.v1.Calibration;
+import dev.mien.v1.ClassEvaluation;
 import dev.mien.v1.ModelCard;
 import dev.mien.v1.ModelInput;
 import dev.mien.v1.SplitEvaluation;
@@ -16,6 +20,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Writes down what a model is and where it comes from. */
@@ -37,7 +44,7 @@ public final class CardWriter {
       History history,
       String dataFingerprint,
       long pictures,
-      DetailedEvaluation validation) {
+      ByReference<DetailedEvaluation> validations) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return ModelCard.newBuilder()
         .setName("expression")
@@ -46,8 +53,8 @@ public final class CardWriter {
         .setParameters(network.numParams())
         .addAllLabels(ExpressionNames.FER2013_ORDER)
         .setInput(input(architecture))
-        .addEvaluations(evaluation(validation.result()))
-        .setCalibration(calibration(validation))
+        .addAllEvaluations(evaluations(validations))
+        .setCalibration(calibration(validations.get(settings.recipe().length().validateBy())))
         .setTraining(
             TrainingRecord.newBuilder()
                 .setDataFingerprint(dataFingerprint)
@@ -55,7 +62,7 @@ public final class CardWriter {
                 .setSeed(settings.seed())
                 .setEpochs(history.epochsDone())
                 .setBestEpoch(history.bestEpoch())
-                .setBatchSize(settings.recipe().batchSize())
+                .setBatchSize(settings.recipe().length().batchSize())
                 .putAllSettings(settings.byName())
                 .putAllVersions(Environment.versions())
                 .setGitCommit(GitCommit.ofThisTree())
@@ -64,8 +71,20 @@ public final class CardWriter {
         .build();
   }
 
-  private static SplitEvaluation evaluation(EvaluationResult result) {
+  /** Against each reference that has pictures. */
+  private static List<SplitEvaluation> evaluations(ByReference<DetailedEvaluation> validations) {
+    return Stream.of(Reference.values())
+        .filter(reference -> validations.get(reference).result().confusion().total() > 0)
+        .map(reference -> evaluation(validations.get(reference).result(), reference))
+        .toList();
+  }
+
+  private static SplitEvaluation evaluation(EvaluationResult result, Reference reference) {
     return SplitEvaluation.newBuilder()
+        .setReference(reference.toString())
+        .setMeanRecall(result.confusion().meanRecall())
+        .setCalibrationError(result.ece())
+        .addAllClasses(classes(result))
         .setSplit(result.split())
         .setPictures(result.confusion().total())
         .setAccuracy(result.confusion().accuracy())
@@ -73,11 +92,28 @@ public final class CardWriter {
         .build();
   }
 
-  private static Calibration calibration(DetailedEvaluation validation) {
+  private static List<ClassEvaluation> classes(EvaluationResult result) {
+    return IntStream.range(0, result.labels().size())
+        .mapToObj(label -> of(result.labels().get(label), result.confusion().scores(label)))
+        .toList();
+  }
+
+  private static ClassEvaluation of(String label, ClassScores scores) {
+    return ClassEvaluation.newBuilder()
+        .setLabel(label)
+        .setPictures(scores.support())
+        .setPrecision(scores.precision())
+        .setRecall(scores.recall())
+        .setF1(scores.f1())
+        .build();
+  }
+
+  private Calibration calibration(DetailedEvaluation validation) {
     TemperatureScaling scaling = validation.calibration();
     return Calibration.newBuilder()
         .setTemperature(scaling.temperature().value())
         .setSplit(validation.result().split())
+        .setReference(settings.recipe().length().validateBy().toString())
         .setErrorBefore(scaling.before().expectedCalibrationError())
         .setErrorAfter(scaling.after().expectedCalibrationError())
         .build();

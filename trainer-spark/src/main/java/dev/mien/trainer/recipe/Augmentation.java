@@ -6,33 +6,31 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Changes that leave an expression what it is, drawn anew for each picture and epoch. All but the
- * erasing are one affine map, sampled bilinearly; what lies outside the picture repeats its edge.
+ * Changes that leave an expression what it is, drawn anew for each picture and epoch.
  *
- * @param rotationDegrees drawn from minus this to this
- * @param zoom the scale is drawn from 1 minus this to 1 plus this
- * @param shift of the side, drawn from minus this to this, in each direction
- * @param flip whether half of the pictures are mirrored
  * @param eraseProbability how often a rectangle of 2 to 20 % of the area becomes the picture's mean
  *     (Zhong et al. 2017, arXiv 1708.04896)
+ * @param mixupAlpha pictures of a minibatch are mixed in pairs by a share from Beta(alpha, alpha),
+ *     and so are their targets (Zhang et al. 2017, arXiv 1710.09412); 0 mixes none
  */
-public record Augmentation(
-    double rotationDegrees, double zoom, double shift, boolean flip, double eraseProbability)
+public record Augmentation(Geometry geometry, Tone tone, double eraseProbability, double mixupAlpha)
     implements Serializable {
 
-  public static final Augmentation NONE = new Augmentation(0, 0, 0, false, 0);
+  public static final Augmentation NONE = new Augmentation(Geometry.NONE, Tone.NONE, 0, 0);
 
-  public static final Augmentation MODERATE = new Augmentation(8, 0.08, 0.08, true, 0.25);
+  public static final Augmentation MODERATE =
+      new Augmentation(new Geometry(8, 0.08, 0.08, true), Tone.NONE, 0.25, 0);
 
   void addTo(Map<String, String> byName) {
-    byName.put("rotation-degrees", String.valueOf(rotationDegrees));
-    byName.put("zoom", String.valueOf(zoom));
-    byName.put("shift", String.valueOf(shift));
-    byName.put("flip", String.valueOf(flip));
+    geometry.addTo(byName);
+    tone.addTo(byName);
     byName.put("erase", String.valueOf(eraseProbability));
+    byName.put("mixup", String.valueOf(mixupAlpha));
   }
 
   /**
+   * All but the mixing.
+   *
    * @param pixels a square picture, row by row; not changed
    * @return a new picture of the same size, or {@code pixels} itself where nothing is to be done
    */
@@ -40,47 +38,11 @@ public record Augmentation(
     if (equals(NONE)) {
       return pixels;
     }
-    byte[] moved = moved(pixels, side, random);
+    byte[] moved = geometry.apply(tone.apply(pixels, side, random), side, random);
     if (random.nextDouble() < eraseProbability) {
       erase(moved, side, random);
     }
     return moved;
-  }
-
-  private byte[] moved(byte[] pixels, int side, RandomGenerator random) {
-    double angle = Math.toRadians(symmetric(random, rotationDegrees));
-    double scale = 1 / (1 + symmetric(random, zoom));
-    double mirror = flip && random.nextBoolean() ? -1 : 1;
-    double cos = Math.cos(angle) * scale;
-    double sin = Math.sin(angle) * scale;
-    double shiftX = symmetric(random, shift) * side;
-    double shiftY = symmetric(random, shift) * side;
-    double centre = (side - 1) / 2.0;
-    var target = new byte[pixels.length];
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        double dx = x - centre - shiftX;
-        double dy = y - centre - shiftY;
-        double sourceX = mirror * (cos * dx - sin * dy) + centre;
-        double sourceY = sin * dx + cos * dy + centre;
-        target[y * side + x] = (byte) Math.round(bilinear(pixels, side, sourceX, sourceY));
-      }
-    }
-    return target;
-  }
-
-  private static double bilinear(byte[] pixels, int side, double x, double y) {
-    double clampedX = Math.min(Math.max(x, 0), side - 1.0);
-    double clampedY = Math.min(Math.max(y, 0), side - 1.0);
-    int left = Math.min((int) clampedX, side - 2);
-    int top = Math.min((int) clampedY, side - 2);
-    double right = clampedX - left;
-    double bottom = clampedY - top;
-    int at = top * side + left;
-    double upper = (pixels[at] & 0xff) * (1 - right) + (pixels[at + 1] & 0xff) * right;
-    double lower =
-        (pixels[at + side] & 0xff) * (1 - right) + (pixels[at + side + 1] & 0xff) * right;
-    return upper * (1 - bottom) + lower * bottom;
   }
 
   private static void erase(byte[] pixels, int side, RandomGenerator random) {
@@ -102,9 +64,5 @@ public record Augmentation(
       sum += pixel & 0xff;
     }
     return (byte) (sum / pixels.length);
-  }
-
-  private static double symmetric(RandomGenerator random, double bound) {
-    return bound == 0 ? 0 : random.nextDouble(-bound, bound);
   }
 }

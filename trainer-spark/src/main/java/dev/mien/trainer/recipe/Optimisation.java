@@ -11,8 +11,11 @@ import org.nd4j.linalg.learning.config.Nesterovs;
  *
  * @param learningRate the highest of the schedule
  * @param l2 added to the gradient of convolution and dense weights as {@code l2 * weight}
+ * @param averageDecay what a minibatch leaves of the moving average of the parameters, which is
+ *     what is validated and kept; 0 keeps the parameters themselves
  */
-public record Optimisation(Optimiser optimiser, Schedule schedule, double learningRate, double l2) {
+public record Optimisation(
+    Optimiser optimiser, Schedule schedule, double learningRate, double l2, double averageDecay) {
 
   private static final double MOMENTUM = 0.9;
 
@@ -58,5 +61,6 @@ public record Optimisation(Optimiser optimiser, Schedule schedule, double learni
     byName.put("schedule", schedule.toString());
     byName.put("learning-rate", String.valueOf(learningRate));
     byName.put("l2", String.valueOf(l2));
+    byName.put("average-decay", String.valueOf(averageDecay));
   }
 }

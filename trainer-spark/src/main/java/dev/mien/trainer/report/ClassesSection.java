@@ -2,6 +2,7 @@ package dev.mien.trainer.report;
 
 import static dev.mien.trainer.report.html.Markup.element;
 
+import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.evaluation.ConfusionMatrix.ClassScores;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.report.html.Markup;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** How each class fares by itself. */
-record ClassesSection(EvaluationResult validation) {
+record ClassesSection(EvaluationResult validation, Reference reference) {
 
   Markup markup() {
     var notes = new ClassNotes(validation);
@@ -21,11 +22,12 @@ record ClassesSection(EvaluationResult validation) {
             .toList();
     return element(
         "section",
-        element("h2", "Class by class"),
+        element("h2", "Class by class, by " + reference),
         element(
             "p",
-            "Precision: of the pictures that it names so, how many carry the label. Recall: of the"
-                + " pictures that carry the label, how many it names so. F1: their harmonic mean."),
+            "Right is %s, in %s pictures. Precision: the share of pictures named so that are so. Recall: the share of pictures that are so that are named so. F1: their harmonic mean."
+                .formatted(
+                    Wording.rightClass(reference), Numbers.count(validation.confusion().total()))),
         Tables.of(
             List.of(
                 Tables.columnHead("class"),

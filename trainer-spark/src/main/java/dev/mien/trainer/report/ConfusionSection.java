@@ -2,6 +2,7 @@ package dev.mien.trainer.report;
 
 import static dev.mien.trainer.report.html.Markup.element;
 
+import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.report.html.Markup;
 import dev.mien.trainer.report.html.Numbers;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What was taken for what. */
-record ConfusionSection(EvaluationResult validation) {
+record ConfusionSection(EvaluationResult validation, Reference reference) {
 
   Markup markup() {
     List<Markup> rows = new ArrayList<>();
@@ -24,17 +25,17 @@ record ConfusionSection(EvaluationResult validation) {
             .with("class", "confusion");
     return element(
         "section",
-        element("h2", "What is taken for what"),
+        element("h2", "What is taken for what, by " + reference),
         element(
             "p",
-            "Rows are the labels that the pictures carry, columns what the network named. Each cell has"
-                + " the number of pictures and their share of the row; framed cells are right."),
+            "Rows are %s, columns what the network named. Each cell has the number of pictures and their share of the row; framed cells are right."
+                .formatted(Wording.rightClass(reference))),
         Tables.scrolling(table));
   }
 
   private Markup head() {
     List<Markup> cells = new ArrayList<>();
-    cells.add(element("td", "labelled ↓ named →").with("class", "corner"));
+    cells.add(element("td", Wording.verb(reference) + " ↓ named →").with("class", "corner"));
     validation.labels().forEach(label -> cells.add(Tables.columnHead(label)));
     return element("tr", cells);
   }

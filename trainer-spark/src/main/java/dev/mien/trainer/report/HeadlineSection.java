@@ -8,7 +8,9 @@ import dev.mien.trainer.evaluation.TemperatureScaling;
 import dev.mien.trainer.report.html.Markup;
 import dev.mien.trainer.report.html.Numbers;
 import dev.mien.v1.ModelCard;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
 /** The model's name and the few figures that people ask for first. */
@@ -36,9 +38,35 @@ record HeadlineSection(TrainingResult result) {
   }
 
   private List<Markup> tiles(ModelCard card, EvaluationResult validation) {
+    List<Markup> tiles = new ArrayList<>();
+    tiles.add(
+        tile(
+            "Accuracy by " + result.validatedBy(),
+            Numbers.percent(validation.confusion().accuracy()),
+            accuracyNote()));
+    otherReference().ifPresent(tiles::add);
+    tiles.addAll(figures(card, validation));
+    return tiles;
+  }
+
+  private Optional<Markup> otherReference() {
+    EvaluationResult other = result.otherValidation();
+    return other.confusion().total() == 0
+        ? Optional.empty()
+        : Optional.of(
+            tile(
+                "Accuracy by " + result.otherReference(),
+                Numbers.percent(other.confusion().accuracy()),
+                "on %s pictures; macro F1 %s, mean recall %s"
+                    .formatted(
+                        Numbers.count(other.confusion().total()),
+                        Numbers.decimal(other.confusion().macroF1(), 3),
+                        Numbers.decimal(other.confusion().meanRecall(), 3))));
+  }
+
+  private List<Markup> figures(ModelCard card, EvaluationResult validation) {
     TemperatureScaling calibration = result.validation().calibration();
     return List.of(
-        tile("Accuracy", Numbers.percent(validation.confusion().accuracy()), accuracyNote()),
         tile(
             "Macro F1",
             Numbers.decimal(validation.confusion().macroF1(), 3),

@@ -4,6 +4,7 @@ import static dev.mien.trainer.report.html.Markup.element;
 import static dev.mien.trainer.report.html.Markup.text;
 
 import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.evaluation.Mistake;
 import dev.mien.trainer.evaluation.Prediction;
 import dev.mien.trainer.report.html.Markup;
@@ -17,7 +18,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /** The pictures that the network got wrong and was most sure of. */
-record MistakesSection(List<Mistake> mistakes, List<String> labels) {
+record MistakesSection(List<Mistake> mistakes, List<String> labels, Reference reference) {
 
   Markup markup() {
     return element(
@@ -32,9 +33,8 @@ record MistakesSection(List<Mistake> mistakes, List<String> labels) {
             .with("class", "notice"),
         element(
             "p",
-            "The validation pictures that carry another label than the network named, the surest first,"
-                + " with the network's own probabilities. Not every one is the network's mistake: labels can be"
-                + " wrong."),
+            "The validation pictures that the network got wrong, the surest first, with its own probabilities. Right is %s, which can be wrong too."
+                .formatted(Wording.rightClass(reference))),
         element("ul", mistakes.stream().map(this::figure).toList()).with("class", "mistakes"));
   }
 
@@ -54,7 +54,7 @@ record MistakesSection(List<Mistake> mistakes, List<String> labels) {
             element(
                 "figcaption",
                 named("named", answer.predicted(), answer),
-                named("labelled", answer.actual(), answer),
+                named(Wording.verb(reference), answer.actual(), answer),
                 element("small", mistake.id()))));
   }
 

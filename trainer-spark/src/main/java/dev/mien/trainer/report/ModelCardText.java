@@ -30,7 +30,13 @@ final class ModelCardText {
   @Override
   public String toString() {
     return String.join(
-        "\n", details(), ModelCardProse.USE, figures(), data(), ModelCardProse.ETHICS, again());
+        "\n",
+        details(),
+        ModelCardProse.USE,
+        figures() + otherReference(),
+        data(),
+        ModelCardProse.ETHICS,
+        again());
   }
 
   private String details() {
@@ -65,7 +71,8 @@ final class ModelCardText {
     return """
         ## Figures
 
-        On %s pictures of %s. The epoch was chosen by its accuracy on them, so they flatter a little.
+        On %s pictures of %s. Right is %s. The epoch was chosen by its accuracy on them, so they
+        flatter a little.
 
         | accuracy | macro F1 | loss | expected calibration error | the same with the temperature |
         | --- | --- | --- | --- | --- |
@@ -84,9 +91,10 @@ final class ModelCardText {
         .formatted(
             Numbers.count(validation.confusion().total()),
             Markdown.text(validation.split()),
+            Wording.rightClass(result.validatedBy()),
             headline(),
             calibration(),
-            perClass(this::scores),
+            perClass(label -> scores(validation, label)),
             perClass(
                 label ->
                     "- **%s**: %s"
@@ -114,8 +122,34 @@ final class ModelCardText {
         .formatted(Numbers.decimal(card.getCalibration().getTemperature(), 3));
   }
 
-  private String scores(int label) {
-    ClassScores scores = validation.confusion().scores(label);
+  /** What the other reference says, where there is one. */
+  private String otherReference() {
+    EvaluationResult other = result.otherValidation();
+    if (other.confusion().total() == 0) {
+      return "";
+    }
+    return """
+
+        ### By %s
+
+        Right is %s, on %s pictures: accuracy %s, macro F1 %s, mean recall %s.
+
+        | class | precision | recall | F1 | pictures |
+        | --- | --- | --- | --- | --- |
+        %s
+        """
+        .formatted(
+            result.otherReference(),
+            Wording.rightClass(result.otherReference()),
+            Numbers.count(other.confusion().total()),
+            Numbers.percent(other.confusion().accuracy()),
+            Numbers.decimal(other.confusion().macroF1(), 3),
+            Numbers.decimal(other.confusion().meanRecall(), 3),
+            perClass(label -> scores(other, label)));
+  }
+
+  private String scores(EvaluationResult evaluation, int label) {
+    ClassScores scores = evaluation.confusion().scores(label);
     return Markdown.row(
         List.of(
             label(label),

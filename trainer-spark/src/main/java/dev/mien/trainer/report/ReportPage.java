@@ -40,8 +40,9 @@ final class ReportPage {
             "main",
             new HeadlineSection(result).markup(),
             new CurvesSection(result.history()).markup(),
-            new ConfusionSection(validation).markup(),
-            new ClassesSection(validation).markup(),
+            new ConfusionSection(validation, result.validatedBy()).markup(),
+            new ClassesSection(validation, result.validatedBy()).markup(),
+            otherReference(),
             new CalibrationSection(result.validation().calibration(), validation.split()).markup(),
             mistakes(validation),
             new OriginSection(result).markup(),
@@ -55,10 +56,19 @@ final class ReportPage {
                         + " limits stand in MODEL_CARD.md."))));
   }
 
+  private Markup otherReference() {
+    EvaluationResult other = result.otherValidation();
+    return other.confusion().total() == 0
+        ? Markup.NONE
+        : Markup.all(
+            new ConfusionSection(other, result.otherReference()).markup(),
+            new ClassesSection(other, result.otherReference()).markup());
+  }
+
   private Markup mistakes(EvaluationResult validation) {
     List<Mistake> worst = result.validation().worstMistakes();
     return withPictures && !worst.isEmpty()
-        ? new MistakesSection(worst, validation.labels()).markup()
+        ? new MistakesSection(worst, validation.labels(), result.validatedBy()).markup()
         : Markup.NONE;
   }
 }

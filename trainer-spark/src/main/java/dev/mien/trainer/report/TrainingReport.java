@@ -2,6 +2,8 @@ package dev.mien.trainer.report;
 
 import com.google.protobuf.util.JsonFormat;
 import dev.mien.cli.AtomicFile;
+import dev.mien.trainer.evaluation.DetailedEvaluation;
+import dev.mien.trainer.evaluation.EvaluationText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,10 @@ public final class TrainingReport {
     text(folder, "index.html", new ReportPage(result, withPictures).toString());
     text(folder, "MODEL_CARD.md", new ModelCardText(result).toString());
     text(folder, "card.json", JsonFormat.printer().print(result.card()));
-    text(folder, "evaluation.txt", result.validation().result().toString());
+    text(
+        folder,
+        "evaluation.txt",
+        new EvaluationText(result.validations().map(DetailedEvaluation::result)).toString());
     text(folder, "history.csv", HistoryCsv.of(result.history()));
     if (result.history().epochsDone() > 0) {
       picture(folder, "loss.png", HistoryCharts.loss(result.history()));

@@ -1,7 +1,5 @@
 package dev.mien.trainer.training;
 
-import dev.mien.trainer.recipe.ClassWeighting;
-import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,13 +12,10 @@ final class LossWeights {
 
   /**
    * @param network whose output layer is changed; it takes the weights along when it is saved
-   * @param pictures of each class
+   * @param weights one for each class
    */
-  static void set(ComputationGraph network, ClassWeighting weighting, List<Long> pictures) {
-    if (weighting == ClassWeighting.NONE) {
-      return;
-    }
+  static void set(ComputationGraph network, double[] weights) {
     var output = (BaseOutputLayer) network.getOutputLayer(0).conf().getLayer();
-    output.setLossFn(new LossMCXENT(Nd4j.createFromArray(weighting.weights(pictures))));
+    output.setLossFn(new LossMCXENT(Nd4j.createFromArray(weights)));
   }
 }

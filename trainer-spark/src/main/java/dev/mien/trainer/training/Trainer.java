@@ -5,6 +5,7 @@ import dev.mien.trainer.evaluation.Evaluator;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.recipe.ClassWeighting;
 import dev.mien.trainer.recipe.LearningRateSchedule;
 import dev.mien.trainer.recipe.Recipe;
 import org.apache.spark.sql.Dataset;
@@ -46,7 +47,10 @@ public final class Trainer {
   public Checkpoints.Checkpoint start(TrainingData data) {
     Recipe recipe = settings.recipe();
     ComputationGraph network = architecture.network(settings.seed(), recipe.optimisation());
-    LossWeights.set(network, recipe.classWeighting(), data.picturesOfClass());
+    ClassWeighting weighting = recipe.targets().classWeighting();
+    if (!weighting.equals(ClassWeighting.NONE)) {
+      LossWeights.set(network, weighting.weights(data.targetMass(recipe.targets())));
+    }
     return new Checkpoints.Checkpoint(network, History.EMPTY);
   }
 
@@ -58,7 +62,8 @@ public final class Trainer {
     Recipe recipe = settings.recipe();
     ComputationGraph network = from.network();
     History history = from.history();
-    while (history.epochsDone() < recipe.epochs() && !history.hasStalled(recipe.patienceEpochs())) {
+    while (history.epochsDone() < recipe.length().epochs()
+        && !history.hasStalled(recipe.length().patienceEpochs())) {
       history = history.plus(epoch(network, history.epochsDone() + 1, data));
       checkpoints.save(network, history);
       listener.epochDone(history);
@@ -85,7 +90,7 @@ public final class Trainer {
     Nd4j.getRandom().setSeed(epochSeed);
     var batches =
         new BatchSettings(
-            recipe.batchSize(),
+            recipe.length().batchSize(),
             architecture.normalisation(),
             recipe.augmentation(),
             recipe.targets(),
@@ -102,8 +107,10 @@ public final class Trainer {
             (pictures, lossSoFar) -> listener.advanced(epoch, pictures, lossSoFar));
     double seconds = (System.nanoTime() - start) / 1e9;
     EvaluationResult validation =
-        evaluator.evaluate(
-            network, architecture.normalisation(), data.validation(), data.validationName());
+        evaluator
+            .evaluate(
+                network, architecture.normalisation(), data.validation(), data.validationName())
+            .get(recipe.length().validateBy());
     return new EpochRecord(
         epoch,
         loss,

@@ -1,7 +1,15 @@
 package dev.mien.trainer.training;
 
+import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.dataset.schema.Reference;
+import dev.mien.trainer.dataset.schema.Votes;
+import dev.mien.trainer.recipe.Targets;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.api.java.function.FilterFunction;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -18,5 +26,39 @@ public record TrainingData(
 
   public long trainingPictures() {
     return picturesOfClass.stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Whether {@link Reference#PEOPLE} knows no picture to validate on. */
+  public boolean withoutMajority() {
+    return validation
+        .filter((FilterFunction<Row>) row -> Reference.PEOPLE.of(row).isPresent())
+        .isEmpty();
+  }
+
+  /**
+   * How much of all targets each class makes up, in pictures. Reads the training pictures once.
+   *
+   * @return one number for each class
+   */
+  List<Double> targetMass(Targets targets) {
+    int classes = picturesOfClass.size();
+    MapFunction<Row, float[]> target =
+        row -> {
+          var wanted = new float[classes];
+          float[] votes = Votes.of(row).flatMap(all -> all.distribution(classes)).orElse(null);
+          targets.write(row.<Integer>getAs(FaceColumns.LABEL), votes, wanted, 0, classes);
+          return wanted;
+        };
+    var mass = new double[classes];
+    training
+        .map(target, Encoders.kryo(float[].class))
+        .toLocalIterator()
+        .forEachRemaining(
+            one -> {
+              for (int label = 0; label < classes; label++) {
+                mass[label] += one[label];
+              }
+            });
+    return Arrays.stream(mass).boxed().toList();
   }
 }

@@ -85,6 +85,35 @@ final class ITEvaluateCommand {
                 .formatted(faces));
   }
 
+  @Test
+  void votesAreASecondReference() throws IOException {
+    // Every second picture has a majority for happy; half of the others' votes are for no face.
+    List<String> votes = new ArrayList<>();
+    for (int i = 0; i < 28; i++) {
+      votes.add("PublicTest,x," + (i % 2 == 0 ? "0,6,0,0,0,0,0,2,1,1" : "0,5,0,0,0,0,0,0,0,5"));
+    }
+    Path ferPlus =
+        FerFiles.csv(
+            folder.resolve("fer2013new.csv"),
+            "Usage,Image name,neutral,happiness,surprise,sadness,anger,disgust,fear,contempt,unknown,NF",
+            votes);
+
+    JsonNode scores =
+        evaluate(model(ExpressionNames.FER2013_ORDER), "--ferplus", ferPlus.toString());
+
+    assertThat(scores.at("/n").asInt()).isEqualTo(28);
+    assertThat(scores.at("/people/n").asInt()).isEqualTo(14);
+    assertThat(scores.at("/people/perClass/happy/support").asInt()).isEqualTo(14);
+    assertThat(scores.at("/people/meanRecall").asDouble())
+        .isEqualTo(scores.at("/people/accuracy").asDouble())
+        .isEqualTo(scores.at("/people/perClass/happy/recall").asDouble());
+  }
+
+  @Test
+  void withoutVotesNothingIsSaidOfPeople() throws IOException {
+    assertThat(evaluate(model(ExpressionNames.FER2013_ORDER)).has("people")).isFalse();
+  }
+
   private void assertRefused(List<String> labels, String message) throws IOException {
     assertThat(run("--model", model(labels).toString(), "--data", faces.toString())).isOne();
     assertThat(errors.toString().lines().reduce((first, last) -> last).orElseThrow())
@@ -94,7 +123,7 @@ final class ITEvaluateCommand {
 
   /** The bundled model with other names on its outputs. */
   private Path model(List<String> labels) throws IOException {
-    ModelFile bundled = BundledModel.read();
+    ModelFile bundled = BundledModel.EXPRESSION.read();
     Path copy = folder.resolve("model.zip");
     Files.deleteIfExists(copy);
     Files.copy(bundled.path(), copy);
@@ -103,12 +132,19 @@ final class ITEvaluateCommand {
     return copy;
   }
 
-  private JsonNode evaluate(Path model) throws IOException {
+  private JsonNode evaluate(Path model, String... more) throws IOException {
     Path json = folder.resolve("scores.json");
-    assertThat(
-            run("--model", model.toString(), "--data", faces.toString(), "--json", json.toString()))
-        .as(errors.toString())
-        .isZero();
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--model",
+                model.toString(),
+                "--data",
+                faces.toString(),
+                "--json",
+                json.toString()));
+    options.addAll(List.of(more));
+    assertThat(run(options.toArray(String[]::new))).as(errors.toString()).isZero();
     return new ObjectMapper().readTree(json.toFile());
   }
 

@@ -71,7 +71,7 @@ class ITPrepareCommand {
   void aTeachersAnswersBecomeTheVotes() throws IOException {
     Path csv = csv("3,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(1))));
     Path output = temporary.resolve("faces");
-    String teacher = BundledModel.read().path().toString();
+    String teacher = BundledModel.EXPRESSION.read().path().toString();
 
     int exitCode = prepare(csv, output, "--teacher", teacher);
 

@@ -101,7 +101,7 @@ final class ITTraining {
 
   @Test
   void aHalfModelFileIsRefusedInOneSentence() throws Exception {
-    byte[] whole = Files.readAllBytes(BundledModel.read().path());
+    byte[] whole = Files.readAllBytes(BundledModel.EXPRESSION.read().path());
     Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
 
     assertThat(run("evaluate", "--model", path("half.zip"), "--data", DrawnParquet.path())).isOne();

@@ -20,11 +20,13 @@ final class ConfusionMatrixTest {
   }
 
   @Test
-  void aClassThatNeverOccursScoresZeroInsteadOfNothing() {
-    var matrix = matrix(new int[][] {{3, 0}, {0, 0}});
+  void meansAreOverTheClassesThatHavePictures() {
+    var matrix = matrix(new int[][] {{3, 1, 0}, {0, 0, 0}, {2, 0, 2}});
 
     assertThat(matrix.scores(1).f1()).isZero();
-    assertThat(matrix.macroF1()).isCloseTo(0.5, within(1e-9));
+    assertThat(matrix.macroF1())
+        .isCloseTo((matrix.scores(0).f1() + matrix.scores(2).f1()) / 2, within(1e-9));
+    assertThat(matrix.meanRecall()).isCloseTo((0.75 + 0.5) / 2, within(1e-9));
   }
 
   @Test

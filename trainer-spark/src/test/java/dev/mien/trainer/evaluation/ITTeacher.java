@@ -25,7 +25,8 @@ class ITTeacher {
   private static final int[] IN_ORDER = {0, 1, 2, 3, 4, 5, 6};
 
   private final SparkSession spark = LocalSpark.session();
-  private final ComputationGraph network = NetworkFiles.restore(BundledModel.read().path());
+  private final ComputationGraph network =
+      NetworkFiles.restore(BundledModel.EXPRESSION.read().path());
 
   @Test
   void everyFaceGetsTenVotesAndStaysWhatItIs() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mien.trainer.recipe.Augmentation;
+import dev.mien.trainer.recipe.ClassWeighting;
 import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
 import java.util.ArrayList;
@@ -39,7 +40,11 @@ final class MiniBatchesTest {
     var plain =
         batches(new BatchSettings(1, unit(), Augmentation.NONE, Targets.LABELS, 0), 4).get(3);
     var smoothed =
-        batches(new BatchSettings(1, unit(), Augmentation.NONE, new Targets(0.1, 0), 0), 4).get(3);
+        batches(
+                new BatchSettings(
+                    1, unit(), Augmentation.NONE, new Targets(0.1, 0, ClassWeighting.NONE), 0),
+                4)
+            .get(3);
 
     assertThat(plain.getLabels().toFloatVector()).containsExactly(0, 0, 0, 1, 0, 0, 0);
     assertThat(smoothed.getLabels().getDouble(0, 3)).isCloseTo(0.9 + 0.1 / 7, within(1e-6));

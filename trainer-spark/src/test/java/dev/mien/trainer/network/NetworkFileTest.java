@@ -69,11 +69,11 @@ final class NetworkFileTest {
 
   @Test
   void aModelFileGivesItsParametersToTheNextTraining() {
-    Path bundled = BundledModel.read().path();
+    Path bundled = BundledModel.EXPRESSION.read().path();
 
     Architecture trained = NetworkFile.model(bundled);
 
-    assertThat(trained.name()).isEqualTo(BundledModel.read().card().getArchitecture());
+    assertThat(trained.name()).isEqualTo(BundledModel.EXPRESSION.read().card().getArchitecture());
     ComputationGraph network = trained.network(5, trained.recipe().optimisation());
     INDArray picture = Nd4j.linspace(-1, 1, 48 * 48).reshape(1, 1, 48, 48);
     assertThat(MirrorAveragedNetwork.is(network)).as("it could not be trained").isFalse();
@@ -83,7 +83,7 @@ final class NetworkFileTest {
 
   @Test
   void aModelFileWithItsOutputsInAnotherOrderIsRefused() throws IOException {
-    ModelFile bundled = BundledModel.read();
+    ModelFile bundled = BundledModel.EXPRESSION.read();
     Path turned = folder.resolve("turned.zip");
     NetworkFiles.write(
         NetworkFiles.restore(bundled.path()),

@@ -33,7 +33,7 @@ final class AugmentationTest {
   void flippingMirrorsHalfOfThePictures() {
     byte[] picture = noise();
     byte[] mirrored = mirrored(picture);
-    var flipOnly = new Augmentation(0, 0, 0, true, 0);
+    var flipOnly = only(new Geometry(0, 0, 0, true));
     var random = new SplittableRandom(7);
     int flipped = 0;
 
@@ -50,7 +50,7 @@ final class AugmentationTest {
   void shiftingMovesABrightSpotByNoMoreThanItsBound() {
     var picture = new byte[SIDE * SIDE];
     picture[24 * SIDE + 24] = (byte) 255;
-    var shiftOnly = new Augmentation(0, 0, 0.1, false, 0);
+    var shiftOnly = only(new Geometry(0, 0, 0.1, false));
     var random = new SplittableRandom(3);
 
     for (int i = 0; i < 50; i++) {
@@ -63,7 +63,7 @@ final class AugmentationTest {
   @Test
   void erasingPaintsARectangleInTheMeanShade() {
     byte[] picture = noise();
-    var eraseAlways = new Augmentation(0, 0, 0, false, 1);
+    var eraseAlways = new Augmentation(Geometry.NONE, Tone.NONE, 1, 0);
 
     byte[] result = eraseAlways.apply(picture, SIDE, new SplittableRandom(9));
 
@@ -99,5 +99,9 @@ final class AugmentationTest {
       }
     }
     return best;
+  }
+
+  private static Augmentation only(Geometry geometry) {
+    return new Augmentation(geometry, Tone.NONE, 0, 0);
   }
 }

@@ -77,8 +77,18 @@ final class ReportPageTest {
   @Test
   void aNetworkThatWasOnlyScoredHasNoCurves() throws Exception {
     assertThat(texts(page(SampleResult.withoutEpochs(), true), "//h2"))
-        .contains("Class by class")
+        .contains("Class by class, by labels")
         .doesNotContain("Curves");
+  }
+
+  @Test
+  void showsWhatPeopleSawBesideTheLabels() throws Exception {
+    Document page = page(SampleResult.withVotes(), false);
+
+    assertThat(texts(page, "//h2"))
+        .contains("Class by class, by labels", "Class by class, by people");
+    assertThat(texts(page, "//ul[@class='tiles']/li[span='Accuracy by people']/strong"))
+        .containsExactly(Numbers.percent(1));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.mien.trainer.report;
 
 import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.dataset.schema.Reference;
+import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.ConfusionMatrix;
 import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.evaluation.EvaluationResult;
@@ -38,23 +40,43 @@ final class SampleResult {
   static TrainingResult withoutEpochs() {
     TrainingResult trained = ofFaces();
     return new TrainingResult(
-        trained.card(), History.EMPTY, trained.validation(), trained.trainingCounts());
+        trained.card(),
+        History.EMPTY,
+        trained.validations(),
+        trained.validatedBy(),
+        trained.trainingCounts());
   }
 
   static TrainingResult named(List<String> labels, String id) {
     return new SampleResult(labels, id).result();
   }
 
-  private TrainingResult result() {
-    DetailedEvaluation detailed = detailed();
-    return new TrainingResult(
-        card(detailed), history(), detailed, List.of(10L, 1L, 20L, 30L, 40L, 50L, 60L));
+  /** By the labels, and by people who see every picture as the network does. */
+  static TrainingResult withVotes() {
+    var sample = new SampleResult(ExpressionNames.FER2013_ORDER, "a.jpg");
+    List<Prediction> agreed =
+        ANSWERS.stream().map(answer -> answer.against(answer.predicted())).toList();
+    return sample.result(sample.detailed(agreed));
   }
 
-  private DetailedEvaluation detailed() {
+  private TrainingResult result() {
+    return result(detailed(List.of()));
+  }
+
+  private TrainingResult result(DetailedEvaluation people) {
+    DetailedEvaluation detailed = detailed(ANSWERS);
+    return new TrainingResult(
+        card(detailed),
+        history(),
+        new ByReference<>(detailed, people),
+        Reference.LABELS,
+        List.of(10L, 1L, 20L, 30L, 40L, 50L, 60L));
+  }
+
+  private DetailedEvaluation detailed(List<Prediction> answers) {
     var confusion = new ConfusionMatrix(labels.size());
-    ANSWERS.forEach(answer -> confusion.count(answer.actual(), answer.predicted()));
-    TemperatureScaling scaling = TemperatureScaling.fit(ANSWERS);
+    answers.forEach(answer -> confusion.count(answer.actual(), answer.predicted()));
+    TemperatureScaling scaling = TemperatureScaling.fit(answers);
     var result =
         new EvaluationResult(
             "PublicTest",

@@ -40,7 +40,7 @@ final class TrainingSpeedBenchmark {
     var recipe = architecture.recipe();
     this.settings =
         new BatchSettings(
-            recipe.batchSize(),
+            recipe.length().batchSize(),
             architecture.normalisation(),
             recipe.augmentation(),
             recipe.targets(),

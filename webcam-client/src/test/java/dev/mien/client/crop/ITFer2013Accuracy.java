@@ -38,7 +38,7 @@ final class ITFer2013Accuracy {
         Optional.ofNullable(System.getProperty("mien.model"))
             .map(Path::of)
             .map(ModelFile::read)
-            .orElseGet(BundledModel::read);
+            .orElseGet(BundledModel.EXPRESSION::read);
     List<Fer2013.Picture> pictures = Fer2013.sample("PublicTest", Fer2013.count(600));
     compare(pictures, model);
 

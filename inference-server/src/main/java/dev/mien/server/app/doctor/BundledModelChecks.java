@@ -20,7 +20,7 @@ final class BundledModelChecks {
   static List<Finding> run() {
     ModelFile model;
     try {
-      model = BundledModel.read();
+      model = BundledModel.EXPRESSION.read();
     } catch (InvalidModelException e) {
       return List.of(Finding.missing("model", e.getMessage()));
     }

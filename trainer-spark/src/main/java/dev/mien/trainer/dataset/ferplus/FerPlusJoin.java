@@ -47,7 +47,7 @@ public final class FerPlusJoin {
         table.byFileName() ? regexp_extract(id, FILE_NAME, 1) : regexp_extract(id, CSV_ROW, 2);
     Dataset<Row> joined =
         checked
-            .drop(FaceColumns.VOTES)
+            .drop(FaceColumns.VOTES, FaceColumns.OTHER_VOTES)
             .withColumn("key", key)
             .join(broadcast(votes()), sameNameAndLabel(), "left");
     if (table.byFileName()) {
@@ -65,7 +65,11 @@ public final class FerPlusJoin {
     return table
         .rows()
         .select(
-            col("key").as("votedKey"), col("usage"), col(FerPlusRow.LABEL), col(FaceColumns.VOTES));
+            col("key").as("votedKey"),
+            col("usage"),
+            col(FerPlusRow.LABEL),
+            col(FaceColumns.VOTES),
+            col(FaceColumns.OTHER_VOTES));
   }
 
   private static Column sameNameAndLabel() {
@@ -76,7 +80,7 @@ public final class FerPlusJoin {
   }
 
   private void requireKnownNames(Dataset<Row> joined) {
-    if (joined.filter(col(FaceColumns.VOTES).isNotNull()).isEmpty()) {
+    if (joined.filter(col(FaceColumns.OTHER_VOTES).isNotNull()).isEmpty()) {
       throw new UserInputException(
           "%s names none of the pictures: it has %s, the data has %s; for rows of a csv give FER+'s fer2013new.csv"
               .formatted(

@@ -19,8 +19,12 @@ import org.apache.spark.sql.types.StructType;
  * @param usage the place of the column Usage, or -1
  * @param label the place of the column with FER2013's label, or -1
  * @param votes the places of the columns with votes, in FER2013's order
+ * @param otherVotes the places of the columns contempt, unknown and NF; -1 for one that is missing
  */
-record FerPlusRow(int key, int usage, int label, List<Integer> votes) implements Serializable {
+record FerPlusRow(int key, int usage, int label, List<Integer> votes, List<Integer> otherVotes)
+    implements Serializable {
+
+  private static final List<String> OTHER_COLUMNS = List.of("contempt", "unknown", "nf");
 
   /** FER2013's label, 0 to 6, or null where the table says none. */
   static final String LABEL = "votedLabel";
@@ -31,17 +35,19 @@ record FerPlusRow(int key, int usage, int label, List<Integer> votes) implements
           .add("usage", DataTypes.StringType)
           .add(LABEL, DataTypes.IntegerType)
           .add(FaceColumns.VOTES, DataTypes.createArrayType(DataTypes.FloatType))
+          .add(FaceColumns.OTHER_VOTES, DataTypes.createArrayType(DataTypes.FloatType))
           .add(FaceColumns.FAULT, DataTypes.StringType);
 
   /** The place of the fault in a row that was read. */
-  static final int FAULT = 4;
+  static final int FAULT = 5;
 
   static FerPlusRow of(CsvTable table, boolean byFileName) {
     return new FerPlusRow(
         byFileName ? table.column("file").orElseThrow() : -1,
         table.column("usage").orElse(-1),
         byFileName ? table.column("fer2013").orElse(-1) : -1,
-        LabelNames.FER_PLUS.stream().map(name -> table.column(name).orElseThrow()).toList());
+        LabelNames.FER_PLUS.stream().map(name -> table.column(name).orElseThrow()).toList(),
+        OTHER_COLUMNS.stream().map(name -> table.column(name).orElse(-1)).toList());
   }
 
   /**
@@ -52,10 +58,15 @@ record FerPlusRow(int key, int usage, int label, List<Integer> votes) implements
     try {
       String name = key < 0 ? Long.toString(number) : field(text, key);
       return RowFactory.create(
-          name, usage < 0 ? null : field(text, usage), label(text), votes(text), null);
+          name,
+          usage < 0 ? null : field(text, usage),
+          label(text),
+          votes(text),
+          otherVotes(text),
+          null);
     } catch (FaultyFaceException e) {
       return RowFactory.create(
-          null, null, null, null, "row %d: %s".formatted(number, e.getMessage()));
+          null, null, null, null, null, "row %d: %s".formatted(number, e.getMessage()));
     }
   }
 
@@ -79,6 +90,15 @@ record FerPlusRow(int key, int usage, int label, List<Integer> votes) implements
       sum += all[i];
     }
     return sum == 0 ? null : all;
+  }
+
+  private Float[] otherVotes(Row text) throws FaultyFaceException {
+    Float[] all = new Float[otherVotes.size()];
+    for (int i = 0; i < all.length; i++) {
+      int column = otherVotes.get(i);
+      all[i] = column < 0 ? 0 : vote(field(text, column), OTHER_COLUMNS.get(i));
+    }
+    return all;
   }
 
   private static float vote(String text, String column) throws FaultyFaceException {

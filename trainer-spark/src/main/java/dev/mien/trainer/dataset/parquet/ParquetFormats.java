@@ -6,6 +6,7 @@ import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.storage.LiteralPath;
 import dev.mien.trainer.dataset.storage.StoredPath;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,6 +15,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Tells the kinds of parquet apart by their columns. */
 public final class ParquetFormats {
+
+  /** Earlier versions did not write them. */
+  private static final List<String> OPTIONAL = List.of(FaceColumns.VOTES, FaceColumns.OTHER_VOTES);
 
   private ParquetFormats() {}
 
@@ -39,7 +43,7 @@ public final class ParquetFormats {
 
   private static boolean isPrepared(StructType found) {
     return Arrays.stream(FaceColumns.SCHEMA.fields())
-        .filter(wanted -> !wanted.name().equals(FaceColumns.VOTES))
+        .filter(wanted -> !OPTIONAL.contains(wanted.name()))
         .allMatch(
             wanted ->
                 Arrays.stream(found.fields())

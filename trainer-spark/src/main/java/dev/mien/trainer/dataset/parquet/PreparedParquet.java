@@ -20,7 +20,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * What {@code prepare} writes, or any parquet with the columns of {@link FaceColumns}; that of
@@ -37,25 +36,28 @@ record PreparedParquet(Dataset<Row> rows) implements FaceFormat {
 
   @Override
   public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
-    StructField votes = FaceColumns.SCHEMA.apply(FaceColumns.VOTES);
-    boolean hasVotes = Arrays.asList(rows.columns()).contains(FaceColumns.VOTES);
-    Dataset<Row> withVotes =
-        rows.withColumn(
-            FaceColumns.VOTES,
-            (hasVotes ? col(FaceColumns.VOTES) : lit(null)).cast(votes.dataType()));
-    return withVotes.select(
+    return rows.select(
         col(FaceColumns.ID),
         col(FaceColumns.SPLIT),
         col(FaceColumns.LABEL),
         col(FaceColumns.PIXELS),
-        col(FaceColumns.VOTES),
+        numbersOrNull(FaceColumns.VOTES),
+        numbersOrNull(FaceColumns.OTHER_VOTES),
         fault().as(FaceColumns.FAULT));
   }
 
+  /** Earlier versions wrote no such column. */
+  private Column numbersOrNull(String name) {
+    boolean isThere = Arrays.asList(rows.columns()).contains(name);
+    return (isThere ? col(name) : lit(null))
+        .cast(FaceColumns.SCHEMA.apply(name).dataType())
+        .as(name);
+  }
+
   /** Guards against foreign parquet; what prepare wrote has none. */
-  private static Column fault() {
+  private Column fault() {
     Column pixels = length(col(FaceColumns.PIXELS));
-    Column votes = col(FaceColumns.VOTES);
+    Column votes = numbersOrNull(FaceColumns.VOTES);
     Object[] splits = Arrays.stream(Split.values()).map(Split::toString).toArray();
     return when(isNot(col(FaceColumns.LABEL).between(0, 6)), lit("label is not 0 to 6"))
         .when(isNot(col(FaceColumns.SPLIT).isin(splits)), lit("split is not one of " + Split.NAMES))

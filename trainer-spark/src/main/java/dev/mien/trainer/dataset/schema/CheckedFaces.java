@@ -18,11 +18,11 @@ public final class CheckedFaces {
   private CheckedFaces() {}
 
   public static Row face(String id, Split split, int label, byte[] pixels) {
-    return RowFactory.create(id, split.toString(), label, pixels, null, null);
+    return RowFactory.create(id, split.toString(), label, pixels, null, null, null);
   }
 
   public static Row fault(String id, String reason) {
-    return RowFactory.create(id, null, null, null, null, reason);
+    return RowFactory.create(id, null, null, null, null, null, reason);
   }
 
   public static Dataset<Row> faces(Dataset<Row> checked) {

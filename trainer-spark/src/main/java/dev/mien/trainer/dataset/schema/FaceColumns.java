@@ -28,6 +28,12 @@ public final class FaceColumns {
    */
   public static final String VOTES = "votes";
 
+  /**
+   * Array of 3 floats, or null: how many people voted for contempt, for unknown, and for no face
+   * (FER+'s NF). Null where nobody was asked; FER+ asked ten people about each picture.
+   */
+  public static final String OTHER_VOTES = "otherVotes";
+
   /** Text: why a picture or row is no face; only in tables of what was left out. */
   public static final String FAULT = "fault";
 
@@ -42,7 +48,8 @@ public final class FaceColumns {
           .add(SPLIT, DataTypes.StringType)
           .add(LABEL, DataTypes.IntegerType)
           .add(PIXELS, DataTypes.BinaryType)
-          .add(VOTES, DataTypes.createArrayType(DataTypes.FloatType));
+          .add(VOTES, DataTypes.createArrayType(DataTypes.FloatType))
+          .add(OTHER_VOTES, DataTypes.createArrayType(DataTypes.FloatType));
 
   private FaceColumns() {}
 }

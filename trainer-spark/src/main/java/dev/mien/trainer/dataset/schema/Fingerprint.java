@@ -33,8 +33,13 @@ public final class Fingerprint {
   public static String of(Dataset<Row> faces) {
     Column names = concat_ws("/", col(FaceColumns.SPLIT), col(FaceColumns.LABEL), lit(""));
     Column votes = concat_ws("/", col(FaceColumns.VOTES).cast("array<string>"));
+    Column otherVotes = concat_ws("/", col(FaceColumns.OTHER_VOTES).cast("array<string>"));
     Column content =
-        concat(encode(names, "UTF-8"), col(FaceColumns.PIXELS), encode(votes, "UTF-8"));
+        concat(
+            encode(names, "UTF-8"),
+            col(FaceColumns.PIXELS),
+            encode(votes, "UTF-8"),
+            encode(otherVotes, "UTF-8"));
     Iterator<String> hashes =
         faces
             .select(sha2(content, 256).as("hash"))

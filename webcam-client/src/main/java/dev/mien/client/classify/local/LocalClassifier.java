@@ -49,7 +49,7 @@ public final class LocalClassifier implements ExpressionClassifier {
    */
   public static LocalClassifier open(Optional<Path> model, SendPolicy policy) {
     try {
-      ModelFile file = model.map(ModelFile::read).orElseGet(BundledModel::read);
+      ModelFile file = model.map(ModelFile::read).orElseGet(BundledModel.EXPRESSION::read);
       return new LocalClassifier(file, policy);
     } catch (InvalidModelException e) {
       throw new ClientException(e.getMessage(), e);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class OnnxClassifierTest {
 
-  private static final ModelFile MODEL = BundledModel.read();
+  private static final ModelFile MODEL = BundledModel.EXPRESSION.read();
 
   @Test
   void givesTheNumbersThatOnnxRuntimeGives() throws Exception {
