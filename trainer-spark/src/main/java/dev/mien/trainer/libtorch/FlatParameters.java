@@ -1,0 +1,90 @@
+package dev.mien.trainer.libtorch;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network's parameters as one vector, and their gradient as another. On a CPU the vector is
+ * Deeplearning4j's own memory: its layout is libtorch's too, convolutions [out,in,height,width] in
+ * c order and dense weights [in,out] in f order, which is [out,in] in c order.
+ */
+final class FlatParameters {
+
+  private final INDArray array;
+  private final FloatPointer pointer;
+  private final Tensor host;
+  private final Tensor values;
+  private final Tensor gradient;
+  private final Target target;
+
+  FlatParameters(INDArray array, Target target) {
+    this.array = array;
+    this.target = target;
+    this.pointer = new FloatPointer(array.data().pointer()).getPointer(array.offset());
+    this.host = torch.from_blob(pointer, array.length());
+    this.values = target.isCpu() ? host : target.copy(host);
+    this.gradient = zeros();
+  }
+
+  long length() {
+    return array.length();
+  }
+
+  Tensor values() {
+    return values;
+  }
+
+  Tensor gradient() {
+    return gradient;
+  }
+
+  /** As long as the parameters. */
+  Tensor zeros() {
+    return target.copy(torch.zeros(array.length()));
+  }
+
+  /**
+   * The part that is {@code view}, in the shape given; a change of one is a change of the other.
+   */
+  Tensor part(INDArray view, long... shape) {
+    return part(values, view, shape);
+  }
+
+  /** A part that is trained: the backward pass adds to its part of the gradient. */
+  Tensor trained(INDArray view, long... shape) {
+    Tensor leaf = part(values, view, shape).detach();
+    leaf.set_requires_grad(true);
+    leaf.mutable_grad().put(part(gradient, view, shape));
+    return leaf;
+  }
+
+  Tensor gradientOf(INDArray view, long... shape) {
+    return part(gradient, view, shape);
+  }
+
+  void load() {
+    if (!target.isCpu()) {
+      values.copy_(host);
+    }
+  }
+
+  void store() {
+    if (!target.isCpu()) {
+      host.copy_(values);
+    }
+  }
+
+  /** Frees the gradient, and what is a copy. */
+  void close() {
+    gradient.close();
+    if (!target.isCpu()) {
+      values.close();
+    }
+  }
+
+  private Tensor part(Tensor whole, INDArray view, long... shape) {
+    return whole.narrow(0, view.offset() - array.offset(), view.length()).view(shape);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.mien.trainer.libtorch;
+
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
+
+/**
+ * Frees libtorch's objects when the code that made them is done. Java's collector does not see
+ * their size: left to it, a training takes gigabytes. Deeplearning4j must not be called within,
+ * because its objects would be freed as well.
+ */
+final class NativeScope {
+
+  private NativeScope() {}
+
+  static <T> T of(Supplier<T> body) {
+    var scope = new PointerScope();
+    try {
+      return body.get();
+    } finally {
+      scope.close();
+    }
+  }
+
+  static void run(Runnable body) {
+    of(
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  /** Without recording what is done for a backward pass. */
+  static void withoutGradient(Runnable body) {
+    run(
+        () -> {
+          var off = new AutoGradMode(false);
+          try {
+            body.run();
+          } finally {
+            off.close();
+          }
+        });
+  }
+}

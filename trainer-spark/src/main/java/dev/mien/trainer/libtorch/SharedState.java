@@ -1,0 +1,22 @@
+package dev.mien.trainer.libtorch;
+
+import dev.mien.trainer.engine.Precision;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What the layers of one network have in common while it is trained. */
+record SharedState(
+    Target target,
+    Autocast autocast,
+    FlatParameters parameters,
+    RunningStatistics statistics,
+    DropoutMasks dropout) {
+
+  static SharedState of(INDArray parameters, Target target, Precision precision) {
+    return new SharedState(
+        target,
+        new Autocast(precision, target.type()),
+        new FlatParameters(parameters, target),
+        new RunningStatistics(),
+        new DropoutMasks(target));
+  }
+}

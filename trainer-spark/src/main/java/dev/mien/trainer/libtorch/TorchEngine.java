@@ -1,0 +1,137 @@
+package dev.mien.trainer.libtorch;
+
+import dev.mien.trainer.engine.Precision;
+import dev.mien.trainer.engine.TrainingEngine;
+import dev.mien.trainer.engine.UnsupportedNetworkException;
+import java.lang.ref.Reference;
+import java.util.IdentityHashMap;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** libtorch, on a CPU or on a GPU. */
+public final class TorchEngine implements TrainingEngine {
+
+  private final ComputationGraph network;
+  private final Target target;
+  private final SharedState shared;
+  private final TranslatedNetwork translated;
+  private final CrossEntropy loss;
+  private final WeightPenalty penalty;
+  private final UpdateRule rule;
+  private final UpdaterState updaterState;
+  private final Tensor lossSum;
+  private final IdentityHashMap<INDArray, Tensor> averages = new IdentityHashMap<>();
+
+  private int steps;
+
+  /**
+   * @param device {@code cpu} or {@code cuda:N}
+   * @throws UnsupportedNetworkException where the network holds what is not translated
+   */
+  public TorchEngine(ComputationGraph network, String device, Precision precision) {
+    this.network = network;
+    this.target = new Target(device);
+    torch.set_num_threads(Threads.available());
+    this.shared = SharedState.of(network.params(), target, precision);
+    this.translated = new TranslatedNetwork(network, shared);
+    this.loss = CrossEntropy.of(network, target);
+    this.penalty = new WeightPenalty(network, shared.parameters());
+    this.rule = UpdateRule.of(UpdaterState.updaterOf(network), shared.parameters());
+    this.updaterState = new UpdaterState(network, rule);
+    this.lossSum = target.copy(torch.zeros(1)).to(ScalarType.Double);
+    load();
+  }
+
+  @Override
+  public void startEpoch(long seed) {
+    shared.dropout().seed(seed);
+    NativeScope.withoutGradient(lossSum::zero_);
+  }
+
+  @Override
+  public void fit(DataSet batch, double learningRate) {
+    INDArray features = batch.getFeatures();
+    INDArray labels = batch.getLabels();
+    try {
+      RunningSteps.run(
+          () -> NativeScope.run(() -> step(tensor(features), tensor(labels), learningRate)));
+    } finally {
+      // A tensor keeps no Java object alive.
+      Reference.reachabilityFence(batch);
+    }
+  }
+
+  private void step(Tensor images, Tensor targets, double learningRate) {
+    shared.statistics().forgetCorrections();
+    Tensor mean = loss.mean(shared.autocast().compute(() -> translated.logits(images)), targets);
+    mean.backward();
+    NativeScope.withoutGradient(
+        () -> {
+          Tensor whole = mean.detach();
+          penalty.apply(whole);
+          lossSum.add_(whole);
+          rule.apply(learningRate, steps);
+          shared.parameters().gradient().zero_();
+          shared.statistics().correct();
+        });
+    steps++;
+  }
+
+  @Override
+  public double lossSum() {
+    return NativeScope.of(() -> lossSum.item_double());
+  }
+
+  @Override
+  public void averageInto(INDArray average, double weight) {
+    Tensor kept = averages.computeIfAbsent(average, a -> target.copy(tensor(a)));
+    NativeScope.withoutGradient(
+        () -> {
+          shared.statistics().store();
+          kept.lerp_(shared.parameters().values(), new Scalar(weight));
+        });
+  }
+
+  @Override
+  public void load() {
+    NativeScope.withoutGradient(
+        () -> {
+          shared.parameters().load();
+          shared.statistics().load();
+          updaterState.load();
+        });
+    averages.clear();
+    steps = network.getConfiguration().getIterationCount();
+  }
+
+  @Override
+  public void store() {
+    NativeScope.withoutGradient(
+        () -> {
+          shared.statistics().store();
+          shared.parameters().store();
+          updaterState.store();
+          averages.forEach((theirs, ours) -> tensor(theirs).copy_(ours));
+        });
+    network.getConfiguration().setIterationCount(steps);
+  }
+
+  /** Frees the memory that is as large as the parameters. */
+  @Override
+  public void close() {
+    rule.state().forEach(Tensor::close);
+    shared.parameters().close();
+    averages.clear();
+  }
+
+  private Tensor tensor(INDArray array) {
+    var start = new FloatPointer(array.data().pointer()).getPointer(array.offset());
+    return target.copy(torch.from_blob(start, array.shape()));
+  }
+}
