@@ -89,7 +89,7 @@ final class ITNodeClient {
   }
 
   private static void assertSame(JsonObject found, Prediction expected) {
-    assertThat(found.get("expression").getAsString()).isEqualTo(expected.getExpression().name());
+    assertThat(found.get("label").getAsString()).isEqualTo(expected.getLabel());
     var probabilities = found.getAsJsonArray("probabilities");
     assertThat(probabilities).hasSize(7);
     for (int i = 0; i < 7; i++) {

@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
  * dev.mien.model.dl4j}.
  *
  * @param onnx an ONNX graph with input {@code image}, FP32 [n,1,48,48], normalised, and output
- *     {@code probabilities}, FP32 [n,7]
+ *     {@code probabilities}, FP32 [n, number of labels]
  */
 public record ModelFile(Path path, ModelCard card, ByteString onnx) {
 
@@ -84,6 +84,12 @@ public record ModelFile(Path path, ModelCard card, ByteString onnx) {
       throw new InvalidModelException(
           path + ": its card.json names no labels or no input. Train the model again.");
     }
+    ClassLabels.objection(whole.getLabelsList())
+        .ifPresent(
+            objection -> {
+              throw new InvalidModelException(
+                  "%s: its card names %s. Train the model again.".formatted(path, objection));
+            });
     return whole;
   }
 }

@@ -2,7 +2,6 @@ package dev.mien.server.http;
 
 import com.google.protobuf.UnsafeByteOperations;
 import com.sun.net.httpserver.HttpExchange;
-import dev.mien.labels.ExpressionNames;
 import dev.mien.server.grpc.ClientIdInterceptor;
 import dev.mien.server.logging.RequestIds;
 import dev.mien.v1.ClassifyRequest;
@@ -122,7 +121,7 @@ final class ClassifyEndpoint implements Endpoint.Handler {
     timing.put("computeMicros", response.getTiming().getComputeMicros());
     timing.put("totalMicros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanoTime));
     var json = new LinkedHashMap<String, Object>();
-    json.put("expression", ExpressionNames.nameOf(prediction.getExpression()));
+    json.put("expression", prediction.getLabel());
     json.put("probability", prediction.getProbability());
     json.put("probabilities", probabilities);
     json.put("modelVersion", response.getModelVersion());

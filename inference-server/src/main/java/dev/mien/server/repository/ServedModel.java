@@ -5,7 +5,6 @@ import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.batching.BatcherMetrics;
 import dev.mien.server.batching.MicroBatcher;
 import dev.mien.server.engine.GrayFace;
-import dev.mien.v1.Expression;
 import dev.mien.v1.GetModelResponse;
 import dev.mien.v1.ModelCard;
 import java.util.List;
@@ -15,13 +14,11 @@ import java.util.concurrent.Executor;
 public final class ServedModel {
 
   private final LoadedModel loaded;
-  private final List<Expression> labels;
   private final GetModelResponse description;
   private final MicroBatcher<GrayFace, float[]> batcher;
 
   ServedModel(LoadedModel loaded, BatchLimits limits, BatcherMetrics metrics, Executor answers) {
     this.loaded = loaded;
-    this.labels = ModelCardValidator.expressions(loaded.card());
     this.description = loaded.describe();
     var temperature = Temperature.of(loaded.card());
     this.batcher =
@@ -47,9 +44,9 @@ public final class ServedModel {
     return loaded.card();
   }
 
-  /** What the outputs mean, in order. */
-  public List<Expression> labels() {
-    return labels;
+  /** The names of the classes in the order of the outputs. */
+  public List<String> labels() {
+    return loaded.card().getLabelsList();
   }
 
   /** Without what was refused. */

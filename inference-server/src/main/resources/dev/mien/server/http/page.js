@@ -13,18 +13,25 @@ let token = '';
 let stream = null;
 let turn = 0;
 
-for (const name of ['angry', 'disgust', 'fear', 'happy', 'sad', 'surprise', 'neutral']) {
-  const row = document.createElement('div');
-  row.className = 'bar';
-  row.setAttribute('role', 'meter');
-  row.setAttribute('aria-label', name);
-  row.setAttribute('aria-valuemin', '0');
-  row.setAttribute('aria-valuemax', '100');
-  row.setAttribute('aria-valuenow', '0');
-  row.innerHTML = '<b></b><i><i></i></i><span></span>';
-  row.querySelector('b').textContent = name;
-  byId('bars').append(row);
-  bars.set(name, row);
+/** The model says which classes there are; another model may have others. */
+function makeBars(names) {
+  if (names.length === bars.size && names.every((name) => bars.has(name))) {
+    return;
+  }
+  bars.clear();
+  byId('bars').replaceChildren();
+  for (const name of names) {
+    const row = document.createElement('div');
+    row.className = 'bar';
+    row.setAttribute('role', 'meter');
+    row.setAttribute('aria-label', name);
+    row.setAttribute('aria-valuemin', '0');
+    row.setAttribute('aria-valuemax', '100');
+    row.innerHTML = '<b></b><i><i></i></i><span></span>';
+    row.querySelector('b').textContent = name;
+    byId('bars').append(row);
+    bars.set(name, row);
+  }
 }
 
 function say(problem) {
@@ -54,6 +61,7 @@ function show(answer, millis) {
   const share = document.createElement('span');
   share.textContent = `${(100 * answer.probability).toFixed(0)} %`;
   byId('label').append(share);
+  makeBars(Object.keys(answer.probabilities));
   for (const [name, row] of bars) {
     const percent = 100 * (answer.probabilities[name] ?? 0);
     row.classList.toggle('best', name === answer.expression);

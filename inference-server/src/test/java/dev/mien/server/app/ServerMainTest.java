@@ -58,17 +58,18 @@ final class ServerMainTest {
   }
 
   @Test
-  void aModelWithOtherLabelsEndsWith1AndASentence() {
-    assertThat(serve(TestModel.card().setLabels(0, "bored").build())).isEqualTo(1);
+  void aModelWithOneClassTwiceEndsWith1AndASentence() {
+    assertThat(serve(TestModel.card().setLabels(0, "happy").build())).isEqualTo(1);
 
-    assertOneLine("the model card has the label 'bored'");
+    assertOneLine("its card names the class 'happy' twice");
   }
 
   @Test
   void aCardThatDoesNotFitItsNetworkEndsWith1AndASentence() {
-    assertThat(serve(TestModel.card().clearLabels().addLabels("happy").build())).isEqualTo(1);
+    assertThat(serve(TestModel.card().clearLabels().addLabels("happy").addLabels("sad").build()))
+        .isEqualTo(1);
 
-    assertOneLine("but the shape must be [n] and then [1]");
+    assertOneLine("but the shape must be [n] and then [2]");
   }
 
   @Test

@@ -83,10 +83,7 @@ final class HttpApiTest {
         assertThat(probabilities.get(label).getAsFloat())
             .isCloseTo(prediction.getProbabilities(i), within(1e-5f));
       }
-      assertThat(
-              "EXPRESSION_"
-                  + json.get("expression").getAsString().toUpperCase(java.util.Locale.ROOT))
-          .isEqualTo(prediction.getExpression().name());
+      assertThat(json.get("expression").getAsString()).isEqualTo(prediction.getLabel());
       assertThat(json.get("modelVersion").getAsString()).isEqualTo(TestModel.VERSION);
       assertThat(json.getAsJsonObject("timing").keySet())
           .containsExactly("queueMicros", "computeMicros", "totalMicros");

@@ -3,7 +3,6 @@ package dev.mien.server.grpc.expression;
 import dev.mien.server.batching.BatchedResults;
 import dev.mien.server.repository.ServedModel;
 import dev.mien.v1.ClassifyResponse;
-import dev.mien.v1.Expression;
 import dev.mien.v1.Prediction;
 import dev.mien.v1.Timing;
 import java.util.List;
@@ -29,13 +28,17 @@ final class Predictions {
         .build();
   }
 
-  private static Prediction of(List<Expression> labels, float[] probabilities) {
+  private static Prediction of(List<String> labels, float[] probabilities) {
     var prediction = Prediction.newBuilder();
     int best = 0;
     for (int i = 0; i < probabilities.length; i++) {
       prediction.addProbabilities(probabilities[i]);
       best = probabilities[i] > probabilities[best] ? i : best;
     }
-    return prediction.setExpression(labels.get(best)).setProbability(probabilities[best]).build();
+    return prediction
+        .setLabel(labels.get(best))
+        .setIndex(best)
+        .setProbability(probabilities[best])
+        .build();
   }
 }

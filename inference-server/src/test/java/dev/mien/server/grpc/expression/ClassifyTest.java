@@ -12,7 +12,6 @@ import dev.mien.server.RandomFaces;
 import dev.mien.server.TestModel;
 import dev.mien.server.app.TestServer;
 import dev.mien.v1.ClassifyRequest;
-import dev.mien.v1.Expression;
 import dev.mien.v1.Face;
 import dev.mien.v1.GetModelRequest;
 import dev.mien.v1.Prediction;
@@ -55,7 +54,8 @@ final class ClassifyTest {
     float best = Collections.max(prediction.getProbabilitiesList());
     assertThat(prediction.getProbability()).isEqualTo(best);
     int number = prediction.getProbabilitiesList().indexOf(best);
-    assertThat(prediction.getExpression()).isEqualTo(Expression.forNumber(number + 1));
+    assertThat(prediction.getIndex()).isEqualTo(number);
+    assertThat(prediction.getLabel()).isEqualTo(TestModel.card().getLabels(number));
   }
 
   @Test

@@ -6,7 +6,6 @@ import com.google.protobuf.ByteString;
 import dev.mien.v1.ClassifyResponse;
 import dev.mien.v1.ClassifyStreamRequest;
 import dev.mien.v1.ClassifyStreamResponse;
-import dev.mien.v1.Expression;
 import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.Face;
 import dev.mien.v1.FrameError;
@@ -158,7 +157,8 @@ public final class BrightnessServer implements AutoCloseable {
     boolean happy = sum > 127L * pixels.size();
     var prediction =
         Prediction.newBuilder()
-            .setExpression(happy ? Expression.EXPRESSION_HAPPY : Expression.EXPRESSION_SAD)
+            .setLabel(happy ? "happy" : "sad")
+            .setIndex(LABELS.indexOf(happy ? "happy" : "sad"))
             .setProbability(0.7f);
     for (String label : LABELS) {
       prediction.addProbabilities(label.equals(happy ? "happy" : "sad") ? 0.7f : 0.05f);
