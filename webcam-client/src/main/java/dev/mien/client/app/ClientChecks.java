@@ -2,9 +2,10 @@ package dev.mien.client.app;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
 
+import dev.mien.cli.UserException;
+import dev.mien.cli.doctor.Finding;
 import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
-import dev.mien.client.failure.ClientException;
 import dev.mien.client.source.camera.Camera;
 import dev.mien.client.source.camera.Cameras;
 import dev.mien.client.window.Display;
@@ -20,7 +21,7 @@ public final class ClientChecks {
 
   private ClientChecks() {}
 
-  public static List<Check> run() {
+  public static List<Finding> run() {
     return List.of(
         system(),
         library("FFmpeg", () -> av_version_info().getString()),
@@ -30,8 +31,8 @@ public final class ClientChecks {
         cameras());
   }
 
-  private static Check system() {
-    return Check.ok(
+  private static Finding system() {
+    return Finding.ok(
         "Java",
         "%s on %s %s, %s"
             .formatted(
@@ -41,11 +42,11 @@ public final class ClientChecks {
                 Loader.getPlatform()));
   }
 
-  private static Check library(String name, Supplier<String> use) {
+  private static Finding library(String name, Supplier<String> use) {
     try {
-      return Check.ok(name, use.get());
+      return Finding.ok(name, use.get());
     } catch (LinkageError | RuntimeException e) {
-      return Check.broken(
+      return Finding.broken(
           name,
           "%s; build with -Djavacpp.platform=%s for this machine"
               .formatted(e, Loader.getPlatform()));
@@ -59,20 +60,20 @@ public final class ClientChecks {
         .formatted((System.nanoTime() - start) / 1_000_000);
   }
 
-  private static Check display() {
+  private static Finding display() {
     try {
       Dimension size = Display.size();
-      return Check.ok("display", size.width + "x" + size.height);
-    } catch (ClientException e) {
-      return Check.absent("display", e.getMessage() + "; use webcam with --no-window");
+      return Finding.ok("display", size.width + "x" + size.height);
+    } catch (UserException e) {
+      return Finding.absent("display", e.getMessage() + "; use webcam with --no-window");
     }
   }
 
-  private static Check cameras() {
+  private static Finding cameras() {
     List<Camera> cameras = Cameras.ofThisMachine().list();
     return cameras.isEmpty()
-        ? Check.absent("cameras", "none found; use webcam with --source FILE, DIR or URL")
-        : Check.ok(
+        ? Finding.absent("cameras", "none found; use webcam with --source FILE, DIR or URL")
+        : Finding.ok(
             "cameras", cameras.stream().map(Camera::toString).collect(Collectors.joining(", ")));
   }
 }

@@ -1,13 +1,12 @@
 package dev.mien.client.app;
 
+import dev.mien.cli.CommandLines;
 import dev.mien.client.demo.DemoCommand;
-import dev.mien.client.failure.ClientException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The programs of the desktop side. */
@@ -32,23 +31,11 @@ public final class ClientMain implements Callable<Integer> {
 
   /** Exits with 0 on success, 1 on failure, 2 on wrong usage. */
   public static CommandLine commandLine() {
-    var commandLine = new CommandLine(new ClientMain());
-    String version = "mien " + ClientMain.class.getPackage().getImplementationVersion();
-    commandLine.getSubcommands().values().forEach(verb -> verb.getCommandSpec().version(version));
-    return commandLine.setExecutionExceptionHandler(ClientMain::failed);
+    return CommandLines.create(new ClientMain());
   }
 
   @Override
   public Integer call() {
     throw new ParameterException(spec.commandLine(), "name a command");
-  }
-
-  /** What a person can act on is a sentence; only what nobody expected gets its stack trace. */
-  private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (!(e instanceof ClientException)) {
-      throw e;
-    }
-    command.getErr().println("mien: " + e.getMessage());
-    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 }

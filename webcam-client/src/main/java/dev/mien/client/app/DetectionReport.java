@@ -2,19 +2,17 @@ package dev.mien.client.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.mien.cli.AtomicFile;
 import dev.mien.client.detection.containers.BoundingBox;
 import dev.mien.client.detection.containers.Detection;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 /** Detections as a JSON file. */
-public final class DetectionReport {
+final class DetectionReport {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -37,33 +35,12 @@ public final class DetectionReport {
   }
 
   /**
-   * Whoever looks at {@code target} sees the old file or the whole new one.
-   *
    * @param facesByFile file name to faces, the best first
-   * @throws IOException with a sentence that names the file
+   * @throws dev.mien.cli.UserException where it cannot be written; an older file stays
    */
-  public static void write(SortedMap<String, List<Detection>> facesByFile, Path target)
-      throws IOException {
+  static void write(SortedMap<String, List<Detection>> facesByFile, Path target) {
     Map<String, List<Face>> report = new LinkedHashMap<>();
     facesByFile.forEach((file, faces) -> report.put(file, faces.stream().map(Face::of).toList()));
-    try {
-      replace(target.toAbsolutePath(), report);
-    } catch (IOException e) {
-      throw new IOException(
-          "%s: could not be written (%s). Name a file in a folder that you may write to."
-              .formatted(target, e),
-          e);
-    }
-  }
-
-  private static void replace(Path target, Map<String, List<Face>> report) throws IOException {
-    Files.createDirectories(target.getParent());
-    Path aside = target.resolveSibling("." + target.getFileName() + ".part");
-    try {
-      JSON.writeValue(aside.toFile(), report);
-      Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(aside);
-    }
+    AtomicFile.write(target, part -> JSON.writeValue(part.toFile(), report));
   }
 }

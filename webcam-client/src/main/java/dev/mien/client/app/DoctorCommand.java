@@ -1,6 +1,6 @@
 package dev.mien.client.app;
 
-import java.util.List;
+import dev.mien.cli.doctor.Findings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +20,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Check> checks = ClientChecks.run();
-    var out = spec.commandLine().getOut();
-    out.println("client");
-    checks.forEach(out::println);
-    return checks.stream().anyMatch(Check::isBroken) ? 1 : 0;
+    return new Findings("client", ClientChecks.run()).print(spec.commandLine().getOut());
   }
 }

@@ -1,6 +1,8 @@
 package dev.mien.client.app;
 
+import dev.mien.cli.OptionRanges;
 import dev.mien.client.run.OutputSettings;
+import dev.mien.client.run.SnapshotSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -45,12 +47,13 @@ final class OutputOptions {
       description = "Where to: these, and the pictures and clips of the keys s and r.")
   private Path snapshots;
 
-  void check(Usage usage) {
-    usage.requireSeconds("--snapshot-every", snapshotSeconds);
+  void check(OptionRanges ranges) {
+    ranges.seconds("--snapshot-every", snapshotSeconds);
   }
 
   OutputSettings outputs() {
     Optional<Long> everyMillis = snapshotSeconds.map(seconds -> Math.round(seconds * 1000));
-    return new OutputSettings(record, saveVideo, savePictures, timeLine, snapshots, everyMillis);
+    return new OutputSettings(
+        record, saveVideo, savePictures, timeLine, new SnapshotSettings(snapshots, everyMillis));
   }
 }

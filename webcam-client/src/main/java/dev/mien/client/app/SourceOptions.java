@@ -1,5 +1,6 @@
 package dev.mien.client.app;
 
+import dev.mien.cli.OptionRanges;
 import dev.mien.client.run.SourceSettings;
 import dev.mien.client.source.camera.CaptureFormat;
 import java.util.Optional;
@@ -54,17 +55,20 @@ final class SourceOptions {
     return listCameras;
   }
 
-  void check(Usage usage) {
-    usage.require(width > 0 && width <= 16_384, "--width", width, "1 to 16384");
-    usage.require(height > 0 && height <= 16_384, "--height", height, "1 to 16384");
+  void check(OptionRanges ranges) {
+    ranges.within(1, 16_384, "--width", width);
+    ranges.within(1, 16_384, "--height", height);
     frameRate.ifPresent(
-        rate -> usage.require(rate > 0 && rate <= 1000, "--fps", rate, "more than 0, up to 1000"));
+        rate -> ranges.require(rate > 0 && rate <= 1000, "--fps", rate, "more than 0, up to 1000"));
   }
 
-  SourceSettings settings(boolean window) {
+  /**
+   * @param window whether there is one
+   */
+  SourceSettings settings(boolean window, long maxFrames) {
     OptionalDouble rate =
         frameRate.isPresent() ? OptionalDouble.of(frameRate.get()) : OptionalDouble.empty();
     return new SourceSettings(
-        source, new CaptureFormat(width, height, rate), fast.orElse(!window), looped);
+        source, new CaptureFormat(width, height, rate), fast.orElse(!window), looped, maxFrames);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mien.client.app;
 
+import dev.mien.cli.OptionRanges;
 import dev.mien.client.tracking.SmoothingSettings;
 import dev.mien.client.tracking.TrackingSettings;
 import picocli.CommandLine.Option;
@@ -56,14 +57,14 @@ final class TrackingOptions {
       description = "For how long a face may be missed and still be known again.")
   private long trackKeepMillis;
 
-  void check(Usage usage) {
-    usage.requireNotNegative("--smoothing-millis", smoothingMillis);
-    usage.requireShare("--switch-margin", switchMargin);
-    usage.requireNotNegative("--switch-millis", switchMillis);
-    usage.requireShare("--confidence-floor", confidenceFloor);
-    usage.requireShare("--track-overlap", trackOverlap);
-    usage.requireNotNegative("--track-distance", trackDistance);
-    usage.requireNotNegative("--track-keep-millis", trackKeepMillis);
+  void check(OptionRanges ranges) {
+    ranges.atLeast(0.0, "--smoothing-millis", (double) smoothingMillis);
+    ranges.share("--switch-margin", switchMargin);
+    ranges.atLeast(0.0, "--switch-millis", (double) switchMillis);
+    ranges.share("--confidence-floor", confidenceFloor);
+    ranges.share("--track-overlap", trackOverlap);
+    ranges.atLeast(0.0, "--track-distance", trackDistance);
+    ranges.atLeast(0.0, "--track-keep-millis", (double) trackKeepMillis);
   }
 
   TrackingSettings tracking() {

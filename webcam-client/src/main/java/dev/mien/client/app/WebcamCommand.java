@@ -1,19 +1,21 @@
 package dev.mien.client.app;
 
+import dev.mien.cli.OptionRanges;
+import dev.mien.cli.StopSignal;
 import dev.mien.client.recording.FrameSink;
 import dev.mien.client.recording.statistics.ProgressReport;
 import dev.mien.client.recording.statistics.RunStatistics;
-import dev.mien.client.run.StopSignal;
+import dev.mien.client.run.ClassifierSettings;
+import dev.mien.client.run.FaceSettings;
 import dev.mien.client.run.WebcamRun;
 import dev.mien.client.run.WebcamSettings;
+import dev.mien.client.run.WindowSettings;
 import dev.mien.client.source.camera.CameraList;
 import dev.mien.client.source.camera.Cameras;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,52 +84,42 @@ final class WebcamCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(CameraList.lines(Cameras.ofThisMachine().list()));
       return 0;
     }
-    check(new Usage(spec.commandLine()));
+    check(new OptionRanges(spec.commandLine()));
     var settings =
         new WebcamSettings(
-            source.settings(!noWindow),
-            classifier.factory(),
-            Duration.ofSeconds(serverTimeoutSeconds),
-            !noWindow,
-            mirrored,
-            outputs.outputs(),
-            detector.model(),
-            minConfidence,
-            maxFrames.orElse(Long.MAX_VALUE),
-            tracking.tracking(),
-            tracking.smoothing());
+            source.settings(!noWindow, maxFrames.orElse(Long.MAX_VALUE)),
+            new FaceSettings(
+                detector.model(), minConfidence, tracking.tracking(), tracking.smoothing()),
+            new ClassifierSettings(classifier.factory(), Duration.ofSeconds(serverTimeoutSeconds)),
+            new WindowSettings(!noWindow, mirrored),
+            outputs.outputs());
     PrivacyNotice.ofThisUser().showOnce(spec.commandLine().getOut());
     run(settings);
     return 0;
   }
 
-  private void check(Usage usage) {
-    usage.requireShare("--min-confidence", minConfidence);
-    usage.require(
-        serverTimeoutSeconds > 0, "--server-timeout-seconds", serverTimeoutSeconds, "1 or more");
-    maxFrames.ifPresent(max -> usage.require(max > 0, "--max-frames", max, "1 or more"));
-    usage.requireSeconds("--report-every", reportSeconds);
-    source.check(usage);
-    outputs.check(usage);
-    tracking.check(usage);
+  private void check(OptionRanges ranges) {
+    ranges.share("--min-confidence", minConfidence);
+    ranges.atLeast(1, "--server-timeout-seconds", serverTimeoutSeconds);
+    maxFrames.ifPresent(max -> ranges.require(max > 0, "--max-frames", max, "1 or more"));
+    ranges.seconds("--report-every", reportSeconds);
+    source.check(ranges);
+    outputs.check(ranges);
+    tracking.check(ranges);
   }
 
-  /** Ctrl-C ends a run as {@code q} does, so that a clip gets its last bytes. */
+  /** Ctrl-C ends a run as {@code q} does. */
   private void run(WebcamSettings settings) throws InterruptedException {
-    var stop = new StopSignal();
-    var finished = new CountDownLatch(1);
-    var onInterrupt = new Thread(() -> endGently(stop, finished));
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
     var statistics = new RunStatistics(programStart());
-    var run = new WebcamRun(settings, statistics, progress(), stop, spec.commandLine().getErr());
+    var run =
+        new WebcamRun(
+            settings, statistics, progress(), StopSignal.install(), spec.commandLine().getErr());
     try {
       run.run();
     } finally {
       if (statistics.frames() > 0) {
         say(statistics.summary());
       }
-      finished.countDown();
-      removeShutdownHook(onInterrupt);
     }
   }
 
@@ -143,23 +135,5 @@ final class WebcamCommand implements Callable<Integer> {
 
   private static Instant programStart() {
     return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-  }
-
-  private static void endGently(StopSignal stop, CountDownLatch finished) {
-    stop.give();
-    try {
-      finished.await(4, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void removeShutdownHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The program is being interrupted: the hook runs, and ends now.
-      hook.interrupt();
-    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.mien.client.demo;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import dev.mien.client.window.Display;
 import dev.mien.drawn.FaceTruth;
 import java.io.IOException;
@@ -116,7 +116,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static Path home() {
     String home = System.getenv("MIEN_HOME");
     if (home == null) {
-      throw new ClientException("MIEN_HOME is not set: start the demo through the script mien");
+      throw new UserException("MIEN_HOME is not set: start the demo through the script mien");
     }
     return Path.of(home);
   }

@@ -1,6 +1,6 @@
 package dev.mien.client.demo;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class DemoServer implements AutoCloseable {
         return new DemoServer(process, ready.group(1));
       }
     }
-    throw new ClientException("the server did not start; its output is above");
+    throw new UserException("the server did not start; its output is above");
   }
 
   /** As {@code --server} takes it. */

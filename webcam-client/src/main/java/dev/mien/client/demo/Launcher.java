@@ -1,6 +1,6 @@
 package dev.mien.client.demo;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ final class Launcher {
   /**
    * Shows the verb's output, and waits for its end.
    *
-   * @throws ClientException where it fails
+   * @throws UserException where it fails
    */
   void run(String... arguments) throws IOException, InterruptedException {
     int status = builder(arguments).inheritIO().start().waitFor();
     if (status != 0) {
-      throw new ClientException(
+      throw new UserException(
           "`mien %s` failed with status %d; its output is above".formatted(arguments[0], status));
     }
   }

@@ -4,26 +4,23 @@ import dev.mien.client.detection.graph.FaceDetectionModel;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * @param minDetectionConfidence faces with a lower score are left out, 0 to 1
- * @param minSuppressionThreshold candidates that overlap a better one by more than this
- *     (intersection over union, 0 to 1) are merged into it
- * @param resultListener present in mode LIVE_STREAM, and only there
- * @param errorListener of mode LIVE_STREAM; other modes throw
- */
-public record FaceDetectorOptions(
-    FaceDetectionModel model,
-    RunningMode runningMode,
-    float minDetectionConfidence,
-    float minSuppressionThreshold,
-    Optional<ResultListener> resultListener,
-    Optional<ErrorListener> errorListener) {
+/** What a {@link FaceDetector} looks for, and how it is fed. */
+public final class FaceDetectorOptions {
 
-  public FaceDetectorOptions {
-    Objects.requireNonNull(model, "model");
-    Objects.requireNonNull(runningMode, "runningMode");
-    requireFraction("minDetectionConfidence", minDetectionConfidence);
-    requireFraction("minSuppressionThreshold", minSuppressionThreshold);
+  private final FaceDetectionModel model;
+  private final RunningMode runningMode;
+  private final float minDetectionConfidence;
+  private final float minSuppressionThreshold;
+  private final Optional<ResultListener> resultListener;
+  private final Optional<ErrorListener> errorListener;
+
+  private FaceDetectorOptions(Builder builder) {
+    model = Objects.requireNonNull(builder.model, "model");
+    runningMode = Objects.requireNonNull(builder.runningMode, "runningMode");
+    minDetectionConfidence = fraction("minDetectionConfidence", builder.minDetectionConfidence);
+    minSuppressionThreshold = fraction("minSuppressionThreshold", builder.minSuppressionThreshold);
+    resultListener = builder.resultListener;
+    errorListener = builder.errorListener;
     boolean live = runningMode == RunningMode.LIVE_STREAM;
     if (live && resultListener.isEmpty()) {
       throw new IllegalArgumentException(
@@ -36,14 +33,43 @@ public record FaceDetectorOptions(
     }
   }
 
+  public FaceDetectionModel model() {
+    return model;
+  }
+
+  public RunningMode runningMode() {
+    return runningMode;
+  }
+
+  /** Faces with a lower score are left out, 0 to 1. */
+  public float minDetectionConfidence() {
+    return minDetectionConfidence;
+  }
+
+  /** Candidates that overlap a better one by more (intersection over union) are merged into it. */
+  public float minSuppressionThreshold() {
+    return minSuppressionThreshold;
+  }
+
+  /** Present in mode LIVE_STREAM, and only there. */
+  public Optional<ResultListener> resultListener() {
+    return resultListener;
+  }
+
+  /** Of mode LIVE_STREAM; other modes throw. */
+  public Optional<ErrorListener> errorListener() {
+    return errorListener;
+  }
+
   public static Builder builder() {
     return new Builder();
   }
 
-  private static void requireFraction(String name, float value) {
+  private static float fraction(String name, float value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(name + " is " + value + ", expected 0 to 1");
     }
+    return value;
   }
 
   /** Starts from MediaPipe's defaults: short range, IMAGE, 0.5 and 0.3. */
@@ -90,13 +116,7 @@ public record FaceDetectorOptions(
     }
 
     public FaceDetectorOptions build() {
-      return new FaceDetectorOptions(
-          model,
-          runningMode,
-          minDetectionConfidence,
-          minSuppressionThreshold,
-          resultListener,
-          errorListener);
+      return new FaceDetectorOptions(this);
     }
   }
 }

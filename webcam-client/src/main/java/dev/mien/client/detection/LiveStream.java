@@ -1,5 +1,6 @@
 package dev.mien.client.detection;
 
+import dev.mien.cli.DaemonThreads;
 import dev.mien.client.detection.containers.MPImage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +15,8 @@ final class LiveStream implements AutoCloseable {
   private final ResultListener results;
   private final ErrorListener errors;
   private final AtomicBoolean busy = new AtomicBoolean();
-  private final ExecutorService thread = Executors.newSingleThreadExecutor(LiveStream::daemon);
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(new DaemonThreads("face detector"));
 
   LiveStream(ResultListener results, ErrorListener errors) {
     this.results = results;
@@ -52,11 +54,5 @@ final class LiveStream implements AutoCloseable {
     } finally {
       busy.set(false);
     }
-  }
-
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "face detector");
-    thread.setDaemon(true);
-    return thread;
   }
 }

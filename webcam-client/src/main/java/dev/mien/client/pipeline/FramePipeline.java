@@ -1,10 +1,11 @@
 package dev.mien.client.pipeline;
 
 import com.google.protobuf.ByteString;
+import dev.mien.cli.DaemonThreads;
+import dev.mien.cli.UserException;
 import dev.mien.client.classify.Classification;
 import dev.mien.client.classify.ConnectionState;
 import dev.mien.client.classify.ExpressionClassifier;
-import dev.mien.client.failure.ClientException;
 import dev.mien.client.label.FoundFace;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.label.Labeller;
@@ -49,14 +50,13 @@ public final class FramePipeline {
       FaceFinder finder,
       ExpressionClassifier classifier,
       Labeller labeller,
-      PipelineListener listener,
-      List<FrameSink> sinks) {
+      PipelineOutputs outputs) {
     this.source = source;
     this.finder = finder;
     this.classifier = classifier;
     this.labeller = labeller;
-    this.listener = listener;
-    this.sinks = List.copyOf(sinks);
+    this.listener = outputs.listener();
+    this.sinks = outputs.sinks();
     this.toRecord = StageQueue.ofAll(source.live() ? LIVE_FRAMES_WAITING : FRAMES_WAITING);
     this.toDetect = source.live() ? StageQueue.ofNewest() : StageQueue.ofAll(2);
   }
@@ -72,10 +72,10 @@ public final class FramePipeline {
    * through detection has reached every sink when this returns or throws.
    *
    * @param maxFrames after so many frames it stops
-   * @throws ClientException where the source breaks off, or the server was given up
+   * @throws UserException where the source breaks off, or the server was given up
    */
   public void run(long maxFrames) throws InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(2, FramePipeline::daemon);
+    ExecutorService threads = Executors.newFixedThreadPool(2, new DaemonThreads("pipeline"));
     try {
       Future<Boolean> capture = threads.submit(this::capture);
       Future<Boolean> detection = threads.submit(() -> detect(maxFrames));
@@ -157,9 +157,9 @@ public final class FramePipeline {
     toDetect.abort();
   }
 
-  private ClientException serverLost() {
+  private UserException serverLost() {
     String reason = classifier.state() instanceof ConnectionState.Failed g ? g.reason() : "";
-    return new ClientException(
+    return new UserException(
         "no labels from the server at %s: %s; start one with './mien serve', or name another with --server host:port"
             .formatted(classifier.server(), reason));
   }
@@ -174,16 +174,10 @@ public final class FramePipeline {
     try {
       return stage.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ClientException cause) {
+      if (e.getCause() instanceof UserException cause) {
         throw cause;
       }
       throw new IllegalStateException(e.getCause());
     }
-  }
-
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "pipeline");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -20,16 +20,13 @@ import java.util.Optional;
  * @param video an MP4 clip
  * @param pictures a directory, for every frame
  * @param timeLine a PNG
- * @param snapshots a directory, for what is kept now and then
- * @param snapshotEveryMillis of the source's time
  */
 public record OutputSettings(
     Optional<Path> record,
     Optional<Path> video,
     Optional<Path> pictures,
     Optional<Path> timeLine,
-    Path snapshots,
-    Optional<Long> snapshotEveryMillis) {
+    SnapshotSettings snapshots) {
 
   /** Whether there is something that every frame belongs into. */
   public boolean any() {
@@ -37,12 +34,12 @@ public record OutputSettings(
         || video.isPresent()
         || pictures.isPresent()
         || timeLine.isPresent()
-        || snapshotEveryMillis.isPresent();
+        || snapshots.everyMillis().isPresent();
   }
 
   /**
    * @param frameRate nominal, of the source
-   * @throws dev.mien.client.failure.ClientException where one cannot be written
+   * @throws dev.mien.cli.UserException where one cannot be written
    */
   public FrameSink open(double frameRate) {
     var sinks = new ArrayList<FrameSink>();
@@ -51,8 +48,11 @@ public record OutputSettings(
       video.ifPresent(file -> sinks.add(new AnnotatedVideo(file, frameRate)));
       pictures.ifPresent(directory -> sinks.add(new AnnotatedPictures(directory)));
       timeLine.ifPresent(file -> sinks.add(new TimeLine(file)));
-      snapshotEveryMillis.ifPresent(
-          every -> sinks.add(new PeriodicSnapshots(new Snapshots(snapshots), every)));
+      snapshots
+          .everyMillis()
+          .ifPresent(
+              every ->
+                  sinks.add(new PeriodicSnapshots(new Snapshots(snapshots.directory()), every)));
     } catch (RuntimeException e) {
       new CompositeSink(sinks).close();
       throw e;

@@ -1,13 +1,14 @@
 package dev.mien.client.run;
 
+import dev.mien.cli.StopSignal;
+import dev.mien.cli.UserException;
 import dev.mien.client.classify.ExpressionClassifier;
-import dev.mien.client.failure.ClientException;
 import dev.mien.client.label.Labeller;
 import dev.mien.client.pipeline.FaceFinder;
 import dev.mien.client.pipeline.FramePipeline;
 import dev.mien.client.pipeline.PipelineListener;
+import dev.mien.client.pipeline.PipelineOutputs;
 import dev.mien.client.recording.FrameSink;
-import dev.mien.client.recording.clips.Snapshots;
 import dev.mien.client.recording.statistics.RunStatistics;
 import dev.mien.client.source.FrameSource;
 import dev.mien.client.source.LoopedSource;
@@ -19,6 +20,7 @@ import dev.mien.client.source.camera.Cameras;
 import dev.mien.client.tracking.ExpressionTracks;
 import dev.mien.client.tracking.FaceTracker;
 import dev.mien.client.window.WindowController;
+import dev.mien.client.window.WindowOptions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +52,15 @@ public final class WebcamRun {
   }
 
   /**
-   * @throws ClientException where it cannot start or has to break off
+   * @throws UserException where it cannot start or has to break off
    */
   public void run() throws InterruptedException {
-    if (!settings.window()) {
+    if (!settings.window().shown()) {
       // Pictures are drawn without asking a display that may not answer.
       System.setProperty("java.awt.headless", "true");
     }
     try (FrameSource source = open()) {
-      if (settings.window()) {
+      if (settings.window().shown()) {
         runInWindow(source);
       } else {
         try (var classifier = connect(source)) {
@@ -71,18 +73,15 @@ public final class WebcamRun {
   private void runInWindow(FrameSource recordingOrCamera) throws InterruptedException {
     var pause = new PauseSwitch();
     FrameSource source = paced(new PausableSource(recordingOrCamera, pause));
-    var snapshots = new Snapshots(settings.outputs().snapshots());
+    var options =
+        new WindowOptions(
+            title(source),
+            source.frameRate(),
+            settings.window().mirrored(),
+            settings.outputs().snapshots().directory());
     try (var classifier = connect(source);
         var controller =
-            new WindowController(
-                title(source),
-                source.frameRate(),
-                settings.mirrored(),
-                classifier,
-                snapshots,
-                pause,
-                statistics.drawn(),
-                stop::give)) {
+            new WindowController(options, classifier, pause, statistics.repaints(), stop::give)) {
       run(source, classifier, controller.listener(), List.of(controller.clips()));
     }
   }
@@ -93,15 +92,19 @@ public final class WebcamRun {
       PipelineListener listener,
       List<FrameSink> more)
       throws InterruptedException {
-    var tracker = new FaceTracker(settings.tracking());
-    var labeller = new Labeller(new ExpressionTracks(settings.smoothing()));
+    var tracker = new FaceTracker(settings.faces().tracking());
+    var labeller = new Labeller(new ExpressionTracks(settings.faces().smoothing()));
     try (var outputs = settings.outputs().open(source.frameRate());
-        var finder = new FaceFinder(settings.detector(), settings.minConfidence(), tracker)) {
+        var finder =
+            new FaceFinder(
+                settings.faces().detector(), settings.faces().minConfidence(), tracker)) {
       List<FrameSink> sinks = new ArrayList<>(List.of(statistics, progress, outputs));
       sinks.addAll(more);
-      var pipeline = new FramePipeline(source, finder, classifier, labeller, listener, sinks);
+      var pipeline =
+          new FramePipeline(
+              source, finder, classifier, labeller, new PipelineOutputs(listener, sinks));
       stop.whenGiven(pipeline::stop);
-      pipeline.run(settings.maxFrames());
+      pipeline.run(settings.source().maxFrames());
     }
   }
 
@@ -109,7 +112,7 @@ public final class WebcamRun {
     var opener = new SourceOpener(Cameras.ofThisMachine(), settings.source().format(), this::warn);
     Supplier<FrameSource> source = () -> opener.open(settings.source().name());
     FrameSource opened = settings.source().looped() ? new LoopedSource(source) : source.get();
-    return settings.window() ? opened : paced(opened);
+    return settings.window().shown() ? opened : paced(opened);
   }
 
   private FrameSource paced(FrameSource source) {
@@ -117,7 +120,7 @@ public final class WebcamRun {
   }
 
   private ExpressionClassifier connect(FrameSource source) {
-    return settings.classifierFactory().open(settings.sendPolicy(source.live()));
+    return settings.classifier().factory().open(settings.sendPolicy(source.live()));
   }
 
   private static String title(FrameSource source) {

@@ -5,7 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
@@ -25,17 +25,17 @@ public final class Ffmpeg {
   /**
    * @param name for the message
    * @param advice what to do where it cannot be opened
-   * @throws ClientException where it cannot be opened or has no video
+   * @throws UserException where it cannot be opened or has no video
    */
   static FFmpegFrameGrabber start(FFmpegFrameGrabber grabber, String name, String advice) {
     quieten();
     try {
       grabber.start();
     } catch (FFmpegFrameGrabber.Exception e) {
-      throw new ClientException("cannot open %s: %s; %s".formatted(name, reason(e), advice), e);
+      throw new UserException("cannot open %s: %s; %s".formatted(name, reason(e), advice), e);
     }
     if (!grabber.hasVideo()) {
-      throw new ClientException("%s has sound but no video".formatted(name));
+      throw new UserException("%s has sound but no video".formatted(name));
     }
     return grabber;
   }

@@ -1,6 +1,6 @@
 package dev.mien.client.source;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class FfmpegSource implements FrameSource {
       image = Rotation.upright(image, grabber.getDisplayRotation());
       return Optional.of(Frame.takenNow(name, number++, lastPositionMillis, image));
     } catch (FFmpegFrameGrabber.Exception e) {
-      throw new ClientException(
+      throw new UserException(
           "%s broke off after frame %d: %s".formatted(name, number, Ffmpeg.reason(e)), e);
     }
   }
@@ -80,15 +80,15 @@ final class FfmpegSource implements FrameSource {
   /** FFmpeg reads a file that was cut short up to the cut, and then says that this was the end. */
   private void requireWhole() {
     if (number == 0) {
-      throw new ClientException("%s has no pictures that FFmpeg can decode".formatted(name));
+      throw new UserException("%s has no pictures that FFmpeg can decode".formatted(name));
     }
     if (live) {
-      throw new ClientException(
+      throw new UserException(
           "%s gave no more frames after %d: was it unplugged, or did the stream end?"
               .formatted(name, number));
     }
     if (lengthMillis - lastPositionMillis > MISSING_MILLIS_ALLOWED) {
-      throw new ClientException(
+      throw new UserException(
           String.format(
               Locale.ROOT,
               "%s ends after %.1f s, but its header promises %.1f s: the file was cut short, copy it again",
@@ -103,7 +103,7 @@ final class FfmpegSource implements FrameSource {
     try {
       grabber.release();
     } catch (FFmpegFrameGrabber.Exception e) {
-      throw new ClientException("%s cannot be closed: %s".formatted(name, Ffmpeg.reason(e)), e);
+      throw new UserException("%s cannot be closed: %s".formatted(name, Ffmpeg.reason(e)), e);
     }
   }
 }

@@ -8,20 +8,23 @@ import java.time.Instant;
  *
  * @param source the path of a picture, or the video or camera as the user named it
  * @param number counts what the source gave, from 0
- * @param capturedAt when the picture was taken or read
  * @param positionMillis place in the clip; for a camera, the time since it was opened
- * @param capturedNanos {@link System#nanoTime()} at {@code capturedAt}
+ * @param captured when the picture was taken or read
  * @param image of type {@link BufferedImage#TYPE_3BYTE_BGR}; nobody draws into it
  */
 public record Frame(
-    String source,
-    long number,
-    Instant capturedAt,
-    long positionMillis,
-    long capturedNanos,
-    BufferedImage image) {
+    String source, long number, long positionMillis, CaptureTime captured, BufferedImage image) {
 
   static Frame takenNow(String source, long number, long positionMillis, BufferedImage image) {
-    return new Frame(source, number, Instant.now(), positionMillis, System.nanoTime(), image);
+    return new Frame(source, number, positionMillis, CaptureTime.now(), image);
+  }
+
+  public Instant capturedAt() {
+    return captured.instant();
+  }
+
+  /** {@link System#nanoTime()} at {@link #capturedAt}. */
+  public long capturedNanos() {
+    return captured.nanos();
   }
 }

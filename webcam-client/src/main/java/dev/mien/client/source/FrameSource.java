@@ -21,7 +21,7 @@ public interface FrameSource extends AutoCloseable {
    * Waits for the next frame.
    *
    * @return empty at the end
-   * @throws dev.mien.client.failure.ClientException where the source breaks off
+   * @throws dev.mien.cli.UserException where the source breaks off
    */
   Optional<Frame> next();
 

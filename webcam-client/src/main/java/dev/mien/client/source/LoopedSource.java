@@ -58,13 +58,7 @@ public final class LoopedSource implements FrameSource {
     long positionMillis = startMillis + frame.positionMillis();
     nextNumber = number + 1;
     nextMillis = positionMillis + Math.round(1000 / frameRate());
-    return new Frame(
-        frame.source(),
-        number,
-        frame.capturedAt(),
-        positionMillis,
-        frame.capturedNanos(),
-        frame.image());
+    return new Frame(frame.source(), number, positionMillis, frame.captured(), frame.image());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.mien.client.source;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -59,7 +59,7 @@ public final class PacedSource implements FrameSource {
       TimeUnit.NANOSECONDS.sleep(startNanos + positionNanos - System.nanoTime());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ClientException("stopped while waiting for the next frame", e);
+      throw new UserException("stopped while waiting for the next frame", e);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.mien.client.source;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 
 /** Holds a source up for as long as someone wants to look at one picture. From any thread. */
 public final class PauseSwitch {
@@ -23,7 +23,7 @@ public final class PauseSwitch {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ClientException("stopped during a pause", e);
+      throw new UserException("stopped during a pause", e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.mien.client.source;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ final class PictureSource implements FrameSource {
               .toList();
       return new PictureSource(directory.toString(), files, warnings);
     } catch (IOException e) {
-      throw new ClientException("the directory %s cannot be listed: %s".formatted(directory, e), e);
+      throw new UserException("the directory %s cannot be listed: %s".formatted(directory, e), e);
     }
   }
 
@@ -93,7 +93,7 @@ final class PictureSource implements FrameSource {
       }
     }
     if (number == 0) {
-      throw new ClientException("nothing to look at: " + lastSkipped);
+      throw new UserException("nothing to look at: " + lastSkipped);
     }
     return Optional.empty();
   }

@@ -1,6 +1,6 @@
 package dev.mien.client.source;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import dev.mien.client.source.camera.Camera;
 import dev.mien.client.source.camera.CameraList;
 import dev.mien.client.source.camera.Cameras;
@@ -37,7 +37,7 @@ public final class SourceOpener {
 
   /**
    * @param source a camera's number or name, a file, a directory, a URL or {@code demo}
-   * @throws ClientException where it cannot be opened
+   * @throws UserException where it cannot be opened
    */
   public FrameSource open(String source) {
     Matcher camera = CAMERA.matcher(source);
@@ -70,9 +70,9 @@ public final class SourceOpener {
     return new FfmpegSource(source, grabber, true);
   }
 
-  private static ClientException nothing(String source, List<Camera> known) {
+  private static UserException nothing(String source, List<Camera> known) {
     String those = known.isEmpty() ? "" : "; the cameras: " + CameraList.names(known);
-    return new ClientException(
+    return new UserException(
         "no such file: %s; --source takes a camera's number or name, a video, a picture, a directory of pictures, a URL or demo%s"
             .formatted(source, those));
   }

@@ -1,6 +1,6 @@
 package dev.mien.client.window;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.awt.AWTError;
 import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
@@ -18,16 +18,16 @@ public final class Display {
   /**
    * In pixels.
    *
-   * @throws ClientException with the reason, where there is no display
+   * @throws UserException with the reason, where there is no display
    */
   public static Dimension size() {
     try {
       if (GraphicsEnvironment.isHeadless()) {
-        throw new ClientException("none (DISPLAY is not set, or Java came without windows)");
+        throw new UserException("none (DISPLAY is not set, or Java came without windows)");
       }
       return Toolkit.getDefaultToolkit().getScreenSize();
     } catch (HeadlessException | AWTError | LinkageError e) {
-      throw new ClientException(e.getMessage(), e);
+      throw new UserException(e.getMessage(), e);
     }
   }
 
@@ -35,7 +35,7 @@ public final class Display {
     try {
       size();
       return true;
-    } catch (ClientException e) {
+    } catch (UserException e) {
       return false;
     }
   }

@@ -1,6 +1,6 @@
 package dev.mien.client.window;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import dev.mien.client.render.Annotator;
 import dev.mien.client.render.Scene;
 import dev.mien.client.render.WindowIcon;
@@ -39,7 +39,7 @@ public final class VideoWindow implements AutoCloseable {
   /**
    * @param onKey called on the event thread; must be quick
    * @param onNewPicture called on the event thread once another picture than before was drawn
-   * @throws ClientException where there is no display
+   * @throws UserException where there is no display
    */
   public VideoWindow(String title, Consumer<KeyAction> onKey, Runnable onNewPicture) {
     this.onKey = onKey;
@@ -53,7 +53,7 @@ public final class VideoWindow implements AutoCloseable {
       throw noDisplay(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ClientException("stopped while the window was opened", e);
+      throw new UserException("stopped while the window was opened", e);
     }
   }
 
@@ -118,8 +118,8 @@ public final class VideoWindow implements AutoCloseable {
     return action.isPresent();
   }
 
-  private static ClientException noDisplay(Throwable cause) {
-    return new ClientException(
+  private static UserException noDisplay(Throwable cause) {
+    return new UserException(
         "there is no display to open a window on (DISPLAY is %s); use --no-window, with --record FILE or --save-video FILE to keep the result"
             .formatted(System.getenv("DISPLAY") == null ? "not set" : System.getenv("DISPLAY")),
         cause);

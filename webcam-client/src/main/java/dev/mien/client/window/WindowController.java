@@ -1,7 +1,8 @@
 package dev.mien.client.window;
 
+import dev.mien.cli.DaemonThreads;
+import dev.mien.cli.UserException;
 import dev.mien.client.classify.ExpressionClassifier;
-import dev.mien.client.failure.ClientException;
 import dev.mien.client.pipeline.PipelineListener;
 import dev.mien.client.recording.FrameSink;
 import dev.mien.client.recording.clips.ClipRecorder;
@@ -23,7 +24,7 @@ public final class WindowController implements AutoCloseable {
   private final ExpressionClassifier classifier;
   private final Snapshots snapshots;
   private final PauseSwitch pause;
-  private final RepaintIntervals drawn;
+  private final RepaintIntervals repaints;
   private final Runnable onQuit;
   private final ClipRecorder clips;
   private final VideoWindow window;
@@ -32,31 +33,29 @@ public final class WindowController implements AutoCloseable {
 
   /** A picture of 4K takes a second to pack. */
   private final ExecutorService pictures =
-      Executors.newSingleThreadExecutor(WindowController::daemon);
+      Executors.newSingleThreadExecutor(new DaemonThreads("pictures"));
 
   /**
-   * @param frameRate nominal, of the source
-   * @param drawn hears of each picture that the window draws
+   * @param repaints hears of each picture that the window draws
    * @param onQuit called on the event thread, perhaps more than once
-   * @throws ClientException where there is no display
+   * @throws UserException where there is no display
    */
   public WindowController(
-      String title,
-      double frameRate,
-      boolean mirrored,
+      WindowOptions options,
       ExpressionClassifier classifier,
-      Snapshots snapshots,
       PauseSwitch pause,
-      RepaintIntervals drawn,
+      RepaintIntervals repaints,
       Runnable onQuit) {
     this.classifier = classifier;
-    this.snapshots = snapshots;
+    this.snapshots = new Snapshots(options.snapshots());
     this.pause = pause;
-    this.drawn = drawn;
+    this.repaints = repaints;
     this.onQuit = onQuit;
-    this.clips = new ClipRecorder(snapshots, frameRate, this::say);
-    this.view = new LiveView(this::show, this::status, pause::isOn, clips::isOn, mirrored);
-    this.window = new VideoWindow(title, this::onKey, () -> drawn.drawn(System.nanoTime()));
+    this.clips = new ClipRecorder(snapshots, options.frameRate(), this::say);
+    this.view =
+        new LiveView(this::show, this::status, pause::isOn, clips::isOn, options.mirrored());
+    this.window =
+        new VideoWindow(options.title(), this::onKey, () -> repaints.drawn(System.nanoTime()));
     this.timer = new Timer(TICK_MILLIS, tick -> view.refresh());
     timer.start();
   }
@@ -98,7 +97,7 @@ public final class WindowController implements AutoCloseable {
 
   private void pause() {
     pause.toggle();
-    drawn.paused();
+    repaints.paused();
   }
 
   private void savePicture() {
@@ -106,7 +105,7 @@ public final class WindowController implements AutoCloseable {
       view.shown()
           .map(it -> "saved " + snapshots.save(it.scene(), it.takenAt()))
           .ifPresent(this::say);
-    } catch (ClientException e) {
+    } catch (UserException e) {
       say(e.getMessage());
     }
   }
@@ -121,11 +120,5 @@ public final class WindowController implements AutoCloseable {
 
   private Status status(FrameRateMeter meter) {
     return StatusLine.of(classifier.server(), classifier.state(), meter, System.nanoTime());
-  }
-
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "pictures");
-    thread.setDaemon(true);
-    return thread;
   }
 }

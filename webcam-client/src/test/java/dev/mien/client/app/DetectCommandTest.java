@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.cli.CommandLines;
 import dev.mien.client.source.Pictures;
 import dev.mien.drawn.DrawnExpression;
 import dev.mien.drawn.DrawnFace;
@@ -24,7 +25,7 @@ final class DetectCommandTest {
 
   private final StringWriter err = new StringWriter();
   private final CommandLine detect =
-      new CommandLine(new DetectCommand())
+      CommandLines.create(new DetectCommand())
           .setErr(new PrintWriter(err, true))
           .setOut(new PrintWriter(new StringWriter()));
 
@@ -103,7 +104,7 @@ final class DetectCommandTest {
 
     assertThat(detect("--source", folder.toString(), "--json", inAFile.toString())).isEqualTo(1);
 
-    assertThat(err.toString()).contains(inAFile.toString()).contains("could not be written");
+    assertThat(err.toString()).contains(inAFile.toString()).contains("cannot be made");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.mien.client.recording;
 import dev.mien.client.classify.Classification;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
+import dev.mien.client.source.CaptureTime;
 import dev.mien.client.source.Frame;
 import dev.mien.client.tracking.SmoothedPrediction;
 import dev.mien.labels.ExpressionNames;
@@ -28,7 +29,8 @@ public final class Frames {
     var image = new BufferedImage(64, 64, BufferedImage.TYPE_3BYTE_BGR);
     Instant capturedAt = Instant.parse("2026-01-02T03:04:05Z").plusMillis(positionMillis);
     return new LabelledFrame(
-        new Frame("clip.mp4", positionMillis, capturedAt, positionMillis, 0, image),
+        new Frame(
+            "clip.mp4", positionMillis, positionMillis, new CaptureTime(capturedAt, 0), image),
         List.of(face.with(new SmoothedPrediction(label, probabilities))),
         0,
         0);

@@ -39,16 +39,15 @@ class WebcamSettingsTest {
   private static WebcamSettings settings(boolean window, Optional<Path> record) {
     return new WebcamSettings(
         new SourceSettings(
-            "source", new CaptureFormat(640, 480, OptionalDouble.empty()), false, false),
-        policy -> null,
-        TIMEOUT,
-        window,
-        false,
-        new OutputSettings(record, NONE, NONE, NONE, Path.of("."), Optional.empty()),
-        FaceDetectionModel.SHORT_RANGE,
-        0.5f,
-        1,
-        new TrackingSettings(0.3, 0.6, 1000),
-        SmoothingSettings.NONE);
+            "source", new CaptureFormat(640, 480, OptionalDouble.empty()), false, false, 1),
+        new FaceSettings(
+            FaceDetectionModel.SHORT_RANGE,
+            0.5f,
+            new TrackingSettings(0.3, 0.6, 1000),
+            SmoothingSettings.NONE),
+        new ClassifierSettings(policy -> null, TIMEOUT),
+        new WindowSettings(window, false),
+        new OutputSettings(
+            record, NONE, NONE, NONE, new SnapshotSettings(Path.of("."), Optional.empty())));
   }
 }

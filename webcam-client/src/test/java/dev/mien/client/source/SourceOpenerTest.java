@@ -3,7 +3,7 @@ package dev.mien.client.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import dev.mien.client.source.camera.CaptureFormat;
 import dev.mien.client.source.camera.LinuxCameras;
 import dev.mien.drawn.Scene;
@@ -63,7 +63,7 @@ class SourceOpenerTest {
   @Test
   void refusesADirectoryWithoutPictures() {
     assertThatThrownBy(() -> readAll(directory.toString()))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining(directory + ": the directory has no files");
   }
 
@@ -72,7 +72,7 @@ class SourceOpenerTest {
     Files.writeString(directory.resolve("note.txt"), "buy milk");
 
     assertThatThrownBy(() -> readAll(directory.toString()))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("note.txt: not a picture");
   }
 
@@ -81,7 +81,7 @@ class SourceOpenerTest {
     Path file = Files.writeString(directory.resolve("text.jpg"), "buy milk");
 
     assertThatThrownBy(() -> readAll(file.toString()))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("text.jpg: not a picture");
   }
 
@@ -90,14 +90,14 @@ class SourceOpenerTest {
     Path file = Files.writeString(directory.resolve("text.mp4"), "buy milk");
 
     assertThatThrownBy(() -> readAll(file.toString()))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("cannot open " + file + ": Invalid data found");
   }
 
   @Test
   void saysThatAFileIsMissing() {
     assertThatThrownBy(() -> readAll("nowhere/clip.mp4"))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("no such file: nowhere/clip.mp4");
   }
 
@@ -112,7 +112,7 @@ class SourceOpenerTest {
     Files.writeString(directory.resolve("video3"), "no device");
 
     assertThatThrownBy(() -> readAll("3"))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("cannot open camera 3: ")
         .hasMessageContaining("is another program using it? The cameras: 3 (unnamed, ");
   }
@@ -129,7 +129,7 @@ class SourceOpenerTest {
   @Test
   void keepsAPasswordOutOfItsMessages() {
     assertThatThrownBy(() -> readAll("http://me:secret@localhost:1/live.mjpg"))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("cannot open http://localhost:1/live.mjpg")
         .hasMessageNotContaining("secret");
   }

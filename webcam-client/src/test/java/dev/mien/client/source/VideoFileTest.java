@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import dev.mien.client.source.camera.Cameras;
 import dev.mien.client.source.camera.CaptureFormat;
 import java.net.InetSocketAddress;
@@ -67,7 +67,7 @@ class VideoFileTest {
     Path clip = cutInHalf(DrawnClip.write(directory.resolve("clip.mp4"), 1, 30));
 
     assertThatThrownBy(() -> open(clip.toString()))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("cannot open " + clip)
         .hasMessageContaining("is it a whole video file?");
   }
@@ -79,7 +79,7 @@ class VideoFileTest {
 
     try (FrameSource source = open(clip.toString())) {
       assertThatThrownBy(() -> readAll(source))
-          .isInstanceOf(ClientException.class)
+          .isInstanceOf(UserException.class)
           .hasMessageContaining("but its header promises 6.0 s: the file was cut short");
     }
   }

@@ -1,12 +1,13 @@
 package dev.mien.client.classify.local;
 
 import com.google.protobuf.ByteString;
+import dev.mien.cli.DaemonThreads;
+import dev.mien.cli.UserException;
 import dev.mien.client.classify.Classification;
 import dev.mien.client.classify.ConnectionState;
 import dev.mien.client.classify.ExpressionClassifier;
 import dev.mien.client.classify.PredictionDecoder;
 import dev.mien.client.classify.SendPolicy;
-import dev.mien.client.failure.ClientException;
 import dev.mien.model.BundledModel;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
@@ -34,7 +35,8 @@ public final class LocalClassifier implements ExpressionClassifier {
   private final PredictionDecoder answers;
   private final boolean newestOnly;
   private final AtomicReference<Waiting> newest = new AtomicReference<>();
-  private final ExecutorService thread = Executors.newSingleThreadExecutor(LocalClassifier::daemon);
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(new DaemonThreads("local model"));
 
   private record Waiting(List<ByteString> crops, CompletableFuture<List<Classification>> answers) {
 
@@ -45,14 +47,14 @@ public final class LocalClassifier implements ExpressionClassifier {
 
   /**
    * @param model empty for the bundled one
-   * @throws ClientException where the model cannot be used
+   * @throws UserException where the model cannot be used
    */
   public static LocalClassifier open(Optional<Path> model, SendPolicy policy) {
     try {
       ModelFile file = model.map(ModelFile::read).orElseGet(BundledModel.EXPRESSION::read);
       return new LocalClassifier(file, policy);
     } catch (InvalidModelException e) {
-      throw new ClientException(e.getMessage(), e);
+      throw new UserException(e.getMessage(), e);
     }
   }
 
@@ -133,11 +135,5 @@ public final class LocalClassifier implements ExpressionClassifier {
       boxed.add(value);
     }
     return boxed;
-  }
-
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "local model");
-    thread.setDaemon(true);
-    return thread;
   }
 }

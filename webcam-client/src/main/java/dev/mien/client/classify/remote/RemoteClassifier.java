@@ -1,6 +1,9 @@
 package dev.mien.client.classify.remote;
 
 import com.google.protobuf.ByteString;
+import dev.mien.cli.DaemonThreads;
+import dev.mien.cli.connection.ChannelSecurity;
+import dev.mien.cli.connection.ServerAddress;
 import dev.mien.client.classify.Classification;
 import dev.mien.client.classify.ConnectionState;
 import dev.mien.client.classify.ExpressionClassifier;
@@ -44,7 +47,7 @@ public final class RemoteClassifier implements ExpressionClassifier {
   private final Random random = new Random();
   private final Backoff backoff = new Backoff(FIRST_WAIT, MAX_WAIT, random);
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(RemoteClassifier::daemon);
+      Executors.newSingleThreadExecutor(new DaemonThreads("connection"));
 
   private final ServerRotation servers;
   private volatile ConnectionState state = new ConnectionState.Connecting();
@@ -210,12 +213,6 @@ public final class RemoteClassifier implements ExpressionClassifier {
 
   private static Duration longest(Duration a, Duration b) {
     return a.compareTo(b) > 0 ? a : b;
-  }
-
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "connection");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private final class SessionListener implements ServerSession.Listener {

@@ -1,5 +1,6 @@
 package dev.mien.client.classify.remote;
 
+import dev.mien.cli.connection.ServerAddress;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,5 +1,7 @@
 package dev.mien.client.classify.remote;
 
+import dev.mien.cli.connection.ChannelSecurity;
+import dev.mien.cli.connection.ServerAddress;
 import dev.mien.v1.ClassifyStreamRequest;
 import dev.mien.v1.ClassifyStreamResponse;
 import dev.mien.v1.ExpressionServiceGrpc;
@@ -53,7 +55,7 @@ final class ServerSession {
             .executor(thread)
             .disableRetry()
             .build();
-    this.service = security.withToken(ExpressionServiceGrpc.newStub(channel));
+    this.service = ExpressionServiceGrpc.newStub(channel);
     this.listener = listener;
   }
 

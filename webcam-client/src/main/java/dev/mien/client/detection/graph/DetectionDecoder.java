@@ -30,7 +30,8 @@ final class DetectionDecoder {
       float score = sigmoid(raw.classificators()[anchor]);
       if (score >= minScore) {
         Candidate candidate = candidate(raw.regressors(), anchor, score);
-        if (candidate.xMax() >= candidate.xMin() && candidate.yMax() >= candidate.yMin()) {
+        if (candidate.box().xMax() >= candidate.box().xMin()
+            && candidate.box().yMax() >= candidate.box().yMin()) {
           candidates.add(candidate);
         }
       }
@@ -51,8 +52,8 @@ final class DetectionDecoder {
               regressors[at + 4 + 2 * k] / scale + anchors.x(anchor),
               regressors[at + 5 + 2 * k] / scale + anchors.y(anchor)));
     }
-    return new Candidate(
-        score, x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight, keypoints);
+    var box = new RelativeBox(x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
+    return new Candidate(score, box, keypoints);
   }
 
   /** NaN stays NaN, which no threshold lets through. */

@@ -43,12 +43,13 @@ public final class FaceDetectionGraph implements AutoCloseable {
   }
 
   private static Detection detection(Candidate face, int width, int height) {
+    RelativeBox fractions = face.box();
     var box =
         new BoundingBox(
-            pixels(face.xMin(), width),
-            pixels(face.yMin(), height),
-            pixels(face.xMax() - face.xMin(), width),
-            pixels(face.yMax() - face.yMin(), height));
+            pixels(fractions.xMin(), width),
+            pixels(fractions.yMin(), height),
+            pixels(fractions.width(), width),
+            pixels(fractions.height(), height));
     return new Detection(List.of(new Category(face.score())), box, face.keypoints());
   }
 

@@ -7,9 +7,17 @@ import java.util.List;
  * From fractions of the square that the network saw to fractions of the image; MediaPipe's
  * DetectionProjectionCalculator.
  *
- * @param xx the change of the image's x over the square's width; the others likewise
+ * @param toX gives the image's x
+ * @param toY gives the image's y
  */
-record Projection(float xx, float xy, float x0, float yx, float yy, float y0) {
+record Projection(Row toX, Row toY) {
+
+  /** A row of an affine matrix. */
+  record Row(float x, float y, float offset) {
+    float apply(NormalizedKeypoint point) {
+      return x * point.x() + y * point.y() + offset;
+    }
+  }
 
   /**
    * The smallest upright square around an image of {@code width} x {@code height} pixels, turned
@@ -21,27 +29,29 @@ record Projection(float xx, float xy, float x0, float yx, float yy, float y0) {
     float cos = (float) Math.cos(angle);
     float sin = (float) Math.sin(angle);
     return new Projection(
-        side * cos / width,
-        -side * sin / width,
-        (-0.5f * side * cos + 0.5f * side * sin + 0.5f * width) / width,
-        side * sin / height,
-        side * cos / height,
-        (-0.5f * side * cos - 0.5f * side * sin + 0.5f * height) / height);
+        new Row(
+            side * cos / width,
+            -side * sin / width,
+            (-0.5f * side * cos + 0.5f * side * sin + 0.5f * width) / width),
+        new Row(
+            side * sin / height,
+            side * cos / height,
+            (-0.5f * side * cos - 0.5f * side * sin + 0.5f * height) / height));
   }
 
   NormalizedKeypoint project(NormalizedKeypoint point) {
-    return new NormalizedKeypoint(
-        xx * point.x() + xy * point.y() + x0, yx * point.x() + yy * point.y() + y0);
+    return new NormalizedKeypoint(toX.apply(point), toY.apply(point));
   }
 
   /** The box becomes the hull of its four projected corners. */
   Candidate project(Candidate face) {
+    RelativeBox box = face.box();
     List<NormalizedKeypoint> corners =
         List.of(
-            project(new NormalizedKeypoint(face.xMin(), face.yMin())),
-            project(new NormalizedKeypoint(face.xMax(), face.yMin())),
-            project(new NormalizedKeypoint(face.xMax(), face.yMax())),
-            project(new NormalizedKeypoint(face.xMin(), face.yMax())));
+            project(new NormalizedKeypoint(box.xMin(), box.yMin())),
+            project(new NormalizedKeypoint(box.xMax(), box.yMin())),
+            project(new NormalizedKeypoint(box.xMax(), box.yMax())),
+            project(new NormalizedKeypoint(box.xMin(), box.yMax())));
     float xMin = Float.POSITIVE_INFINITY;
     float yMin = Float.POSITIVE_INFINITY;
     float xMax = Float.NEGATIVE_INFINITY;
@@ -53,6 +63,6 @@ record Projection(float xx, float xy, float x0, float yx, float yy, float y0) {
       yMax = Math.max(yMax, corner.y());
     }
     List<NormalizedKeypoint> keypoints = face.keypoints().stream().map(this::project).toList();
-    return new Candidate(face.score(), xMin, yMin, xMax, yMax, keypoints);
+    return new Candidate(face.score(), new RelativeBox(xMin, yMin, xMax, yMax), keypoints);
   }
 }

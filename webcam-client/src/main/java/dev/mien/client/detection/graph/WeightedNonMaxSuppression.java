@@ -28,7 +28,8 @@ final class WeightedNonMaxSuppression {
     while (!remaining.isEmpty()) {
       Candidate best = remaining.remove(0);
       var sameFace = new ArrayList<>(List.of(best));
-      remaining.removeIf(other -> best.overlap(other) > minOverlap && sameFace.add(other));
+      remaining.removeIf(
+          other -> best.box().overlap(other.box()) > minOverlap && sameFace.add(other));
       faces.add(mean(sameFace));
     }
     return faces;
@@ -42,10 +43,10 @@ final class WeightedNonMaxSuppression {
     for (Candidate candidate : sameFace) {
       float weight = candidate.score();
       total += weight;
-      box[0] += candidate.xMin() * weight;
-      box[1] += candidate.yMin() * weight;
-      box[2] += candidate.xMax() * weight;
-      box[3] += candidate.yMax() * weight;
+      box[0] += candidate.box().xMin() * weight;
+      box[1] += candidate.box().yMin() * weight;
+      box[2] += candidate.box().xMax() * weight;
+      box[3] += candidate.box().yMax() * weight;
       for (int k = 0; k < candidate.keypoints().size(); k++) {
         points[2 * k] += candidate.keypoints().get(k).x() * weight;
         points[2 * k + 1] += candidate.keypoints().get(k).y() * weight;
@@ -55,7 +56,7 @@ final class WeightedNonMaxSuppression {
     for (int k = 0; k < points.length; k += 2) {
       keypoints.add(new NormalizedKeypoint(points[k] / total, points[k + 1] / total));
     }
-    return new Candidate(
-        best.score(), box[0] / total, box[1] / total, box[2] / total, box[3] / total, keypoints);
+    var mean = new RelativeBox(box[0] / total, box[1] / total, box[2] / total, box[3] / total);
+    return new Candidate(best.score(), mean, keypoints);
   }
 }

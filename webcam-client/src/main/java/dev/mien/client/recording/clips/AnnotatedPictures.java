@@ -1,14 +1,14 @@
 package dev.mien.client.recording.clips;
 
+import dev.mien.cli.AtomicFile;
+import dev.mien.cli.FileFailure;
+import dev.mien.cli.UserException;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.recording.FrameSink;
-import dev.mien.client.recording.OutputFiles;
-import dev.mien.client.render.Annotator;
 import dev.mien.client.render.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 
 /** One PNG for each frame, with boxes and labels. */
 public final class AnnotatedPictures implements FrameSink {
@@ -21,19 +21,16 @@ public final class AnnotatedPictures implements FrameSink {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw OutputFiles.cannotWrite("directory of annotated pictures", directory, e);
+      throw new UserException(
+          "%s: the directory cannot be made: %s".formatted(directory, FileFailure.describe(e)), e);
     }
   }
 
   @Override
   public void accept(LabelledFrame labelled) {
-    Path file = directory.resolve(name(labelled));
     var scene = Scene.of(labelled.frame().image(), labelled.faces());
-    try (var out = Files.newOutputStream(file)) {
-      ImageIO.write(Annotator.annotate(scene), "png", out);
-    } catch (IOException e) {
-      throw OutputFiles.cannotWrite("annotated picture", file, e);
-    }
+    AtomicFile.write(
+        directory.resolve(name(labelled)), part -> Files.write(part, Snapshots.png(scene)));
   }
 
   /** The number keeps frames of a video, and pictures of one name, apart. */

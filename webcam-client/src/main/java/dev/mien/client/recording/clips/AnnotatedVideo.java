@@ -1,10 +1,10 @@
 package dev.mien.client.recording.clips;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.AtomicFile;
+import dev.mien.cli.UserException;
 import dev.mien.client.label.LabelMemory;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
-import dev.mien.client.recording.AsideFile;
 import dev.mien.client.recording.FrameSink;
 import dev.mien.client.render.Annotator;
 import dev.mien.client.render.Scene;
@@ -23,7 +23,7 @@ import org.bytedeco.javacv.FFmpegFrameRecorder;
 public final class AnnotatedVideo implements FrameSink {
 
   private final Path file;
-  private final AsideFile aside;
+  private final AtomicFile target;
   private final double frameRate;
   private final LabelMemory memory = new LabelMemory();
   private ClipWriter clip;
@@ -35,7 +35,7 @@ public final class AnnotatedVideo implements FrameSink {
   public AnnotatedVideo(Path file, double frameRate) {
     this.file = file;
     this.frameRate = frameRate;
-    this.aside = new AsideFile("clip", file);
+    this.target = AtomicFile.open(file);
   }
 
   @Override
@@ -58,16 +58,14 @@ public final class AnnotatedVideo implements FrameSink {
 
   @Override
   public void close() {
-    if (clip == null) {
-      aside.discard();
-      return;
-    }
-    try {
-      clip.close();
+    try (target) {
+      if (clip != null) {
+        clip.close();
+        target.commit();
+      }
     } catch (org.bytedeco.javacv.FrameRecorder.Exception e) {
       throw failed(e);
     }
-    aside.moveIntoPlace();
   }
 
   /**
@@ -81,7 +79,7 @@ public final class AnnotatedVideo implements FrameSink {
   private ClipWriter start(BufferedImage first) throws FFmpegFrameRecorder.Exception {
     int width = Math.max(2, first.getWidth() / 2 * 2);
     int height = Math.max(2, first.getHeight() / 2 * 2);
-    return new ClipWriter(aside.path(), width, height, frameRate);
+    return new ClipWriter(target.part(), width, height, frameRate);
   }
 
   private BufferedImage fitted(Scene scene) {
@@ -94,8 +92,8 @@ public final class AnnotatedVideo implements FrameSink {
     return image;
   }
 
-  private ClientException failed(Exception e) {
-    return new ClientException(
+  private UserException failed(Exception e) {
+    return new UserException(
         "the clip %s cannot be written: %s".formatted(file, Ffmpeg.reason(e)), e);
   }
 }

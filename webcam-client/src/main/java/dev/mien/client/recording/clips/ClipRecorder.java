@@ -1,6 +1,6 @@
 package dev.mien.client.recording.clips;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.recording.FrameSink;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ public final class ClipRecorder implements FrameSink {
       } else {
         finish();
       }
-    } catch (ClientException e) {
+    } catch (UserException e) {
       clip = Optional.empty();
       on = false;
       notices.accept(e.getMessage());

@@ -1,7 +1,8 @@
 package dev.mien.client.recording.clips;
 
-import dev.mien.client.recording.AsideFile;
-import dev.mien.client.recording.OutputFiles;
+import dev.mien.cli.AtomicFile;
+import dev.mien.cli.FileFailure;
+import dev.mien.cli.UserException;
 import dev.mien.client.render.Annotator;
 import dev.mien.client.render.Scene;
 import java.io.ByteArrayOutputStream;
@@ -34,15 +35,7 @@ public final class Snapshots {
    */
   public Path save(Scene scene, Instant takenAt) {
     Path file = file(takenAt, "png");
-    var aside = new AsideFile("picture", file);
-    var png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(Annotator.annotate(scene), "png", png);
-    } catch (IOException e) {
-      throw OutputFiles.cannotWrite("picture", file, e);
-    }
-    aside.write(png.toByteArray());
-    aside.moveIntoPlace();
+    AtomicFile.write(file, part -> Files.write(part, png(scene)));
     return file;
   }
 
@@ -51,8 +44,15 @@ public final class Snapshots {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw OutputFiles.cannotWrite("directory of pictures", directory, e);
+      throw new UserException(
+          "%s: the directory cannot be made: %s".formatted(directory, FileFailure.describe(e)), e);
     }
     return directory.resolve(NAME.format(takenAt.atZone(ZoneId.systemDefault())) + "." + ending);
+  }
+
+  static byte[] png(Scene scene) throws IOException {
+    var png = new ByteArrayOutputStream();
+    ImageIO.write(Annotator.annotate(scene), "png", png);
+    return png.toByteArray();
   }
 }

@@ -1,8 +1,9 @@
 package dev.mien.client.recording.formats;
 
+import dev.mien.cli.FileFailure;
+import dev.mien.cli.UserException;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.recording.FrameSink;
-import dev.mien.client.recording.OutputFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -32,11 +33,14 @@ public final class RecordingFile implements FrameSink {
   private RecordingFile(Path file, RecordingFormat format) {
     this.file = file;
     this.format = format;
+    if (Files.isDirectory(file)) {
+      throw new UserException(file + ": is a directory; name a file for the recording");
+    }
     try {
       out = Files.newOutputStream(file);
       out.write(format.head());
     } catch (IOException e) {
-      throw OutputFiles.cannotWrite("recording", file, e);
+      throw failed(e);
     }
   }
 
@@ -45,7 +49,7 @@ public final class RecordingFile implements FrameSink {
     try {
       out.write(format.lines(frame));
     } catch (IOException e) {
-      throw OutputFiles.cannotWrite("recording", file, e);
+      throw failed(e);
     }
   }
 
@@ -54,7 +58,12 @@ public final class RecordingFile implements FrameSink {
     try {
       out.close();
     } catch (IOException e) {
-      throw OutputFiles.cannotWrite("recording", file, e);
+      throw failed(e);
     }
+  }
+
+  private UserException failed(IOException e) {
+    return new UserException(
+        "%s: the recording cannot be written: %s".formatted(file, FileFailure.describe(e)), e);
   }
 }

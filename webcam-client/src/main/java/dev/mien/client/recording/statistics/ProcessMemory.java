@@ -1,19 +1,12 @@
 package dev.mien.client.recording.statistics;
 
-import java.io.IOException;
+import dev.mien.cli.ResidentMemory;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 
 /** What this process takes of the machine's memory, and of it the Java heap. */
 final class ProcessMemory {
-
-  private static final Path LINUX_STATUS = Path.of("/proc/self/status");
-  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private final MemoryMXBean heap = ManagementFactory.getMemoryMXBean();
   private long lowestHeapBytes = Long.MAX_VALUE;
@@ -31,17 +24,9 @@ final class ProcessMemory {
   @Override
   public String toString() {
     String heap = "heap %d MB".formatted(lowestHeapBytes / 1_000_000);
-    return residentKibibytes()
-        .map(resident -> "memory %d MB, %s".formatted(resident * 1024 / 1_000_000, heap))
-        .orElse(heap);
-  }
-
-  private static Optional<Long> residentKibibytes() {
-    try {
-      Matcher resident = RESIDENT.matcher(Files.readString(LINUX_STATUS));
-      return resident.find() ? Optional.of(Long.valueOf(resident.group(1))) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    OptionalLong resident = ResidentMemory.bytes();
+    return resident.isPresent()
+        ? "memory %d MB, %s".formatted(resident.getAsLong() / 1_000_000, heap)
+        : heap;
   }
 }

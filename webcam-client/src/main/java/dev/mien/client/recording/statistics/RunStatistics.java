@@ -22,7 +22,7 @@ public final class RunStatistics implements FrameSink {
   private final LabelChanges changesAsAnswered = new LabelChanges();
   private final Percentiles detection = new Percentiles();
   private final Percentiles latency = new Percentiles();
-  private final RepaintIntervals drawn = new RepaintIntervals();
+  private final RepaintIntervals repaints = new RepaintIntervals();
   private long startNanos;
   private long endNanos;
   private double secondsToFirstLabel;
@@ -61,8 +61,8 @@ public final class RunStatistics implements FrameSink {
   }
 
   /** Of the window, which draws them on a thread of its own. */
-  public RepaintIntervals drawn() {
-    return drawn;
+  public RepaintIntervals repaints() {
+    return repaints;
   }
 
   /** Up to seven lines. */
@@ -90,7 +90,7 @@ public final class RunStatistics implements FrameSink {
               latency, secondsToFirstLabel));
     }
     lines.add("finding and cutting the faces of a frame: " + detection);
-    drawn.summary().ifPresent(lines::add);
+    repaints.summary().ifPresent(lines::add);
     return String.join("\n", lines);
   }
 

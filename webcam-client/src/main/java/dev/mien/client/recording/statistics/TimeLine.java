@@ -1,14 +1,14 @@
 package dev.mien.client.recording.statistics;
 
+import dev.mien.cli.AtomicFile;
 import dev.mien.client.label.LabelledFrame;
-import dev.mien.client.recording.AsideFile;
 import dev.mien.client.recording.FrameSink;
-import dev.mien.client.recording.OutputFiles;
 import dev.mien.client.render.ExpressionColours;
 import dev.mien.labels.ExpressionNames;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.knowm.xchart.BitmapEncoder;
@@ -29,14 +29,12 @@ public final class TimeLine implements FrameSink {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 500;
 
-  private final Path file;
-  private final AsideFile aside;
+  private final AtomicFile target;
   private final TimeBuckets buckets = new TimeBuckets();
 
   /** Looks at once whether the file can be written. */
   public TimeLine(Path file) {
-    this.file = file;
-    this.aside = new AsideFile("time line", file);
+    this.target = AtomicFile.open(file);
   }
 
   @Override
@@ -53,18 +51,16 @@ public final class TimeLine implements FrameSink {
   /** Without labels there is no picture. */
   @Override
   public void close() {
-    if (buckets.isEmpty()) {
-      aside.discard();
-      return;
-    }
-    var png = new ByteArrayOutputStream();
-    try {
-      BitmapEncoder.saveBitmap(chart(), png, BitmapFormat.PNG);
+    try (target) {
+      if (!buckets.isEmpty()) {
+        var png = new ByteArrayOutputStream();
+        BitmapEncoder.saveBitmap(chart(), png, BitmapFormat.PNG);
+        Files.write(target.part(), png.toByteArray());
+        target.commit();
+      }
     } catch (IOException e) {
-      throw OutputFiles.cannotWrite("time line", file, e);
+      throw target.failed(e);
     }
-    aside.write(png.toByteArray());
-    aside.moveIntoPlace();
   }
 
   private XYChart chart() {

@@ -1,6 +1,6 @@
 package dev.mien.client.source.camera;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class CameraList {
   /**
    * @param name the maker's name for it or a part of that, in upper or lower case
    * @return empty where no camera is called so
-   * @throws ClientException where several are
+   * @throws UserException where several are
    */
   public static Optional<Camera> named(String name, List<Camera> cameras) {
     String wanted = name.toLowerCase(Locale.ROOT);
@@ -44,7 +44,7 @@ public final class CameraList {
             .filter(camera -> camera.description().toLowerCase(Locale.ROOT).contains(wanted))
             .toList();
     if (found.size() > 1) {
-      throw new ClientException(
+      throw new UserException(
           "'%s' may be any of several cameras, give --source a number: %s"
               .formatted(name, names(found)));
     }

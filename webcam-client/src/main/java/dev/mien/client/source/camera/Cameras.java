@@ -12,8 +12,8 @@ public interface Cameras {
 
   /**
    * @return not started
-   * @throws dev.mien.client.failure.ClientException at once where there is no such camera, naming
-   *     those there are
+   * @throws dev.mien.cli.UserException at once where there is no such camera, naming those there
+   *     are
    */
   FFmpegFrameGrabber open(int index);
 

@@ -1,6 +1,6 @@
 package dev.mien.client.source.camera;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,11 +45,11 @@ public final class LinuxCameras implements Cameras {
   public FFmpegFrameGrabber open(int index) {
     Path device = devices.resolve("video" + index);
     if (!Files.exists(device)) {
-      throw new ClientException(
+      throw new UserException(
           "there is no camera %d (%s); %s".formatted(index, device, CameraList.phrase(list())));
     }
     if (!Files.isReadable(device)) {
-      throw new ClientException(
+      throw new UserException(
           "camera %d (%s) may not be read by this user: add the user to the group 'video' and log in again"
               .formatted(index, device));
     }

@@ -5,7 +5,7 @@ import static org.bytedeco.ffmpeg.global.avdevice.avdevice_list_input_sources;
 import static org.bytedeco.ffmpeg.global.avdevice.avdevice_register_all;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avdevice.AVDeviceInfo;
@@ -42,7 +42,7 @@ final class WindowsCameras implements Cameras {
   public FFmpegFrameGrabber open(int index) {
     List<Camera> cameras = list();
     if (index >= cameras.size()) {
-      throw new ClientException(
+      throw new UserException(
           "there is no camera %d; %s".formatted(index, CameraList.phrase(cameras)));
     }
     var grabber = new FFmpegFrameGrabber("video=" + cameras.get(index).device());

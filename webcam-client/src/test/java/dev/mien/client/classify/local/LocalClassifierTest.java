@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import dev.mien.cli.UserException;
 import dev.mien.client.classify.Classification;
 import dev.mien.client.classify.Classification.Labelled;
 import dev.mien.client.classify.Classification.Unlabelled;
 import dev.mien.client.classify.ConnectionState;
 import dev.mien.client.classify.SendPolicy;
-import dev.mien.client.failure.ClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +93,7 @@ class LocalClassifierTest {
     Path text = Files.writeString(directory.resolve("model.zip"), "bring milk");
 
     assertThatThrownBy(() -> LocalClassifier.open(Optional.of(text), EVERY_FRAME))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("model.zip: not a whole zip file");
   }
 

@@ -3,6 +3,7 @@ package dev.mien.client.classify.remote;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.mien.cli.connection.ServerAddress;
 import dev.mien.v1.ClassifyResponse;
 import dev.mien.v1.ClassifyStreamRequest;
 import dev.mien.v1.ClassifyStreamResponse;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.mien.cli.connection.ChannelSecurity;
+import dev.mien.cli.connection.ServerAddress;
 import dev.mien.client.classify.Classification;
 import dev.mien.client.classify.Classification.Labelled;
 import dev.mien.client.classify.ConnectionState;

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.mien.cli.connection.ChannelSecurity;
+import dev.mien.cli.connection.ServerAddress;
+import dev.mien.cli.connection.TlsFiles;
+import dev.mien.cli.connection.TlsFiles.Identity;
 import dev.mien.client.classify.Classification;
 import dev.mien.client.classify.Classification.Labelled;
 import dev.mien.client.classify.ConnectionState;
 import dev.mien.client.classify.SendPolicy;
-import dev.mien.client.classify.remote.TlsFiles.Identity;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ServerCredentials;
 import io.grpc.TlsServerCredentials;
@@ -98,13 +101,13 @@ class ITSecureConnection {
   void bringsItsTokenWithEveryCall() throws Exception {
     Path token = Files.writeString(directory.resolve("token"), "sesame\n");
     try (var server = BrightnessServer.start(tls(), BrightnessServer.onlyWith("sesame"))) {
-      var bearer = Optional.of(BearerToken.of(token));
+      var bearer = Optional.of(token);
       assertLabels(server, ChannelSecurity.tls(trusting(authority), bearer));
     }
     try (var server =
         BrightnessServer.start(
             InsecureServerCredentials.create(), BrightnessServer.onlyWith("sesame"))) {
-      assertLabels(server, ChannelSecurity.plain(Optional.of(BearerToken.of(token))));
+      assertLabels(server, ChannelSecurity.plain(Optional.of(token)));
     }
   }
 
@@ -114,8 +117,7 @@ class ITSecureConnection {
     try (var server = BrightnessServer.start(tls(), BrightnessServer.onlyWith("sesame"));
         var connection =
             connect(
-                server.address(),
-                ChannelSecurity.tls(trusting(authority), Optional.of(BearerToken.of(token))))) {
+                server.address(), ChannelSecurity.tls(trusting(authority), Optional.of(token)))) {
       assertAway(connection, "it does not know this client: another token, please");
 
       Files.writeString(token, "sesame");

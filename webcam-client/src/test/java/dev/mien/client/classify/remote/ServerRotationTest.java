@@ -2,6 +2,7 @@ package dev.mien.client.classify.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mien.cli.connection.ServerAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;

@@ -33,10 +33,10 @@ final class DetectionDecoderTest {
 
     float anchor = 0.5f / 16;
     assertThat(face.score()).isCloseTo(0.880797f, within(1e-6f));
-    assertThat(face.xMin()).isCloseTo(anchor + 0.1f - 0.25f, within(1e-6f));
-    assertThat(face.xMax()).isCloseTo(anchor + 0.1f + 0.25f, within(1e-6f));
-    assertThat(face.yMin()).isCloseTo(anchor - 0.1f - 0.125f, within(1e-6f));
-    assertThat(face.yMax()).isCloseTo(anchor - 0.1f + 0.125f, within(1e-6f));
+    assertThat(face.box().xMin()).isCloseTo(anchor + 0.1f - 0.25f, within(1e-6f));
+    assertThat(face.box().xMax()).isCloseTo(anchor + 0.1f + 0.25f, within(1e-6f));
+    assertThat(face.box().yMin()).isCloseTo(anchor - 0.1f - 0.125f, within(1e-6f));
+    assertThat(face.box().yMax()).isCloseTo(anchor - 0.1f + 0.125f, within(1e-6f));
     assertThat(face.keypoints()).hasSize(6);
     assertThat(face.keypoints().get(0).x()).isCloseTo(anchor + 0.01f, within(1e-6f));
     assertThat(face.keypoints().get(0).y()).isCloseTo(anchor + 0.02f, within(1e-6f));

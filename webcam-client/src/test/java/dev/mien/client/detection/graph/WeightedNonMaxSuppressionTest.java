@@ -18,9 +18,9 @@ final class WeightedNonMaxSuppressionTest {
     assertThat(faces).hasSize(1);
     Candidate face = faces.get(0);
     assertThat(face.score()).isEqualTo(0.9f);
-    assertThat(face.xMin()).isCloseTo(0.025f, within(1e-6f));
-    assertThat(face.xMax()).isCloseTo(1.025f, within(1e-6f));
-    assertThat(face.yMin()).isCloseTo(0, within(1e-6f));
+    assertThat(face.box().xMin()).isCloseTo(0.025f, within(1e-6f));
+    assertThat(face.box().xMax()).isCloseTo(1.025f, within(1e-6f));
+    assertThat(face.box().yMin()).isCloseTo(0, within(1e-6f));
     assertThat(face.keypoints().get(0).x()).isCloseTo(0.025f, within(1e-6f));
   }
 
@@ -42,12 +42,13 @@ final class WeightedNonMaxSuppressionTest {
 
   @Test
   void endsOnBoxesWithoutArea() {
-    var dot = new Candidate(0.9f, 0.5f, 0.5f, 0.5f, 0.5f, List.of());
+    var dot = new Candidate(0.9f, new RelativeBox(0.5f, 0.5f, 0.5f, 0.5f), List.of());
 
     assertThat(suppression.suppress(List.of(dot, dot))).hasSize(2);
   }
 
   private static Candidate square(float score, float x) {
-    return new Candidate(score, x, 0, x + 1, 1, List.of(new NormalizedKeypoint(x, 0)));
+    return new Candidate(
+        score, new RelativeBox(x, 0, x + 1, 1), List.of(new NormalizedKeypoint(x, 0)));
   }
 }

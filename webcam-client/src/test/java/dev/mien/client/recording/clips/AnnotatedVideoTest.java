@@ -3,8 +3,9 @@ package dev.mien.client.recording.clips;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import dev.mien.client.label.LabelledFrame;
+import dev.mien.client.source.CaptureTime;
 import dev.mien.client.source.Frame;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -64,13 +65,16 @@ class AnnotatedVideoTest {
     Path file = directory.resolve("missing/out.mp4");
 
     assertThatThrownBy(() -> new AnnotatedVideo(file, 10))
-        .isInstanceOf(ClientException.class)
-        .hasMessageContaining("the directory %s does not exist", file.getParent());
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("there is no directory %s; create it first", file.getParent());
   }
 
   private static LabelledFrame frame(long number, long positionMillis, int width, int height) {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     return new LabelledFrame(
-        new Frame("clip.mp4", number, Instant.EPOCH, positionMillis, 0, image), List.of(), 0, 0);
+        new Frame("clip.mp4", number, positionMillis, new CaptureTime(Instant.EPOCH, 0), image),
+        List.of(),
+        0,
+        0);
   }
 }

@@ -69,7 +69,7 @@ class SnapshotsTest {
     clips.toggle();
     clips.accept(Frames.at(100, "happy"));
 
-    assertThat(notices).singleElement().asString().contains("cannot be written");
+    assertThat(notices).singleElement().asString().contains("cannot be made");
     assertThat(clips.isOn()).isFalse();
   }
 

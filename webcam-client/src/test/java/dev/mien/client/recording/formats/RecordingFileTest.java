@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.cli.UserException;
 import dev.mien.client.classify.Classification;
-import dev.mien.client.failure.ClientException;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
+import dev.mien.client.source.CaptureTime;
 import dev.mien.client.source.Frame;
 import dev.mien.client.tracking.SmoothedPrediction;
 import java.awt.Rectangle;
@@ -82,17 +83,16 @@ class RecordingFileTest {
     Path file = directory.resolve("missing/run.jsonl");
 
     assertThatThrownBy(() -> RecordingFile.open(file))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessage(
-            "the recording cannot be written to %s: the directory %s does not exist; create it first"
-                .formatted(file, file.getParent()));
+            file + ": the recording cannot be written: " + file + ": no such file or directory");
   }
 
   @Test
   void doesNotTakeADirectoryForAFile() {
     assertThatThrownBy(() -> RecordingFile.open(directory))
-        .isInstanceOf(ClientException.class)
-        .hasMessageContaining("it is a directory; name a file");
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("is a directory; name a file");
   }
 
   private static Classification labelled() {
@@ -107,9 +107,8 @@ class RecordingFileTest {
         new Frame(
             "clip.mp4",
             number,
-            Instant.parse("2026-01-02T03:04:05.678901Z"),
             number * 100,
-            0,
+            new CaptureTime(Instant.parse("2026-01-02T03:04:05.678901Z"), 0),
             new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR));
     return new LabelledFrame(
         frame, List.of(answers).stream().map(RecordingFileTest::face).toList(), 0, 0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mien.client.classify.Classification;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
+import dev.mien.client.source.CaptureTime;
 import dev.mien.client.source.Frame;
 import dev.mien.client.tracking.SmoothedPrediction;
 import java.awt.Rectangle;
@@ -54,10 +55,10 @@ class RunStatisticsTest {
   void saysHowEvenlyPicturesCameButForPauses() {
     long nanos = System.nanoTime();
     for (int picture = 0; picture < 100; picture++) {
-      statistics.drawn().drawn(nanos += picture == 50 ? 70_000_000 : 30_000_000);
+      statistics.repaints().drawn(nanos += picture == 50 ? 70_000_000 : 30_000_000);
     }
-    statistics.drawn().paused();
-    statistics.drawn().drawn(nanos + 60_000_000_000L);
+    statistics.repaints().paused();
+    statistics.repaints().drawn(nanos + 60_000_000_000L);
     statistics.accept(frame(1));
 
     assertThat(statistics.summary())
@@ -112,7 +113,7 @@ class RunStatisticsTest {
       int latencyMillis, long positionMillis, List<LabelledFace> faces) {
     var image = new BufferedImage(1, 1, BufferedImage.TYPE_3BYTE_BGR);
     return new LabelledFrame(
-        new Frame("clip.mp4", 0, Instant.EPOCH, positionMillis, 0, image),
+        new Frame("clip.mp4", 0, positionMillis, new CaptureTime(Instant.EPOCH, 0), image),
         faces,
         2_000_000,
         latencyMillis * 1_000_000L);

@@ -3,7 +3,7 @@ package dev.mien.client.recording.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import dev.mien.client.recording.Frames;
 import dev.mien.client.render.ExpressionColours;
 import java.awt.image.BufferedImage;
@@ -46,7 +46,7 @@ class TimeLineTest {
   @Test
   void saysAtOnceThatItCannotBeWritten() {
     assertThatThrownBy(() -> new TimeLine(directory.resolve("missing/timeline.png")))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("create it first");
   }
 

@@ -3,7 +3,7 @@ package dev.mien.client.source.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class CameraListTest {
   @Test
   void asksForANumberWhereANameFitsSeveral() {
     assertThatThrownBy(() -> CameraList.named("camera", BOTH))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("'camera' may be any of several cameras, give --source a number")
         .hasMessageContaining("0 (Integrated Camera: HD, /dev/video0), 2 (USB Camera, ");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.mien.client.failure.ClientException;
+import dev.mien.cli.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class LinuxCamerasTest {
   @Test
   void saysAtOnceThatThereIsNoCamera() {
     assertThatThrownBy(() -> cameras.open(0))
-        .isInstanceOf(ClientException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("there is no camera 0")
         .hasMessageContaining("this machine has none");
   }

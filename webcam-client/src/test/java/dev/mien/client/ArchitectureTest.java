@@ -1,0 +1,84 @@
+package dev.mien.client;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import org.junit.jupiter.api.Test;
+
+/** Who may use whom. A wrong import fails here. */
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.mien.client.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.mien.client");
+
+  /** From the frame to the screen: each package may be used by those that are named behind it. */
+  @Test
+  void packagesUseOnlyWhatLiesBelowThem() {
+    LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    layers = layer(layers, "app");
+    layers = layer(layers, "demo", "app");
+    layers = layer(layers, "run", "app");
+    layers = layer(layers, "window", "run", "app", "demo");
+    layers = layer(layers, "pipeline", "window", "run", "app");
+    layers = layer(layers, "recording", "pipeline", "window", "run", "app", "demo");
+    layers = layer(layers, "render", "recording", "window");
+    layers = layer(layers, "label", "render", "recording", "pipeline", "window", "run");
+    layers = layer(layers, "tracking", "label", "render", "recording", "pipeline", "run", "app");
+    layers = layer(layers, "classify", "label", "recording", "pipeline", "window", "run", "app");
+    layers = layer(layers, "crop", "pipeline", "app");
+    layers = layer(layers, "detection", "crop", "pipeline", "run", "app");
+    layers = layer(layers, "source", "label", "pipeline", "recording", "window", "run", "app");
+    layers.check(CLASSES);
+  }
+
+  @Test
+  void noPackageDependsOnItselfThroughOthers() {
+    slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void nothingLiesInTheRootPackage() {
+    classes().should().resideOutsideOfPackage("dev.mien.client").check(CLASSES);
+  }
+
+  /** It mirrors MediaPipe's API, and can be used without the rest. */
+  @Test
+  void theDetectorNeedsNothingOfTheClient() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "detection..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.mien.v1..", "dev.mien.model..", "io.grpc..", "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheRemoteClassifierSpeaksGrpc() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "classify.remote..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.grpc..")
+        .check(CLASSES);
+  }
+
+  private static LayeredArchitecture layer(
+      LayeredArchitecture layers, String name, String... users) {
+    LayeredArchitecture more = layers.layer(name).definedBy(ROOT + name + "..");
+    return users.length == 0
+        ? more.whereLayer(name).mayNotBeAccessedByAnyLayer()
+        : more.whereLayer(name).mayOnlyBeAccessedByLayers(users);
+  }
+}
