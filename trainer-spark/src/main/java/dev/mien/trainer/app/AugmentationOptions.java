@@ -1,5 +1,6 @@
 package dev.mien.trainer.app;
 
+import dev.mien.cli.OptionRanges;
 import dev.mien.trainer.recipe.Augmentation;
 import dev.mien.trainer.recipe.Geometry;
 import dev.mien.trainer.recipe.Tone;
@@ -67,19 +68,19 @@ final class AugmentationOptions {
     return new Augmentation(
         geometry(base.geometry(), ranges),
         new Tone(
-            gamma == null ? base.tone().gamma() : ranges.within(2, "--gamma", gamma),
-            blur == null ? base.tone().blurProbability() : ranges.within(1, "--blur", blur)),
-        erase == null ? base.eraseProbability() : ranges.within(1, "--erase", erase),
-        mixup == null ? base.mixupAlpha() : ranges.within(10, "--mixup", mixup));
+            gamma == null ? base.tone().gamma() : ranges.within(0, 2, "--gamma", gamma),
+            blur == null ? base.tone().blurProbability() : ranges.share("--blur", blur)),
+        erase == null ? base.eraseProbability() : ranges.share("--erase", erase),
+        mixup == null ? base.mixupAlpha() : ranges.within(0, 10, "--mixup", mixup));
   }
 
   private Geometry geometry(Geometry base, OptionRanges ranges) {
     return new Geometry(
         rotationDegrees == null
             ? base.rotationDegrees()
-            : ranges.within(180, "--rotation-degrees", rotationDegrees),
-        zoom == null ? base.zoom() : ranges.within(0.9, "--zoom", zoom),
-        shift == null ? base.shift() : ranges.within(1, "--shift", shift),
+            : ranges.within(0, 180, "--rotation-degrees", rotationDegrees),
+        zoom == null ? base.zoom() : ranges.within(0, 0.9, "--zoom", zoom),
+        shift == null ? base.shift() : ranges.share("--shift", shift),
         flip == null ? base.flip() : flip);
   }
 }

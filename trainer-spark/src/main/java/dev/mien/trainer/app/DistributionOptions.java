@@ -1,5 +1,6 @@
 package dev.mien.trainer.app;
 
+import dev.mien.cli.OptionRanges;
 import dev.mien.trainer.training.Distribution;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -2,11 +2,11 @@ package dev.mien.trainer.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mien.cli.AtomicFile;
+import dev.mien.cli.UserException;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
-import dev.mien.trainer.UserInputException;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.CardLabels;
@@ -67,7 +67,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                   split.toString());
     }
     if (results.labels().confusion().total() == 0) {
-      throw new UserInputException(
+      throw new UserException(
           "%s has no pictures of the split %s: give another --split".formatted(data.path(), split));
     }
     System.out.print(new EvaluationText(results));

@@ -1,6 +1,6 @@
 package dev.mien.trainer.app;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.Architectures;
@@ -50,7 +50,7 @@ final class OptionConverters {
   static <S, T> T converted(Function<S, T> conversion, S name) {
     try {
       return conversion.apply(name);
-    } catch (UserInputException e) {
+    } catch (UserException e) {
       throw new TypeConversionException(e.getMessage());
     }
   }

@@ -8,7 +8,10 @@ import dev.mien.trainer.job.TrainerSession;
 import dev.mien.trainer.prepare.Preparation;
 import dev.mien.trainer.prepare.PreparationReport;
 import dev.mien.trainer.prepare.PreparationSettings;
+import dev.mien.trainer.prepare.PreparationSettings.Choice;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -95,12 +98,24 @@ final class PrepareCommand implements Runnable {
     try (SparkSession spark = TrainerSession.open("mien prepare", master)) {
       PreparationReport report =
           new Preparation(spark, teacher == null ? UnaryOperator.identity() : voter(spark, teacher))
-              .run(
-                  new PreparationSettings(
-                      input, output, votes.ferPlus, strict, dropLeaks, overwrite));
+              .run(new PreparationSettings(input, output, votes.ferPlus, choices()));
       spec.commandLine().getOut().print(report.summary());
       spec.commandLine().getOut().flush();
     }
+  }
+
+  private Set<Choice> choices() {
+    var choices = EnumSet.noneOf(Choice.class);
+    if (strict) {
+      choices.add(Choice.STRICT);
+    }
+    if (dropLeaks) {
+      choices.add(Choice.DROP_LEAKS);
+    }
+    if (overwrite) {
+      choices.add(Choice.OVERWRITE);
+    }
+    return choices;
   }
 
   private static UnaryOperator<Dataset<Row>> voter(SparkSession spark, ModelFile teacher) {

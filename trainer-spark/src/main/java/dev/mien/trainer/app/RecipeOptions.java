@@ -1,5 +1,6 @@
 package dev.mien.trainer.app;
 
+import dev.mien.cli.OptionRanges;
 import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.recipe.ClassWeighting;
 import dev.mien.trainer.recipe.Length;
@@ -132,15 +133,15 @@ final class RecipeOptions {
     return new Optimisation(
         or(optimiser, recipe.optimiser()),
         or(schedule, recipe.schedule()),
-        ranges.within(1, "--learning-rate", or(learningRate, recipe.learningRate())),
-        ranges.within(1, "--l2", or(l2, recipe.l2())),
-        ranges.within(MOST_DECAY, "--average-decay", or(averageDecay, recipe.averageDecay())));
+        ranges.share("--learning-rate", or(learningRate, recipe.learningRate())),
+        ranges.share("--l2", or(l2, recipe.l2())),
+        ranges.within(0, MOST_DECAY, "--average-decay", or(averageDecay, recipe.averageDecay())));
   }
 
   private Targets targets(Targets recipe, OptionRanges ranges) {
     return new Targets(
-        ranges.within(1, "--label-smoothing", or(labelSmoothing, recipe.labelSmoothing())),
-        ranges.within(1, "--votes-weight", or(votesWeight, recipe.votesWeight())),
+        ranges.share("--label-smoothing", or(labelSmoothing, recipe.labelSmoothing())),
+        ranges.share("--votes-weight", or(votesWeight, recipe.votesWeight())),
         or(classWeighting, recipe.classWeighting()));
   }
 

@@ -1,7 +1,8 @@
 package dev.mien.trainer.app;
 
+import dev.mien.cli.OptionRanges;
+import dev.mien.cli.UserException;
 import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.trainer.UserInputException;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.job.JobOptions;
 import dev.mien.trainer.job.TrainingJob;
@@ -10,6 +11,8 @@ import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.WarmStartArchitecture;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.trainer.training.TrainingSettings;
+import dev.mien.trainer.training.TrainingSettings.Finish;
+import dev.mien.trainer.training.TrainingSettings.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,14 +130,14 @@ public final class TrainCommand implements Callable<Integer> {
     Recipe applied = recipe.applyTo(first.recipe(), start == null ? 1 : 0);
     var settings =
         new TrainingSettings(
-            first.name(),
+            new Origin(first.name(), startingPoint()),
             applied,
             seed,
             distribution.distribution(),
-            new OptionRanges(spec.commandLine())
-                .atLeast(0, "--batch-statistics", statisticsMinibatches),
-            mirrorAverage,
-            startingPoint());
+            new Finish(
+                new OptionRanges(spec.commandLine())
+                    .atLeast(0, "--batch-statistics", statisticsMinibatches),
+                mirrorAverage));
     prepareOutput();
     ConvolutionHelpers.enable();
     try (SparkSession spark = data.session("mien train")) {
@@ -163,7 +166,7 @@ public final class TrainCommand implements Callable<Integer> {
     return chartsPort == null
         ? OptionalInt.empty()
         : OptionalInt.of(
-            new OptionRanges(spec.commandLine()).within(65_535, "--ui", (int) chartsPort));
+            new OptionRanges(spec.commandLine()).within(0, 65_535, "--ui", (int) chartsPort));
   }
 
   /** What decides the result beside recipe, seed and data, by option. */
@@ -192,8 +195,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private UserInputException notWritable() {
-    return new UserInputException(
+  private UserException notWritable() {
+    return new UserException(
         "--output %s cannot be written: give a file in a folder of yours".formatted(output));
   }
 }

@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.csv.KaggleCsv;
 import dev.mien.trainer.dataset.ferplus.FerPlusJoin;
 import dev.mien.trainer.dataset.ferplus.FerPlusTable;
@@ -43,7 +43,7 @@ public final class FaceDataset {
    * @param path picture folders, a zip of them, Kaggle's csv, parquet of Hugging Face's or of
    *     {@code prepare}, local or a URI of a file system that Hadoop knows; or {@code drawn} for
    *     drawn faces
-   * @throws UserInputException where it is none of these
+   * @throws UserException where it is none of these
    */
   public static FaceDataset open(SparkSession spark, String path) {
     if (path.equals(DrawnFaces.NAME)) {
@@ -99,7 +99,7 @@ public final class FaceDataset {
    *
    * @param ferPlus path or URI of {@code fer2013new.csv}, whose rows follow those of the csv that
    *     this was read from; or of a csv with the column {@code file}, the pictures' file names
-   * @throws UserInputException where it is no such file, or not of these faces
+   * @throws UserException where it is no such file, or not of these faces
    */
   public FaceDataset withVotes(SparkSession spark, String ferPlus) {
     var join = new FerPlusJoin(FerPlusTable.read(spark, StoredPath.of(spark, ferPlus)));

@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.csv.KaggleCsv;
 import dev.mien.trainer.dataset.folders.PictureZip;
 import dev.mien.trainer.dataset.parquet.ParquetFormats;
@@ -23,18 +23,18 @@ final class FaceFormats {
   private FaceFormats() {}
 
   /**
-   * @throws UserInputException where nothing is there, or nothing that looks like FER2013
+   * @throws UserException where nothing is there, or nothing that looks like FER2013
    */
   static FaceFormat at(SparkSession spark, StoredPath stored) {
     try {
       if (!stored.files().exists(stored.path())) {
-        throw new UserInputException("%s does not exist: %s".formatted(stored, EXPECTED));
+        throw new UserException("%s does not exist: %s".formatted(stored, EXPECTED));
       }
       return stored.files().getFileStatus(stored.path()).isDirectory()
           ? new FolderFormats(spark, stored).find()
           : file(spark, stored);
     } catch (IOException e) {
-      throw new UserInputException("%s cannot be read: %s".formatted(stored, e.getMessage()), e);
+      throw new UserException("%s cannot be read: %s".formatted(stored, e.getMessage()), e);
     }
   }
 
@@ -45,9 +45,9 @@ final class FaceFormats {
     } else if (name.endsWith(".parquet")) {
       return ParquetFormats.of(spark, stored);
     } else if (!name.endsWith(".zip")) {
-      throw new UserInputException("%s is no form of FER2013: %s".formatted(stored, EXPECTED));
+      throw new UserException("%s is no form of FER2013: %s".formatted(stored, EXPECTED));
     } else if (!stored.files().getUri().getScheme().equals("file")) {
-      throw new UserInputException(stored + " is a zip file on another machine: unpack it first");
+      throw new UserException(stored + " is a zip file on another machine: unpack it first");
     }
     return new PictureZip(Path.of(stored.path().toUri().getPath()));
   }

@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.csv.KaggleCsv;
 import dev.mien.trainer.dataset.folders.PictureFolders;
 import dev.mien.trainer.dataset.parquet.ParquetFormats;
@@ -27,7 +27,7 @@ final class FolderFormats {
   }
 
   /**
-   * @throws UserInputException where nothing in it looks like FER2013
+   * @throws UserException where nothing in it looks like FER2013
    */
   FaceFormat find() throws IOException {
     return find(root.path());
@@ -57,7 +57,7 @@ final class FolderFormats {
     if (folders.size() == 1) {
       return find(folders.get(0));
     } else if (folders.isEmpty() && (csvs.size() > 1 || folder.equals(root.path()))) {
-      throw new UserInputException(
+      throw new UserException(
           "%s holds %s: %s"
               .formatted(stored(folder), described(folder, csvs), FaceFormats.EXPECTED));
     }

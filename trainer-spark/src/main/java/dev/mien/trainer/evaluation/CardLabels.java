@@ -1,8 +1,8 @@
 package dev.mien.trainer.evaluation;
 
+import dev.mien.cli.UserException;
 import dev.mien.labels.ExpressionNames;
 import dev.mien.model.ModelFile;
-import dev.mien.trainer.UserInputException;
 import dev.mien.trainer.dataset.schema.LabelNames;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class CardLabels {
   /**
    * @return for each expression in FER2013's order, the place of its probability in the model's
    *     output
-   * @throws UserInputException where the card does not name each expression once, and nothing else
+   * @throws UserException where the card does not name each expression once, and nothing else
    */
   public static int[] outputs(ModelFile model) {
     List<String> names = model.card().getLabelsList();
@@ -37,12 +37,12 @@ public final class CardLabels {
     return outputs;
   }
 
-  private static UserInputException unknown(ModelFile model, String name) {
+  private static UserException unknown(ModelFile model, String name) {
     return refused(model, "names '%s', which FER2013 does not know".formatted(name));
   }
 
-  private static UserInputException refused(ModelFile model, String found) {
-    return new UserInputException(
+  private static UserException refused(ModelFile model, String found) {
+    return new UserException(
         "%s cannot be scored on FER2013: its card %s (labels %s; expected %s in any order)"
             .formatted(
                 model.path(),

@@ -1,6 +1,6 @@
 package dev.mien.trainer.job;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
@@ -42,7 +42,7 @@ public final class TrainerSession {
     } catch (Exception e) {
       // Scala does not declare it, but this is a checked exception.
       if (e instanceof SparkException && String.valueOf(e.getMessage()).contains("Master URL")) {
-        throw new UserInputException(
+        throw new UserException(
             "'%s' is no Spark master: expected one such as local[*], spark://HOST:7077, yarn or k8s://URL"
                 .formatted(conf.get("spark.master")),
             e);

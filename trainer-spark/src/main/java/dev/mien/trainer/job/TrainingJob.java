@@ -75,14 +75,13 @@ public final class TrainingJob {
       throws IOException {
     requireReference(pictures);
     var checkpoints = new Checkpoints(options.beside(".checkpoint"), settings);
-    var trainer =
-        new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints, progress);
+    var trainer = new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints);
     Optional<Checkpoint> last = options.resume() ? checkpoints.loadLatest() : setAside(checkpoints);
     Checkpoint from = last.orElseGet(() -> trainer.start(pictures));
     // What cannot be exported is to fail now, and not after hours.
     OnnxExporter.export(from.network(), CardWriter.input(architecture));
     introduce(pictures, from);
-    write(trainer.train(from, pictures), pictures, options);
+    write(trainer.train(from, pictures, progress), pictures, options);
   }
 
   /** Hours of training must not end without a figure to choose the best epoch by. */
@@ -108,7 +107,7 @@ public final class TrainingJob {
   private void write(Checkpoint trained, TrainingData pictures, JobOptions options)
       throws IOException {
     ComputationGraph network =
-        settings.mirrorAverage()
+        settings.finish().mirrorAverage()
             ? MirrorAveragedNetwork.around(trained.network())
             : trained.network();
     ByReference<DetailedEvaluation> validations =

@@ -1,6 +1,6 @@
 package dev.mien.trainer.job;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Split;
@@ -45,8 +45,7 @@ public final class TrainingSplit {
       pictures = picturesOfClass(training);
     }
     if (sum(pictures) == 0 || validation.isEmpty()) {
-      throw new UserInputException(
-          "--data has no pictures of the split Training: nothing to train on");
+      throw new UserException("--data has no pictures of the split Training: nothing to train on");
     }
     return new TrainingData(training, pictures, validation, validationName);
   }

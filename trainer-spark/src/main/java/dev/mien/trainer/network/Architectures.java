@@ -1,6 +1,6 @@
 package dev.mien.trainer.network;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,13 +20,13 @@ public final class Architectures {
   private Architectures() {}
 
   /**
-   * @throws UserInputException for a name that is none of {@link #names}
+   * @throws UserException for a name that is none of {@link #names}
    */
   public static Architecture named(String name) {
     return find(name)
         .orElseThrow(
             () ->
-                new UserInputException(
+                new UserException(
                     "no architecture is called '%s': expected one of %s, or a file that ends in .json"
                         .formatted(name, names())));
   }

@@ -1,6 +1,6 @@
 package dev.mien.trainer.network;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -36,12 +36,12 @@ final class KerasWeights implements AutoCloseable {
 
   static KerasWeights read(Path path) {
     if (!Files.isReadable(path)) {
-      throw new UserInputException(path + ": no such file, or not readable: give a Keras model");
+      throw new UserException(path + ": no such file, or not readable: give a Keras model");
     }
     try {
       return new KerasWeights(path, new HdfFile(path));
     } catch (HdfException e) {
-      throw new UserInputException(
+      throw new UserException(
           "%s is no HDF5 file (%s): expected what Keras' model.save('FILE.h5') writes"
               .formatted(path, e.getMessage()),
           e);
@@ -58,7 +58,7 @@ final class KerasWeights implements AutoCloseable {
     Group layers = saved instanceof Group group ? group : file;
     var order = layers.getAttribute("layer_names");
     if (order == null) {
-      throw new UserInputException(
+      throw new UserException(
           "%s names no layers (layer_names): expected what Keras' model.save('FILE.h5') writes"
               .formatted(path));
     }

@@ -1,11 +1,10 @@
 package dev.mien.trainer.network;
 
+import dev.mien.cli.UserException;
 import dev.mien.labels.ExpressionNames;
-import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
-import dev.mien.trainer.UserInputException;
 import dev.mien.v1.Normalisation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +27,7 @@ public final class NetworkFile {
 
   /**
    * @param json a configuration of a graph or of a chain of layers; its pixels are divided by 255
-   * @throws UserInputException where it is none, or not from 48x48 gray pixels to 7 probabilities
+   * @throws UserException where it is none, or not from 48x48 gray pixels to 7 probabilities
    */
   public static Architecture untrained(Path json) {
     ConvolutionHelpers.enable();
@@ -42,7 +41,7 @@ public final class NetworkFile {
   /**
    * @param file the reference network as Keras keeps it, in HDF5; its outputs are in FER2013's
    *     order
-   * @throws UserInputException where it is something else
+   * @throws UserException where it is something else
    */
   public static Architecture keras(Path file) {
     ConvolutionHelpers.enable();
@@ -56,33 +55,29 @@ public final class NetworkFile {
   /**
    * Reads a model file; one of mien's own architectures keeps its recipe.
    *
-   * @throws UserInputException where it is none, or its outputs are not in FER2013's order
+   * @throws UserException where it is none, or its outputs are not in FER2013's order
    */
   public static Architecture model(Path file) {
     ConvolutionHelpers.enable();
     if (isKeras(file)) {
-      throw new UserInputException(
+      throw new UserException(
           "%s is a Keras file by its name: give it to --import-keras".formatted(file));
     }
-    try {
-      var card = ModelFile.read(file).card();
-      requireOrder(file, card.getLabelsList());
-      return new LoadedArchitecture(
-          card.getArchitecture(),
-          card.getInput().getNormalisation(),
-          Architectures.find(card.getArchitecture())
-              .map(Architecture::recipe)
-              .orElseGet(LoadedArchitecture::cautiousRecipe),
-          checked(file, MirrorAveragedNetwork.within(NetworkFiles.restore(file))));
-    } catch (InvalidModelException e) {
-      throw new UserInputException(e.getMessage(), e);
-    }
+    var card = ModelFile.read(file).card();
+    requireOrder(file, card.getLabelsList());
+    return new LoadedArchitecture(
+        card.getArchitecture(),
+        card.getInput().getNormalisation(),
+        Architectures.find(card.getArchitecture())
+            .map(Architecture::recipe)
+            .orElseGet(LoadedArchitecture::cautiousRecipe),
+        checked(file, MirrorAveragedNetwork.within(NetworkFiles.restore(file))));
   }
 
   /** Training would turn the outputs round without a word. */
   private static void requireOrder(Path file, List<String> labels) {
     if (!labels.equals(ExpressionNames.FER2013_ORDER)) {
-      throw new UserInputException(
+      throw new UserException(
           "%s has the outputs %s: expected FER2013's order, %s; train from a model that has it"
               .formatted(
                   file,
@@ -96,7 +91,7 @@ public final class NetworkFile {
     try {
       return text.contains("\"networkInputs\"") ? graph(text) : chain(text);
     } catch (RuntimeException e) {
-      throw new UserInputException(
+      throw new UserException(
           "%s is no configuration that Deeplearning4j can build (%s): expected what ComputationGraphConfiguration.toJson() or MultiLayerConfiguration.toJson() writes"
               .formatted(json, firstLine(e)),
           e);
@@ -117,13 +112,13 @@ public final class NetworkFile {
 
   private static ComputationGraph checked(Path file, ComputationGraph network) {
     if (network.getNumInputArrays() != 1 || network.getNumOutputArrays() != 1) {
-      throw new UserInputException(
+      throw new UserException(
           "%s has %d inputs and %d outputs: expected one of each"
               .formatted(file, network.getNumInputArrays(), network.getNumOutputArrays()));
     }
     long[] shape = answerShape(file, network);
     if (!Arrays.equals(shape, OUTPUT_SHAPE)) {
-      throw new UserInputException(
+      throw new UserException(
           "%s answers a picture with the shape %s: expected %s, a probability for each expression"
               .formatted(file, Arrays.toString(shape), Arrays.toString(OUTPUT_SHAPE)));
     }
@@ -135,7 +130,7 @@ public final class NetworkFile {
       INDArray picture = Nd4j.zeros(1, 1, Architecture.SIDE, Architecture.SIDE);
       return network.outputSingle(picture).shape();
     } catch (RuntimeException e) {
-      throw new UserInputException(
+      throw new UserException(
           "%s does not take a picture [1, 1, 48, 48], channels first (%s)"
               .formatted(file, firstLine(e)),
           e);
@@ -151,7 +146,7 @@ public final class NetworkFile {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new UserInputException(file + ": cannot be read: give a file of yours", e);
+      throw new UserException(file + ": cannot be read: give a file of yours", e);
     }
   }
 

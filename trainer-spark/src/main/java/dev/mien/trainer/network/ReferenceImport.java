@@ -1,6 +1,6 @@
 package dev.mien.trainer.network;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import io.jhdf.api.Dataset;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ final class ReferenceImport {
   private ReferenceImport() {}
 
   /**
-   * @throws UserInputException where the layers are not those of the reference network
+   * @throws UserException where the layers are not those of the reference network
    */
   static ComputationGraph network(KerasWeights weights) {
     List<KerasWeights.Layer> layers = weights.layers();
@@ -63,7 +63,7 @@ final class ReferenceImport {
       KerasWeights weights) {
     INDArray ours = network.getLayer(name).getParam(DefaultParamInitializer.WEIGHT_KEY);
     if (!Arrays.equals(ours.shape(), kernel.shape())) {
-      throw new UserInputException(
+      throw new UserException(
           "%s: layer %s has a kernel %s, which is no fit for the reference network's %s"
               .formatted(
                   weights.path(),
@@ -108,8 +108,8 @@ final class ReferenceImport {
     return layer.name() + " " + Arrays.toString(layer.kernel().getDimensions());
   }
 
-  private static UserInputException notTheReference(KerasWeights weights, String shape) {
-    return new UserInputException(
+  private static UserException notTheReference(KerasWeights weights, String shape) {
+    return new UserException(
         "%s is not the reference network: expected six 3x3 convolutions (64, 64, 128, 128, 256, 256, padding 'same', a max-pool after the second and the sixth) and two dense layers, the last of 7; found %s"
             .formatted(weights.path(), shape));
   }

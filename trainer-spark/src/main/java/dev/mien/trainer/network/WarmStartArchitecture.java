@@ -1,6 +1,6 @@
 package dev.mien.trainer.network;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.v1.Normalisation;
@@ -23,12 +23,12 @@ public final class WarmStartArchitecture implements Architecture {
   }
 
   /**
-   * @throws UserInputException where {@code learnt} sees its pixels otherwise, or has a layer that
+   * @throws UserException where {@code learnt} sees its pixels otherwise, or has a layer that
    *     {@code whole} lacks
    */
   public static Architecture of(Architecture whole, Architecture learnt) {
     if (whole.normalisation() != learnt.normalisation()) {
-      throw new UserInputException(
+      throw new UserException(
           "--architecture %s wants its pixels as %s, the network of --start-from had them as %s: leave --architecture out, or start from another"
               .formatted(whole.name(), whole.normalisation(), learnt.normalisation()));
     }
@@ -70,7 +70,7 @@ public final class WarmStartArchitecture implements Architecture {
         .findFirst()
         .orElseThrow(
             () ->
-                new UserInputException(
+                new UserException(
                     "--architecture %s cannot grow from the network of --start-from: its layer %s with %d parameters has no place there; leave --architecture out, or start from another"
                         .formatted(whole.name(), nameOf(layer), layer.numParams())));
   }

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Split;
 import java.util.List;
@@ -26,17 +27,19 @@ import org.apache.spark.sql.Row;
  * @param differentPictures how many pictures are repeated
  * @param surplus how many files or rows would go if each of them stayed once
  * @param withDifferentLabels how many pictures carry more than one label
- * @param inSeveralSplits how many pictures stand in more than one split
- * @param inBothTests how many of those stand in PublicTest and in PrivateTest
- * @param listed ids of the pictures in several splits, the first {@value Faults#MOST_LISTED}
  */
 public record Duplicates(
     long differentPictures,
     long surplus,
     long withDifferentLabels,
-    long inSeveralSplits,
-    long inBothTests,
-    List<List<String>> listed) {
+    @JsonUnwrapped AcrossSplits acrossSplits) {
+
+  /**
+   * @param inSeveralSplits how many pictures stand in more than one split
+   * @param inBothTests how many of those stand in PublicTest and in PrivateTest
+   * @param listed ids of the pictures in several splits, the first {@value Faults#MOST_LISTED}
+   */
+  public record AcrossSplits(long inSeveralSplits, long inBothTests, List<List<String>> listed) {}
 
   private static final Column SEVERAL_SPLITS = size(col("splits")).gt(1);
   private static final Column BOTH_TESTS =
@@ -68,9 +71,7 @@ public record Duplicates(
           counts.getLong(0),
           counts.getLong(1),
           counts.getLong(2),
-          counts.getLong(3),
-          counts.getLong(4),
-          idsInSeveralSplits(repeated));
+          new AcrossSplits(counts.getLong(3), counts.getLong(4), idsInSeveralSplits(repeated)));
     } finally {
       repeated.unpersist();
     }

@@ -1,6 +1,6 @@
 package dev.mien.trainer.prepare;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.storage.StoredPath;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * @throws UserInputException where something stands at the output that may not be replaced
+   * @throws UserException where something stands at the output that may not be replaced
    */
   static OutputFolder of(StoredPath input, StoredPath output, boolean overwrite)
       throws IOException {
@@ -42,11 +42,11 @@ final class OutputFolder implements AutoCloseable {
 
   private static void requireReplaceable(StoredPath output, boolean overwrite) throws IOException {
     if (!overwrite) {
-      throw new UserInputException(
+      throw new UserException(
           "%s exists: name another --output, or give --overwrite to replace it".formatted(output));
     }
     if (!output.files().exists(new Path(output.path(), REPORT))) {
-      throw new UserInputException(
+      throw new UserException(
           ("%s is not an earlier output of mien prepare (it has no %s), so --overwrite does not"
                   + " replace it: name another --output")
               .formatted(output, REPORT));
@@ -56,7 +56,7 @@ final class OutputFolder implements AutoCloseable {
   private static void requireApart(StoredPath input, StoredPath output) {
     for (Path folder = input.path(); folder != null; folder = folder.getParent()) {
       if (folder.equals(output.path())) {
-        throw new UserInputException(
+        throw new UserException(
             "the input %s lies in the output %s, which would be replaced: name another --output"
                 .formatted(input, output));
       }

@@ -2,10 +2,11 @@ package dev.mien.trainer.prepare;
 
 import static org.apache.spark.sql.functions.col;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.storage.StoredPath;
+import dev.mien.trainer.prepare.PreparationSettings.Choice;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
@@ -40,19 +41,20 @@ public final class Preparation {
   }
 
   /**
-   * @throws UserInputException where input or output do not do, or nothing in the input is a face
+   * @throws UserException where input or output do not do, or nothing in the input is a face
    */
   public PreparationReport run(PreparationSettings settings) {
     FaceDataset opened = FaceDataset.open(spark, settings.input());
     StoredPath output = StoredPath.of(spark, settings.output());
     try (OutputFolder folder =
-        OutputFolder.of(StoredPath.of(spark, settings.input()), output, settings.overwrite())) {
+        OutputFolder.of(
+            StoredPath.of(spark, settings.input()), output, settings.has(Choice.OVERWRITE))) {
       LOG.info("reading {} from {}", opened.form(), settings.input());
       try (ReadingProgress progress = ReadingProgress.of(spark)) {
         return prepare(settings, opened.counting(progress.counter()), folder);
       }
     } catch (IOException e) {
-      throw new UserInputException(
+      throw new UserException(
           "%s cannot be written: %s".formatted(settings.output(), e.getMessage()), e);
     }
   }
@@ -72,13 +74,13 @@ public final class Preparation {
   }
 
   private static void requireFaces(PreparationSettings settings, FaceDataset faces, Faults faults) {
-    if (settings.strict() && faults.total() > 0) {
-      throw new UserInputException(
+    if (settings.has(Choice.STRICT) && faults.total() > 0) {
+      throw new UserException(
           "%s holds %s; mend that, or leave out --strict to go without"
               .formatted(settings.input(), faults));
     }
     if (faces.faces().isEmpty()) {
-      throw new UserInputException(
+      throw new UserException(
           "%s holds no face: expected train|validation|test/LABEL/*.jpg, or rows below a header; found %s"
               .formatted(settings.input(), faults.total() == 0 ? "no picture and no row" : faults));
     }
@@ -88,13 +90,18 @@ public final class Preparation {
       PreparationSettings settings, FaceDataset faces, Faults faults, OutputFolder folder)
       throws IOException {
     Leaks leaks = new Leaks(faces.faces());
-    ListedIds dropped = settings.dropLeaks() ? ListedIds.of(leaks.rows()) : null;
-    Dataset<Row> kept = settings.dropLeaks() ? leaks.others() : faces.faces();
+    ListedIds dropped = settings.has(Choice.DROP_LEAKS) ? ListedIds.of(leaks.rows()) : null;
+    Dataset<Row> kept = settings.has(Choice.DROP_LEAKS) ? leaks.others() : faces.faces();
     writeParquet(voter.apply(kept), folder.aside());
     LOG.info("looking for blank pictures and duplicates");
     Dataset<Row> written = FaceDataset.open(spark, folder.aside().toString()).faces();
     PreparationReport report =
-        PreparationReport.of(settings.input(), faces, folder.toString(), written, faults, dropped);
+        PreparationReport.of(
+            new PreparationReport.Source(
+                settings.input(), faces.form(), folder.toString(), faces.notes()),
+            written,
+            faults,
+            dropped);
     folder.write(OutputFolder.REPORT, report.toJson());
     folder.complete();
     return report;

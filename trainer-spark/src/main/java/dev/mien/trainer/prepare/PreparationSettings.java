@@ -1,6 +1,7 @@
 package dev.mien.trainer.prepare;
 
 import dev.mien.trainer.dataset.FaceDataset;
+import java.util.Set;
 
 /**
  * What to prepare, and how.
@@ -8,14 +9,21 @@ import dev.mien.trainer.dataset.FaceDataset;
  * @param input a path or URI that {@link FaceDataset#open} can read
  * @param output folder to make; it appears only when it is complete
  * @param ferPlus votes for {@link FaceDataset#withVotes}, or null
- * @param strict fail where a picture or row is no face
- * @param dropLeaks take pictures out of Training that stand in a test split as well
- * @param overwrite replace the output of an earlier preparation
  */
 public record PreparationSettings(
-    String input,
-    String output,
-    String ferPlus,
-    boolean strict,
-    boolean dropLeaks,
-    boolean overwrite) {}
+    String input, String output, String ferPlus, Set<Choice> choices) {
+
+  /** What is done only where it is asked for. */
+  public enum Choice {
+    /** Fail where a picture or row is no face. */
+    STRICT,
+    /** Take pictures out of Training that stand in a test split as well. */
+    DROP_LEAKS,
+    /** Replace the output of an earlier preparation. */
+    OVERWRITE
+  }
+
+  boolean has(Choice choice) {
+    return choices.contains(choice);
+  }
+}

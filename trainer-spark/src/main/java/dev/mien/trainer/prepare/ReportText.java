@@ -12,21 +12,27 @@ final class ReportText {
   private final StringBuilder text = new StringBuilder();
 
   ReportText(PreparationReport report) {
-    line("Faces: %,d, from %s in %s", report.faces(), report.form(), report.input());
+    line(
+        "Faces: %,d, from %s in %s",
+        report.content().faces(), report.source().form(), report.source().input());
     counts(report);
-    report.notes().forEach(note -> line("Note: %s", note));
-    faults(report.faults());
-    leaks(report.droppedLeaks());
-    line("Blank pictures (of one single gray, kept): %,d", report.blankPictures().total());
-    repetitions(report.repetitions());
+    report.source().notes().forEach(note -> line("Note: %s", note));
+    faults(report.findings().faults());
+    leaks(report.findings().droppedLeaks());
+    line(
+        "Blank pictures (of one single gray, kept): %,d",
+        report.findings().blankPictures().total());
+    repetitions(report.findings().repetitions());
     votes(report);
-    line("Fingerprint: %s", report.fingerprint());
-    line("Written to %s; the whole report is its %s", report.output(), OutputFolder.REPORT);
+    line("Fingerprint: %s", report.content().fingerprint());
+    line(
+        "Written to %s; the whole report is its %s", report.source().output(), OutputFolder.REPORT);
   }
 
   private void counts(PreparationReport report) {
     row("", ExpressionNames.FER2013_ORDER, "total");
     report
+        .content()
         .counts()
         .forEach(
             (split, counts) ->
@@ -35,6 +41,7 @@ final class ReportText {
                     counts.values().stream().map(ReportText::number).toList(),
                     number(FaceCounts.total(counts))));
     report
+        .content()
         .counts()
         .forEach(
             (split, counts) -> {
@@ -68,15 +75,15 @@ final class ReportText {
         repetitions.differentPictures(), repetitions.surplus(), repetitions.withDifferentLabels());
     line(
         "Pictures in more than one split (kept): %,d; %,d of them in PublicTest and PrivateTest",
-        repetitions.inSeveralSplits(), repetitions.inBothTests());
+        repetitions.acrossSplits().inSeveralSplits(), repetitions.acrossSplits().inBothTests());
   }
 
   private void votes(PreparationReport report) {
-    if (report.facesWithVotes() > 0) {
-      line("Faces with votes: %,d", report.facesWithVotes());
+    if (report.content().facesWithVotes() > 0) {
+      line("Faces with votes: %,d", report.content().facesWithVotes());
       line(
           "Pictures that half of the people call no face (kept, but not trained on): %,d",
-          report.noFaces().total());
+          report.findings().noFaces().total());
     }
   }
 

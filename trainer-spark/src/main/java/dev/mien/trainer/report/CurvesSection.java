@@ -34,10 +34,11 @@ public record CurvesSection(History history) {
                 figure(
                     "Loss",
                     series("training", "training", EpochRecord::loss),
-                    series("validation", "validation", EpochRecord::validationLoss)),
+                    series("validation", "validation", epoch -> epoch.validation().loss())),
                 figure(
                     "Accuracy, %",
-                    series("validation", "validation", epoch -> 100 * epoch.validationAccuracy())),
+                    series(
+                        "validation", "validation", epoch -> 100 * epoch.validation().accuracy())),
                 figure(
                     "Learning rate",
                     series("at the epoch's end", "rate", EpochRecord::learningRate)))
@@ -73,10 +74,10 @@ public record CurvesSection(History history) {
     return List.of(
         Tables.rowHead(String.valueOf(epoch.epoch())),
         Tables.number(Numbers.decimal(epoch.loss(), 4)),
-        Tables.number(Numbers.decimal(epoch.validationLoss(), 4)),
-        Tables.number(Numbers.percent(epoch.validationAccuracy())),
+        Tables.number(Numbers.decimal(epoch.validation().loss(), 4)),
+        Tables.number(Numbers.percent(epoch.validation().accuracy())),
         Tables.number(Svg.shortest(epoch.learningRate())),
-        Tables.number(Numbers.duration(epoch.seconds())),
-        Tables.number(Numbers.decimal(epoch.imagesPerSecond(), 0)));
+        Tables.number(Numbers.duration(epoch.speed().seconds())),
+        Tables.number(Numbers.decimal(epoch.speed().imagesPerSecond(), 0)));
   }
 }

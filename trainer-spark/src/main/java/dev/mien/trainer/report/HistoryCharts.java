@@ -22,13 +22,13 @@ final class HistoryCharts {
   static XYChart loss(History history) {
     XYChart chart = chart("Loss", "cross-entropy");
     add(chart, "training", history, BLUE, EpochRecord::loss);
-    add(chart, "validation", history, ORANGE, EpochRecord::validationLoss);
+    add(chart, "validation", history, ORANGE, epoch -> epoch.validation().loss());
     return chart;
   }
 
   static XYChart accuracy(History history) {
     XYChart chart = chart("Validation accuracy", "%");
-    add(chart, "validation", history, ORANGE, epoch -> 100 * epoch.validationAccuracy());
+    add(chart, "validation", history, ORANGE, epoch -> 100 * epoch.validation().accuracy());
     return chart;
   }
 

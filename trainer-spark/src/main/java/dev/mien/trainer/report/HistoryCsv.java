@@ -20,11 +20,11 @@ final class HistoryCsv {
               "%d,%.6f,%.6f,%.6f,%.8f,%.1f,%.1f%n",
               epoch.epoch(),
               epoch.loss(),
-              epoch.validationLoss(),
-              epoch.validationAccuracy(),
+              epoch.validation().loss(),
+              epoch.validation().accuracy(),
               epoch.learningRate(),
-              epoch.seconds(),
-              epoch.imagesPerSecond()));
+              epoch.speed().seconds(),
+              epoch.speed().imagesPerSecond()));
     }
     return text.toString();
   }

@@ -3,7 +3,7 @@ package dev.mien.trainer.training;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mien.cli.AtomicFile;
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
@@ -50,7 +50,7 @@ public final class Checkpoints {
   }
 
   /**
-   * @throws UserInputException where the last run's settings were others
+   * @throws UserException where the last run's settings were others
    */
   public Optional<Checkpoint> loadLatest() {
     return load(latest());
@@ -108,10 +108,10 @@ public final class Checkpoints {
       return Optional.of(
           new Checkpoint(ModelSerializer.restoreComputationGraph(file.toFile(), true), history));
     } catch (IOException | RuntimeException e) {
-      if (e instanceof UserInputException mine) {
+      if (e instanceof UserException mine) {
         throw mine;
       }
-      throw new UserInputException(
+      throw new UserException(
           "%s: not a checkpoint that can be read (%s). Delete %s to start anew."
               .formatted(file, e.getMessage(), folder));
     }
@@ -122,7 +122,7 @@ public final class Checkpoints {
         .differenceFrom(before)
         .ifPresent(
             difference -> {
-              throw new UserInputException(
+              throw new UserException(
                   "%s was written %s: resume with the settings of the first run, or delete %s to start anew."
                       .formatted(file, difference, folder));
             });

@@ -27,14 +27,14 @@ public record History(List<EpochRecord> epochs) {
   public int bestEpoch() {
     return epochs.stream()
         .max(
-            Comparator.comparingDouble(EpochRecord::validationAccuracy)
+            Comparator.comparingDouble((EpochRecord epoch) -> epoch.validation().accuracy())
                 .thenComparing(EpochRecord::epoch, Comparator.reverseOrder()))
         .map(EpochRecord::epoch)
         .orElse(0);
   }
 
   public double seconds() {
-    return epochs.stream().mapToDouble(EpochRecord::seconds).sum();
+    return epochs.stream().mapToDouble(epoch -> epoch.speed().seconds()).sum();
   }
 
   boolean hasStalled(int patienceEpochs) {

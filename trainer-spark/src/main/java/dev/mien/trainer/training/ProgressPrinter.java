@@ -66,12 +66,12 @@ public final class ProgressPrinter implements TrainingListener {
         "epoch %d/%d done in %s (%.1f images/s): loss %.4f, validation loss %.4f, validation accuracy %.2f %% (best: %.2f %%, epoch %d)%n",
         last.epoch(),
         epochs,
-        clock(last.seconds()),
-        last.imagesPerSecond(),
+        clock(last.speed().seconds()),
+        last.speed().imagesPerSecond(),
         last.loss(),
-        last.validationLoss(),
-        100 * last.validationAccuracy(),
-        100 * history.epochs().get(history.bestEpoch() - 1).validationAccuracy(),
+        last.validation().loss(),
+        100 * last.validation().accuracy(),
+        100 * history.epochs().get(history.bestEpoch() - 1).validation().accuracy(),
         history.bestEpoch());
   }
 

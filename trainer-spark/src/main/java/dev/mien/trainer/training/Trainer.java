@@ -26,21 +26,18 @@ public final class Trainer {
   private final EpochRunner runner;
   private final Evaluator evaluator;
   private final Checkpoints checkpoints;
-  private final TrainingListener listener;
 
   public Trainer(
       Architecture architecture,
       TrainingSettings settings,
       EpochRunner runner,
       Evaluator evaluator,
-      Checkpoints checkpoints,
-      TrainingListener listener) {
+      Checkpoints checkpoints) {
     this.architecture = architecture;
     this.settings = settings;
     this.runner = runner;
     this.evaluator = evaluator;
     this.checkpoints = checkpoints;
-    this.listener = listener;
   }
 
   /** The network that the architecture begins with. */
@@ -58,19 +55,20 @@ public final class Trainer {
    * @param from where to begin; its network is changed
    * @return what was reached, and the network of the best epoch
    */
-  public Checkpoints.Checkpoint train(Checkpoints.Checkpoint from, TrainingData data) {
+  public Checkpoints.Checkpoint train(
+      Checkpoints.Checkpoint from, TrainingData data, TrainingListener listener) {
     Recipe recipe = settings.recipe();
     ComputationGraph network = from.network();
     History history = from.history();
     while (history.epochsDone() < recipe.length().epochs()
         && !history.hasStalled(recipe.length().patienceEpochs())) {
-      history = history.plus(epoch(network, history.epochsDone() + 1, data));
+      history = history.plus(epoch(network, history.epochsDone() + 1, data, listener));
       checkpoints.save(network, history);
       listener.epochDone(history);
     }
     ComputationGraph best =
         history.epochsDone() == 0 ? network : checkpoints.loadBest().orElseThrow().network();
-    if (settings.statisticsMinibatches() > 0) {
+    if (settings.finish().statisticsMinibatches() > 0) {
       BatchStatistics.measure(best, picturesAsTheyAre(data));
     }
     return new Checkpoints.Checkpoint(best, history);
@@ -78,12 +76,13 @@ public final class Trainer {
 
   private MiniBatches picturesAsTheyAre(TrainingData data) {
     var batches = BatchSettings.forEvaluation(architecture.normalisation());
-    int pictures = settings.statisticsMinibatches() * batches.batchSize();
+    int pictures = settings.finish().statisticsMinibatches() * batches.batchSize();
     return new MiniBatches(
         shuffled(data.training(), settings.seed()).limit(pictures).toLocalIterator(), batches);
   }
 
-  private EpochRecord epoch(ComputationGraph network, int epoch, TrainingData data) {
+  private EpochRecord epoch(
+      ComputationGraph network, int epoch, TrainingData data, TrainingListener listener) {
     Recipe recipe = settings.recipe();
     long epochSeed = settings.seed() * 1_000_003 + epoch;
     // Dropout draws from ND4J's generator.
@@ -115,10 +114,8 @@ public final class Trainer {
         epoch,
         loss,
         rate.at(1),
-        validation.loss(),
-        validation.confusion().accuracy(),
-        seconds,
-        data.trainingPictures() / seconds);
+        new EpochRecord.Validation(validation.loss(), validation.confusion().accuracy()),
+        new EpochRecord.Speed(seconds, data.trainingPictures() / seconds));
   }
 
   /**

@@ -7,38 +7,41 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Everything that decides the result of a training, apart from the pictures.
- *
- * @param statisticsMinibatches over how many minibatches the batch normalisations of what was
- *     trained are measured anew; 0 keeps their running means and variances
- * @param mirrorAverage whether what was trained is to answer by the mirror image as well
- * @param origin what it begins with and which part of the data it sees, by option; only what was
- *     given
- */
+/** Everything that decides the result of a training, apart from the pictures. */
 public record TrainingSettings(
-    String architecture,
-    Recipe recipe,
-    long seed,
-    Distribution distribution,
-    int statisticsMinibatches,
-    boolean mirrorAverage,
-    Map<String, String> origin) {
+    Origin origin, Recipe recipe, long seed, Distribution distribution, Finish finish) {
+
+  /**
+   * What is trained.
+   *
+   * @param options what it begins with and which part of the data it sees, by option; only what was
+   *     given
+   */
+  public record Origin(String architecture, Map<String, String> options) {}
+
+  /**
+   * What happens to the network after the last epoch.
+   *
+   * @param statisticsMinibatches over how many minibatches the batch normalisations are measured
+   *     anew; 0 keeps their running means and variances
+   * @param mirrorAverage whether it is to answer by the mirror image as well
+   */
+  public record Finish(int statisticsMinibatches, boolean mirrorAverage) {}
 
   /** By the names of the command line. */
   public Map<String, String> byName() {
     var byName = new LinkedHashMap<String, String>();
-    byName.put("architecture", architecture);
+    byName.put("architecture", origin.architecture());
     recipe.addTo(byName);
     byName.put("seed", String.valueOf(seed));
     distribution.addTo(byName);
-    if (statisticsMinibatches > 0) {
-      byName.put("batch-statistics", String.valueOf(statisticsMinibatches));
+    if (finish.statisticsMinibatches() > 0) {
+      byName.put("batch-statistics", String.valueOf(finish.statisticsMinibatches()));
     }
-    if (mirrorAverage) {
+    if (finish.mirrorAverage()) {
       byName.put("mirror-average", "true");
     }
-    byName.putAll(origin);
+    byName.putAll(origin.options());
     return byName;
   }
 

@@ -166,7 +166,7 @@ final class ITStartingPoints {
     assertThat(train("model.zip", "--start-from", path("keras.h5"))).isEqualTo(2);
     assertThat(errors.toString()).contains("keras.h5").contains("give it to --import-keras");
     assertThat(train("model.zip", "--epochs", "0")).isEqualTo(2);
-    assertThat(errors.toString()).contains("--epochs is 0: give 1 or more");
+    assertThat(errors.toString()).contains("--epochs is 0, expected 1 or more");
     assertThat(train("model.zip", "--schedule", "cubic")).isEqualTo(2);
     assertThat(errors.toString()).contains("cubic");
   }

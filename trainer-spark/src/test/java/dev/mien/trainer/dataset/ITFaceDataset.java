@@ -7,7 +7,7 @@ import static dev.mien.trainer.testing.FerFiles.png;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Fingerprint;
 import dev.mien.trainer.dataset.schema.Split;
@@ -166,7 +166,7 @@ class ITFaceDataset {
     spark.range(3).write().parquet(parquet);
 
     assertThatThrownBy(() -> FaceDataset.open(spark, parquet))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("no column image, img, img_bytes or pixels; found id BIGINT")
         .hasMessageContaining("id STRING,split STRING,label INT,pixels BINARY,votes ARRAY<FLOAT>");
   }
@@ -238,7 +238,7 @@ class ITFaceDataset {
 
   private void assertRefused(Path path, String message) {
     assertThatThrownBy(() -> open(path))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining(message);
   }
 

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mien.trainer.prepare.Preparation;
 import dev.mien.trainer.prepare.PreparationSettings;
+import dev.mien.trainer.prepare.PreparationSettings.Choice;
 import dev.mien.trainer.testing.FerFiles;
 import dev.mien.trainer.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
@@ -82,6 +84,7 @@ class ITFileSystems {
   }
 
   private void prepare(String input, String output) {
-    new Preparation(spark).run(new PreparationSettings(input, output, null, true, false, true));
+    new Preparation(spark)
+        .run(new PreparationSettings(input, output, null, Set.of(Choice.STRICT, Choice.OVERWRITE)));
   }
 }

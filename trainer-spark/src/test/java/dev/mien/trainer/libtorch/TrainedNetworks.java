@@ -35,7 +35,7 @@ final class TrainedNetworks {
   static ComputationGraph residual(Optimisation.Optimiser optimiser, double rate) {
     ConvolutionHelpers.enable();
     return new ResidualArchitecture("tiny", 4, List.of(1, 2, 1))
-        .network(3, new Optimisation(optimiser, Optimisation.Schedule.CONSTANT, rate, L2));
+        .network(3, new Optimisation(optimiser, Optimisation.Schedule.CONSTANT, rate, L2, 0));
   }
 
   /** Chosen for its odd sizes: strides that do not fit, padding on one side, dilation. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
@@ -65,7 +65,7 @@ final class ArchitecturesTest {
   @Test
   void anUnknownNameIsAnsweredWithTheKnownOnes() {
     assertThatThrownBy(() -> Architectures.named("vgg"))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("vgg")
         .hasMessageContaining("reference, residual, residual12");
   }

@@ -3,10 +3,10 @@ package dev.mien.trainer.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mien.cli.UserException;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
-import dev.mien.trainer.UserInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class NetworkFileTest {
     Path six = json("six.json", TinyNetwork.json(6));
 
     assertThatThrownBy(() -> NetworkFile.untrained(six))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("six.json")
         .hasMessageContaining("[1, 6]")
         .hasMessageContaining("expected [1, 7]");
@@ -60,10 +60,10 @@ final class NetworkFileTest {
     Path wrong = json("wrong.json", "{\"layers\": 3}");
 
     assertThatThrownBy(() -> NetworkFile.untrained(wrong))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("wrong.json is no configuration");
     assertThatThrownBy(() -> NetworkFile.untrained(folder.resolve("missing.json")))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("missing.json: cannot be read");
   }
 
@@ -92,7 +92,7 @@ final class NetworkFileTest {
         turned);
 
     assertThatThrownBy(() -> NetworkFile.model(turned))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("turned.zip has the outputs happy, disgust, fear, angry, sad")
         .hasMessageContaining("expected FER2013's order, angry, disgust");
   }
@@ -102,7 +102,7 @@ final class NetworkFileTest {
     Path text = json("model.zip", "not a zip");
 
     assertThatThrownBy(() -> NetworkFile.model(text))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("model.zip");
   }
 

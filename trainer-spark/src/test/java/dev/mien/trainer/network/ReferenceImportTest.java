@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ final class ReferenceImportTest {
     }
 
     assertThatThrownBy(() -> NetworkFile.keras(file))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("other.h5 is not the reference network")
         .hasMessageContaining("dense [4, 7]");
   }
@@ -67,10 +67,10 @@ final class ReferenceImportTest {
     Path text = Files.writeString(folder.resolve("text.h5"), "weights".repeat(100));
 
     assertThatThrownBy(() -> NetworkFile.keras(text))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("text.h5 is no HDF5 file");
     assertThatThrownBy(() -> NetworkFile.keras(folder.resolve("missing.h5")))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("missing.h5: no such file");
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +58,7 @@ final class WarmStartArchitectureTest {
     var deep = new LoadedArchitecture("deep", DEEP.normalisation(), DEEP.recipe(), network(DEEP));
 
     assertThatThrownBy(() -> WarmStartArchitecture.of(SMALL, deep))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("--architecture small cannot grow")
         .hasMessageContaining("its layer block2-2-a-conv with 576 parameters has no place there");
   }
@@ -66,7 +66,7 @@ final class WarmStartArchitectureTest {
   @Test
   void aNetworkThatSeesItsPixelsOtherwiseIsRefused() {
     assertThatThrownBy(() -> WarmStartArchitecture.of(new ReferenceArchitecture(4), learnt))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("--architecture seed wants its pixels as");
   }
 

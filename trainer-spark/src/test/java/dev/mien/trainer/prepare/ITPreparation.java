@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.schema.Split;
+import dev.mien.trainer.prepare.PreparationSettings.Choice;
 import dev.mien.trainer.testing.FerFiles;
 import dev.mien.trainer.testing.LocalSpark;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -47,7 +49,7 @@ class ITPreparation {
     FaceDataset faces = FaceDataset.open(SPARK, prepared.toString());
 
     assertThat(faces.form()).isEqualTo("parquet");
-    assertThat(faces.faces().count()).isEqualTo(4).isEqualTo(report.faces());
+    assertThat(faces.faces().count()).isEqualTo(4).isEqualTo(report.content().faces());
     assertThat(faces.faults().isEmpty()).isTrue();
     Row publicTest = faces.split(Split.PUBLIC_TEST).first();
     assertThat(publicTest.getString(0)).isEqualTo("test/happy/copy.png");
@@ -57,27 +59,29 @@ class ITPreparation {
 
   @Test
   void theReportCountsWhatIsThereAndWhatIsOdd() {
-    assertThat(report.counts().get("Training"))
+    assertThat(report.content().counts().get("Training"))
         .containsEntry("happy", 1L)
         .containsEntry("sad", 2L)
         .containsEntry("angry", 0L);
-    assertThat(report.counts().get("PublicTest")).containsEntry("happy", 1L);
-    assertThat(report.faults().listed())
+    assertThat(report.content().counts().get("PublicTest")).containsEntry("happy", 1L);
+    assertThat(report.findings().faults().listed())
         .extracting(Faults.Fault::toString)
         .containsExactly(
             "train/happy/big.png: the picture has 50x50 pixels, expected 48x48",
             "train/happy/text.jpg: not a JPEG or PNG picture");
-    assertThat(report.blankPictures().listed()).containsExactly("train/sad/blank.png");
-    assertThat(report.repetitions())
+    assertThat(report.findings().blankPictures().listed()).containsExactly("train/sad/blank.png");
+    assertThat(report.findings().repetitions())
         .isEqualTo(
             new Duplicates(
                 1,
                 2,
                 1,
-                1,
-                0,
-                List.of(
-                    List.of("test/happy/copy.png", "train/happy/one.png", "train/sad/copy.png"))));
+                new Duplicates.AcrossSplits(
+                    1,
+                    0,
+                    List.of(
+                        List.of(
+                            "test/happy/copy.png", "train/happy/one.png", "train/sad/copy.png")))));
   }
 
   @Test
@@ -85,7 +89,7 @@ class ITPreparation {
     JsonNode json = new ObjectMapper().readTree(prepared.resolve("_report.json").toFile());
     assertThat(json.at("/counts/Training/sad").asInt()).isEqualTo(2);
     assertThat(json.at("/faults/listed/0/id").asText()).isEqualTo("train/happy/big.png");
-    assertThat(json.at("/fingerprint").asText()).isEqualTo(report.fingerprint());
+    assertThat(json.at("/fingerprint").asText()).isEqualTo(report.content().fingerprint());
     assertThat(report.summary())
         .contains("Faces: 4, from picture folders")
         .containsPattern("Training +0 +0 +0 +1 +2 +0 +0 +3")
@@ -114,8 +118,8 @@ class ITPreparation {
 
     PreparationReport ofRows = run(csv, temporary.resolve("faces"));
 
-    assertThat(ofRows.faces()).isEqualTo(1);
-    assertThat(ofRows.faults().listed())
+    assertThat(ofRows.content().faces()).isEqualTo(1);
+    assertThat(ofRows.findings().faults().listed())
         .extracting(Faults.Fault::toString)
         .containsExactly(
             "fer2013.csv row 2: 2303 pixels, expected 2304 (48x48)",
@@ -139,20 +143,24 @@ class ITPreparation {
 
     PreparationReport kept = run(csv, temporary.resolve("kept"));
     PreparationReport dropped =
-        run(new PreparationSettings(csv.toString(), output, null, true, true, false));
+        run(
+            new PreparationSettings(
+                csv.toString(), output, null, Set.of(Choice.STRICT, Choice.DROP_LEAKS)));
 
-    assertThat(kept.droppedLeaks()).isNull();
-    assertThat(kept.repetitions().inSeveralSplits()).isEqualTo(3);
-    assertThat(dropped.droppedLeaks())
+    assertThat(kept.findings().droppedLeaks()).isNull();
+    assertThat(kept.findings().repetitions().acrossSplits().inSeveralSplits()).isEqualTo(3);
+    assertThat(dropped.findings().droppedLeaks())
         .isEqualTo(
             new ListedIds(
                 3, List.of("fer2013.csv row 2", "fer2013.csv row 3", "fer2013.csv row 4")));
-    assertThat(dropped.faces()).isEqualTo(5);
-    assertThat(dropped.counts().get("PublicTest")).isEqualTo(kept.counts().get("PublicTest"));
-    assertThat(dropped.counts().get("PrivateTest")).isEqualTo(kept.counts().get("PrivateTest"));
-    assertThat(dropped.repetitions().inSeveralSplits()).isOne();
-    assertThat(dropped.repetitions().inBothTests()).isOne();
-    assertThat(dropped.fingerprint()).isNotEqualTo(kept.fingerprint());
+    assertThat(dropped.content().faces()).isEqualTo(5);
+    assertThat(dropped.content().counts().get("PublicTest"))
+        .isEqualTo(kept.content().counts().get("PublicTest"));
+    assertThat(dropped.content().counts().get("PrivateTest"))
+        .isEqualTo(kept.content().counts().get("PrivateTest"));
+    assertThat(dropped.findings().repetitions().acrossSplits().inSeveralSplits()).isOne();
+    assertThat(dropped.findings().repetitions().acrossSplits().inBothTests()).isOne();
+    assertThat(dropped.content().fingerprint()).isNotEqualTo(kept.content().fingerprint());
     assertThat(dropped.summary())
         .contains("Taken out of Training, being in a test split as well: 3\n")
         .contains("in more than one split (kept): 1; 1 of them in PublicTest and PrivateTest\n");
@@ -175,10 +183,10 @@ class ITPreparation {
     String output = temporary.resolve("faces").toString();
 
     PreparationReport voted =
-        run(new PreparationSettings(csv.toString(), output, votes.toString(), false, false, false));
+        run(new PreparationSettings(csv.toString(), output, votes.toString(), Set.of()));
 
-    assertThat(voted.facesWithVotes()).isEqualTo(2);
-    assertThat(voted.notes()).isEmpty();
+    assertThat(voted.content().facesWithVotes()).isEqualTo(2);
+    assertThat(voted.source().notes()).isEmpty();
     assertThat(voted.summary()).contains("Faces with votes: 2\n");
     assertThat(run(csv, temporary.resolve("plain")).summary())
         .contains("Note: " + votes + " is there, but its votes are taken only when asked for");
@@ -196,8 +204,8 @@ class ITPreparation {
     Path input = pictures(temporary);
     Path output = temporary.resolve("out/faces");
 
-    assertThatThrownBy(() -> run(input, output, true, false))
-        .isInstanceOf(UserInputException.class)
+    assertThatThrownBy(() -> run(input, output, Choice.STRICT))
+        .isInstanceOf(UserException.class)
         .hasMessageContaining(
             "holds 2 pictures or rows that are no face, such as train/happy/big.png")
         .hasMessageContaining("; mend that, or leave out --strict");
@@ -225,14 +233,14 @@ class ITPreparation {
 
     assertThatThrownBy(() -> run(csv, output))
         .hasMessageContaining("faces exists: name another --output, or give --overwrite");
-    assertThatThrownBy(() -> run(csv, precious, false, true))
+    assertThatThrownBy(() -> run(csv, precious, Choice.OVERWRITE))
         .hasMessageContaining("precious is not an earlier output of mien prepare");
-    assertThatThrownBy(() -> run(output, output, false, true))
+    assertThatThrownBy(() -> run(output, output, Choice.OVERWRITE))
         .hasMessageContaining("lies in the output");
     assertThat(precious.resolve("thesis.txt")).exists();
 
     Path more = csv(range(3));
-    assertThat(run(more, output, false, true).faces()).isEqualTo(3);
+    assertThat(run(more, output, Choice.OVERWRITE).content().faces()).isEqualTo(3);
     assertThat(FaceDataset.open(SPARK, output.toString()).faces().count()).isEqualTo(3);
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left.map(path -> path.getFileName().toString()))
@@ -273,14 +281,8 @@ class ITPreparation {
         .toList();
   }
 
-  private static PreparationReport run(Path input, Path output) {
-    return run(input, output, false, false);
-  }
-
-  private static PreparationReport run(Path input, Path output, boolean strict, boolean overwrite) {
-    return run(
-        new PreparationSettings(
-            input.toString(), output.toString(), null, strict, false, overwrite));
+  private static PreparationReport run(Path input, Path output, Choice... choices) {
+    return run(new PreparationSettings(input.toString(), output.toString(), null, Set.of(choices)));
   }
 
   private static PreparationReport run(PreparationSettings settings) {
@@ -290,7 +292,7 @@ class ITPreparation {
   private void assertRefused(Path input, String message) {
     Path output = temporary.resolve("refused");
     assertThatThrownBy(() -> run(input, output))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining(message);
     assertThat(output).doesNotExist();
   }

@@ -118,8 +118,15 @@ final class SampleResult {
   private static History history() {
     return new History(
         List.of(
-            new EpochRecord(1, 1.9, 0.02, 1.8, 0.31, 30, 7),
-            new EpochRecord(2, 1.6, 0.08, 1.5, 0.42, 30, 7),
-            new EpochRecord(3, 1.4, 0.0, 1.55, 0.41, 30, 7)));
+            new EpochRecord(
+                1, 1.9, 0.02, new EpochRecord.Validation(1.8, 0.31), new EpochRecord.Speed(30, 7)),
+            new EpochRecord(
+                2, 1.6, 0.08, new EpochRecord.Validation(1.5, 0.42), new EpochRecord.Speed(30, 7)),
+            new EpochRecord(
+                3,
+                1.4,
+                0.0,
+                new EpochRecord.Validation(1.55, 0.41),
+                new EpochRecord.Speed(30, 7))));
   }
 }

@@ -27,7 +27,14 @@ final class HistoryTest {
     History history = History.EMPTY;
     for (double accuracy : accuracies) {
       int epoch = history.epochsDone() + 1;
-      history = history.plus(new EpochRecord(epoch, 1, 0.1, 1, accuracy, 10, 100));
+      history =
+          history.plus(
+              new EpochRecord(
+                  epoch,
+                  1,
+                  0.1,
+                  new EpochRecord.Validation(1, accuracy),
+                  new EpochRecord.Speed(10, 100)));
     }
     return history;
   }

@@ -43,12 +43,10 @@ final class TrainingSettingsTest {
   private static TrainingSettings settings(
       long seed, boolean mirrored, Map<String, String> origin) {
     return new TrainingSettings(
-        "residual",
+        new TrainingSettings.Origin("residual", origin),
         Architectures.named("residual").recipe(),
         seed,
         new Distribution(1, 1),
-        0,
-        mirrored,
-        origin);
+        new TrainingSettings.Finish(0, mirrored));
   }
 }

@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset.csv;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.schema.Split;
@@ -71,22 +71,22 @@ public record KaggleCsv(List<StoredPath> files) implements FaceFormat {
 
   private static void requireColumns(CsvTable table, Optional<Split> split) {
     if (hasNoLabels(table)) {
-      throw new UserInputException(
+      throw new UserException(
           "%s has pixels but no emotion, as the competition's test.csv, so its pictures have no labels: give train.csv, fer2013.csv or icml_face_data.csv"
               .formatted(table.file()));
     } else if (!table.has("emotion") || !table.has("pixels")) {
-      throw new UserInputException(
+      throw new UserException(
           "%s lacks columns of FER2013: found %s, expected emotion, pixels and Usage in its first line"
               .formatted(table.file(), table.header()));
     } else if (!table.has("usage") && split.isEmpty()) {
-      throw new UserInputException(
+      throw new UserException(
           "%s has no column Usage, and its name tells no split: add the column, or name the file train.csv, validation.csv or test.csv"
               .formatted(table.file()));
     }
   }
 
-  private UserInputException noLabels() {
-    return new UserInputException(
+  private UserException noLabels() {
+    return new UserException(
         "none of the csv files in %s has a column emotion: expected train.csv, fer2013.csv or icml_face_data.csv"
             .formatted(files.get(0).path().getParent()));
   }

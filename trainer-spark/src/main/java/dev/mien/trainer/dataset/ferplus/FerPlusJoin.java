@@ -12,7 +12,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.when;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.csv.KaggleCsv;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceColumns;
@@ -39,7 +39,7 @@ public final class FerPlusJoin {
    * @param checked with the columns of {@link CheckedFaces#SCHEMA}; read once for the look
    * @param everyRow whether it holds every row of its csv, faults too
    * @return the same rows with other votes
-   * @throws UserInputException where they do not belong together
+   * @throws UserException where they do not belong together
    */
   public Dataset<Row> join(Dataset<Row> checked, boolean everyRow) {
     Column id = checked.col(FaceColumns.ID);
@@ -81,7 +81,7 @@ public final class FerPlusJoin {
 
   private void requireKnownNames(Dataset<Row> joined) {
     if (joined.filter(col(FaceColumns.OTHER_VOTES).isNotNull()).isEmpty()) {
-      throw new UserInputException(
+      throw new UserException(
           "%s names none of the pictures: it has %s, the data has %s; for rows of a csv give FER+'s fer2013new.csv"
               .formatted(
                   table.file(), example(table.rows(), "key"), example(joined, FaceColumns.ID)));
@@ -110,7 +110,7 @@ public final class FerPlusJoin {
     requireCsvRows(found);
     requireSameNumber(found.getLong(1), everyRow);
     if (found.getLong(4) > 0) {
-      throw new UserInputException(
+      throw new UserException(
           "%s does not follow the rows of the data: in %d rows, such as %s, it has another Usage; give the fer2013.csv that it was made for"
               .formatted(table.file(), found.getLong(4), found.getString(5)));
     }
@@ -118,12 +118,12 @@ public final class FerPlusJoin {
 
   private void requireCsvRows(Row found) {
     if (!found.isNullAt(0)) {
-      throw new UserInputException(
+      throw new UserException(
           "%s follows the rows of fer2013.csv, but the data are not rows of a csv (such as %s): give that csv, or votes with a column file"
               .formatted(table.file(), found.getString(0)));
     }
     if (!found.isNullAt(2) && !found.getString(2).equals(found.getString(3))) {
-      throw new UserInputException(
+      throw new UserException(
           "%s follows the rows of one csv, but the data come from several, such as %s and %s: give fer2013.csv alone"
               .formatted(table.file(), found.getString(2), found.getString(3)));
     }
@@ -132,7 +132,7 @@ public final class FerPlusJoin {
   private void requireSameNumber(long rows, boolean everyRow) {
     long votes = table.rows().count();
     if (rows > votes || (everyRow && rows < votes)) {
-      throw new UserInputException(
+      throw new UserException(
           "%s has %d rows and the data %d, so they do not belong together: expected as many"
               .formatted(table.file(), votes, rows));
     }

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.csv.CsvTable;
 import dev.mien.trainer.dataset.schema.LabelNames;
 import dev.mien.trainer.dataset.storage.StoredPath;
@@ -51,13 +51,12 @@ public record FerPlusTable(StoredPath file, boolean byFileName, Dataset<Row> row
       }
       return Optional.empty();
     } catch (IOException e) {
-      throw new UserInputException("%s cannot be listed: %s".formatted(data, e.getMessage()), e);
+      throw new UserException("%s cannot be listed: %s".formatted(data, e.getMessage()), e);
     }
   }
 
   /**
-   * @throws UserInputException where it is missing, has other columns, no rows, or rows without
-   *     numbers
+   * @throws UserException where it is missing, has other columns, no rows, or rows without numbers
    */
   public static FerPlusTable read(SparkSession spark, StoredPath file) {
     requireFile(file);
@@ -79,19 +78,19 @@ public record FerPlusTable(StoredPath file, boolean byFileName, Dataset<Row> row
     try {
       if (!file.files().exists(file.path())
           || file.files().getFileStatus(file.path()).isDirectory()) {
-        throw new UserInputException(
+        throw new UserException(
             "--ferplus %s is no file: expected FER+'s fer2013new.csv, or a csv with the column file"
                 .formatted(file));
       }
     } catch (IOException e) {
-      throw new UserInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new UserException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
   private static void requireColumns(CsvTable table) {
     boolean complete = LabelNames.FER_PLUS.stream().allMatch(table::has);
     if (!complete || !(table.has("file") || table.has("usage"))) {
-      throw new UserInputException(
+      throw new UserException(
           "%s lacks columns of FER+: found %s, expected Usage or file, and %s in its first line"
               .formatted(table.file(), table.header(), String.join(", ", LabelNames.FER_PLUS)));
     }
@@ -101,8 +100,7 @@ public record FerPlusTable(StoredPath file, boolean byFileName, Dataset<Row> row
     List<Row> faults =
         rows.filter((FilterFunction<Row>) row -> !row.isNullAt(FerPlusRow.FAULT)).takeAsList(1);
     if (!faults.isEmpty()) {
-      throw new UserInputException(
-          "%s %s".formatted(file, faults.get(0).getString(FerPlusRow.FAULT)));
+      throw new UserException("%s %s".formatted(file, faults.get(0).getString(FerPlusRow.FAULT)));
     }
   }
 
@@ -113,7 +111,7 @@ public record FerPlusTable(StoredPath file, boolean byFileName, Dataset<Row> row
             .filter(col("n").gt(1))
             .takeAsList(1);
     if (!repeated.isEmpty()) {
-      throw new UserInputException(
+      throw new UserException(
           "%s names the picture %s %d times: expected each once, or a column fer2013 with the label that tells them apart"
               .formatted(file, repeated.get(0).getString(0), repeated.get(0).getLong(2)));
     }

@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset.folders;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.storage.LiteralPath;
@@ -58,7 +58,7 @@ public record PictureFolders(StoredPath root) implements FaceFormat {
           ? splitFolders(folders.get(0))
           : folders.stream().map(Path::getName).collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
-      throw new UserInputException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
+      throw new UserException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
     }
   }
 }

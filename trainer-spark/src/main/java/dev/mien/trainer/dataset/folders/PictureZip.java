@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset.folders;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import java.io.IOException;
@@ -50,14 +50,14 @@ public record PictureZip(Path file) implements FaceFormat {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       List<String> paths = picturePaths(zip);
       if (paths.isEmpty()) {
-        throw new UserInputException(
+        throw new UserException(
             file
                 + " holds no JPEG or PNG pictures: expected a zip of train|validation|test/LABEL/*.jpg;"
                 + " unpack any other zip and name what was in it");
       }
       return paths;
     } catch (IOException e) {
-      throw new UserInputException(
+      throw new UserException(
           file + " is not a whole zip file (" + e.getMessage() + "): fetch it again", e);
     }
   }

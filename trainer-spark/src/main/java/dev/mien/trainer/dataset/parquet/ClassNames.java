@@ -3,8 +3,8 @@ package dev.mien.trainer.dataset.parquet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.cli.UserException;
 import dev.mien.labels.ExpressionNames;
-import dev.mien.trainer.UserInputException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.fs.Path;
@@ -30,7 +30,7 @@ final class ClassNames {
     try {
       return parse(json, column);
     } catch (JsonProcessingException e) {
-      throw new UserInputException(
+      throw new UserException(
           "%s: its footer's entry %s is no JSON (%s): write the file again with Hugging Face's datasets"
               .formatted(file, KEY, e.getOriginalMessage()),
           e);

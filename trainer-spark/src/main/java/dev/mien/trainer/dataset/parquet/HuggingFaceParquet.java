@@ -3,7 +3,7 @@ package dev.mien.trainer.dataset.parquet;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.schema.SplitNames;
@@ -33,7 +33,7 @@ record HuggingFaceParquet(
     implements FaceFormat {
 
   /**
-   * @throws UserInputException where columns are missing, or of a type that holds no faces
+   * @throws UserException where columns are missing, or of a type that holds no faces
    */
   static HuggingFaceParquet of(StoredPath stored, ParquetFiles files, Dataset<Row> rows) {
     ParquetColumns columns = new ParquetColumns(stored, rows.schema());

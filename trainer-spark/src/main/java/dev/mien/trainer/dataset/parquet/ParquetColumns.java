@@ -2,7 +2,7 @@ package dev.mien.trainer.dataset.parquet;
 
 import static org.apache.spark.sql.functions.col;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.storage.StoredPath;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ record ParquetColumns(StoredPath stored, StructType schema) {
   }
 
   /**
-   * @throws UserInputException where no column holds labels as whole numbers or text
+   * @throws UserException where no column holds labels as whole numbers or text
    */
   StructField label() {
     StructField label =
@@ -47,8 +47,8 @@ record ParquetColumns(StoredPath stored, StructType schema) {
             .formatted(label.name(), type.simpleString()));
   }
 
-  UserInputException refused(String found) {
-    return new UserInputException(
+  UserException refused(String found) {
+    return new UserException(
         "%s is parquet, but not of faces that mien knows: it has %s; found %s, expected what mien prepare writes (%s), or a picture in image or img_bytes and its label in label, labels or emotion"
             .formatted(stored, found, schema.toDDL(), FaceColumns.SCHEMA.toDDL()));
   }

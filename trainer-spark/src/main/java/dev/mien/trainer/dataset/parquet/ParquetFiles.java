@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset.parquet;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.SplitNames;
 import dev.mien.trainer.dataset.storage.RelativePath;
 import dev.mien.trainer.dataset.storage.StoredPath;
@@ -33,7 +33,7 @@ record ParquetFiles(Path root, List<Path> paths) {
       paths.sort(null);
       return new ParquetFiles(folder ? stored.path() : stored.path().getParent(), paths);
     } catch (IOException e) {
-      throw new UserInputException("%s cannot be listed: %s".formatted(stored, e.getMessage()), e);
+      throw new UserException("%s cannot be listed: %s".formatted(stored, e.getMessage()), e);
     }
   }
 
@@ -48,12 +48,12 @@ record ParquetFiles(Path root, List<Path> paths) {
   /**
    * What the files call their splits.
    *
-   * @throws UserInputException where one of them does not tell
+   * @throws UserException where one of them does not tell
    */
   List<String> splitNames() {
     for (Path path : paths) {
       if (splitName(path).isEmpty()) {
-        throw new UserInputException(
+        throw new UserException(
             "%s has no column split or usage, and its name tells no split: expected a name such as train-00000-of-00001.parquet, validation.parquet or test.parquet, or a folder train, validation or test"
                 .formatted(path));
       }

@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset.parquet;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -15,7 +15,7 @@ final class ParquetFooter {
 
   /**
    * @return what the program that wrote it added, by name
-   * @throws UserInputException where there is none
+   * @throws UserException where there is none
    */
   static Map<String, String> entries(Configuration hadoop, Path file) {
     try (ParquetFileReader reader =
@@ -23,7 +23,7 @@ final class ParquetFooter {
       return reader.getFileMetaData().getKeyValueMetaData();
     } catch (IOException | RuntimeException e) {
       // A footer that is none surfaces as a plain RuntimeException.
-      throw new UserInputException(
+      throw new UserException(
           "%s is not a whole parquet file (%s): fetch it again, and with git lfs pull where it is a pointer of Git LFS"
               .formatted(file, e.getMessage()),
           e);

@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset.parquet;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.storage.LiteralPath;
@@ -23,7 +23,7 @@ public final class ParquetFormats {
 
   /**
    * @param stored a file, or a folder with such files in it or below
-   * @throws UserInputException where a file is not whole, or its columns are not those of faces
+   * @throws UserException where a file is not whole, or its columns are not those of faces
    */
   public static FaceFormat of(SparkSession spark, StoredPath stored) {
     ParquetFiles files = ParquetFiles.at(stored);

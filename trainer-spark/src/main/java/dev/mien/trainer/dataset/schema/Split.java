@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset.schema;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,14 +30,12 @@ public enum Split {
   }
 
   /**
-   * @throws UserInputException naming the three that there are
+   * @throws UserException naming the three that there are
    */
   public static Split named(String name) {
     return find(name)
         .orElseThrow(
-            () ->
-                new UserInputException(
-                    "no split is called '" + name + "': expected one of " + NAMES));
+            () -> new UserException("no split is called '" + name + "': expected one of " + NAMES));
   }
 
   /** As FER2013 writes it, such as {@code PublicTest}. */

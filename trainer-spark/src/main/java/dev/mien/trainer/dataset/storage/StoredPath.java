@@ -1,6 +1,6 @@
 package dev.mien.trainer.dataset.storage;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import java.io.IOException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -15,7 +15,7 @@ public record StoredPath(FileSystem files, Path path) {
 
   /**
    * @param path local, or a URI of a file system that Hadoop knows
-   * @throws UserInputException where Hadoop does not know it, or cannot reach it
+   * @throws UserException where Hadoop does not know it, or cannot reach it
    */
   public static StoredPath of(SparkSession spark, String path) {
     try {
@@ -24,7 +24,7 @@ public record StoredPath(FileSystem files, Path path) {
       return new StoredPath(files, files.makeQualified(given));
     } catch (IOException | RuntimeException e) {
       // A scheme whose classes are missing ends in a plain RuntimeException.
-      throw new UserInputException(
+      throw new UserException(
           ("'%s' is in no file system that can be reached (%s): expected a local path, or a URI for"
                   + " which Hadoop's classes and settings are at hand")
               .formatted(path, e.getMessage()),

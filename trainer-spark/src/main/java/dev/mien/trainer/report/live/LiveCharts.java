@@ -2,7 +2,7 @@ package dev.mien.trainer.report.live;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.training.History;
 import dev.mien.trainer.training.TrainingListener;
 import java.io.IOException;
@@ -32,7 +32,7 @@ public final class LiveCharts implements TrainingListener, AutoCloseable {
 
   /**
    * @param port 0 for any that is free
-   * @throws UserInputException where another program has the port
+   * @throws UserException where another program has the port
    */
   public static LiveCharts start(int port, String architecture, long picturesPerEpoch, int epochs) {
     try {
@@ -42,7 +42,7 @@ public final class LiveCharts implements TrainingListener, AutoCloseable {
       charts.open();
       return charts;
     } catch (IOException e) {
-      throw new UserInputException(
+      throw new UserException(
           "--ui: port %d cannot be opened (%s): give another, or 0 for any that is free"
               .formatted(port, e.getMessage()),
           e);

@@ -46,7 +46,7 @@ public record LiveProgress(
     var best = history.epochs().get(history.bestEpoch() - 1);
     return now
         + " Best so far: %s of the validation pictures right, after epoch %d."
-            .formatted(Numbers.percent(best.validationAccuracy()), best.epoch());
+            .formatted(Numbers.percent(best.validation().accuracy()), best.epoch());
   }
 
   double[] lossesOfEpoch() {

@@ -7,7 +7,7 @@ import static dev.mien.trainer.testing.FerFiles.pixels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.FiveFaces;
 import dev.mien.trainer.testing.FerFiles;
@@ -144,7 +144,7 @@ class ITKaggleCsv {
 
   private void assertRefused(Path path, String message) {
     assertThatThrownBy(() -> open(path))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining(message);
   }
 }

@@ -6,7 +6,7 @@ import static dev.mien.trainer.testing.FerFiles.png;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.FiveFaces;
 import dev.mien.trainer.dataset.schema.Fingerprint;
@@ -219,7 +219,7 @@ class ITFerPlus {
 
   private void assertRefused(Path data, Path votes, String message) {
     assertThatThrownBy(() -> withVotes(data, votes))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining(message);
   }
 

@@ -9,7 +9,7 @@ import static dev.mien.trainer.testing.FerFiles.png;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.FiveFaces;
 import dev.mien.trainer.testing.FerFiles;
@@ -185,7 +185,7 @@ class ITHuggingFaceParquet {
     write(temporary.resolve("faces.parquet"), STRUCT, row(image(png(pixels(1)), null), 3L));
 
     assertThatThrownBy(() -> open(temporary))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("faces.parquet has no column split or usage, and its name tells no")
         .hasMessageContaining("expected a name such as train-00000-of-00001.parquet");
   }
@@ -209,7 +209,7 @@ class ITHuggingFaceParquet {
     write(file, columns);
 
     assertThatThrownBy(() -> open(file))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining(message);
   }
 

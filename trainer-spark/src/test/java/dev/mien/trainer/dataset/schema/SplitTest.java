@@ -3,7 +3,7 @@ package dev.mien.trainer.dataset.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
@@ -18,7 +18,7 @@ class SplitTest {
   @Test
   void anUnknownNameIsAnsweredWithTheNamesThereAre() {
     assertThatThrownBy(() -> Split.named("test"))
-        .isInstanceOf(UserInputException.class)
+        .isInstanceOf(UserException.class)
         .hasMessage("no split is called 'test': expected one of Training, PublicTest, PrivateTest");
   }
 }

@@ -3,7 +3,7 @@ package dev.mien.trainer.report.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mien.trainer.UserInputException;
+import dev.mien.cli.UserException;
 import dev.mien.trainer.training.EpochRecord;
 import dev.mien.trainer.training.History;
 import java.io.IOException;
@@ -58,7 +58,15 @@ final class LiveChartsTest {
   @Test
   void afterAnEpochItsFiguresJoinTheCurves() throws Exception {
     charts.advanced(1, 1000, 1.5);
-    charts.epochDone(new History(List.of(new EpochRecord(1, 1.5, 0.05, 1.4, 0.42, 30, 7))));
+    charts.epochDone(
+        new History(
+            List.of(
+                new EpochRecord(
+                    1,
+                    1.5,
+                    0.05,
+                    new EpochRecord.Validation(1.4, 0.42),
+                    new EpochRecord.Speed(30, 7)))));
     charts.advanced(2, 10, 1.2);
 
     assertThat(get("now").body())
@@ -81,7 +89,7 @@ final class LiveChartsTest {
       int port = taken.getLocalPort();
 
       assertThatThrownBy(() -> LiveCharts.start(port, "residual", 1000, 30))
-          .isInstanceOf(UserInputException.class)
+          .isInstanceOf(UserException.class)
           .hasMessageContaining("--ui: port " + port + " cannot be opened")
           .hasMessageContaining("give another");
     }

@@ -1,0 +1,129 @@
+package dev.mien.trainer;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+
+  private static final String ROOT = "dev.mien.trainer";
+
+  /** Each package, and which others of this program it may use. */
+  private static final Map<String, List<String>> USES =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("dataset.schema", List.of()),
+              Map.entry("dataset.storage", List.of()),
+              Map.entry("dataset.picture", List.of("dataset.schema")),
+              Map.entry("dataset.csv", reading()),
+              Map.entry("dataset.folders", reading()),
+              Map.entry("dataset.parquet", reading()),
+              Map.entry(
+                  "dataset.ferplus", List.of("dataset.schema", "dataset.storage", "dataset.csv")),
+              Map.entry(
+                  "dataset",
+                  List.of(
+                      "dataset.schema",
+                      "dataset.storage",
+                      "dataset.csv",
+                      "dataset.folders",
+                      "dataset.parquet",
+                      "dataset.ferplus")),
+              Map.entry("prepare", List.of("dataset", "dataset.schema", "dataset.storage")),
+              Map.entry("recipe", List.of("dataset.schema")),
+              Map.entry("network", List.of("recipe")),
+              Map.entry("engine", List.of("network", "recipe", "minibatch")),
+              Map.entry("libtorch", List.of("engine", "recipe", "network")),
+              Map.entry("onnx", List.of("network")),
+              Map.entry("minibatch", List.of("dataset.schema", "network", "recipe")),
+              Map.entry("evaluation", List.of("dataset.schema", "network", "minibatch")),
+              Map.entry(
+                  "training",
+                  List.of("dataset.schema", "recipe", "network", "minibatch", "evaluation")),
+              Map.entry(
+                  "provenance",
+                  List.of("dataset.schema", "recipe", "network", "training", "evaluation")),
+              Map.entry("report.html", List.of()),
+              Map.entry(
+                  "report", List.of("report.html", "dataset.schema", "training", "evaluation")),
+              Map.entry("report.live", List.of("report", "report.html", "training")),
+              Map.entry(
+                  "job",
+                  List.of(
+                      "dataset",
+                      "dataset.schema",
+                      "recipe",
+                      "network",
+                      "onnx",
+                      "training",
+                      "evaluation",
+                      "provenance",
+                      "report",
+                      "report.live")),
+              Map.entry(
+                  "app",
+                  List.of(
+                      "dataset",
+                      "dataset.schema",
+                      "prepare",
+                      "recipe",
+                      "network",
+                      "training",
+                      "evaluation",
+                      "job"))));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  private static List<String> reading() {
+    return List.of("dataset.schema", "dataset.storage", "dataset.picture");
+  }
+
+  @Test
+  void eachPackageUsesOnlyWhatIsWrittenDownHere() {
+    var layers = layeredArchitecture().consideringOnlyDependenciesInAnyPackage(ROOT + "..");
+    for (String name : USES.keySet()) {
+      layers = layers.layer(name).definedBy(ROOT + "." + name);
+    }
+    for (var uses : USES.entrySet()) {
+      layers =
+          uses.getValue().isEmpty()
+              ? layers.whereLayer(uses.getKey()).mayNotAccessAnyLayer()
+              : layers
+                  .whereLayer(uses.getKey())
+                  .mayOnlyAccessLayers(uses.getValue().toArray(String[]::new));
+    }
+    layers.ensureAllClassesAreContainedInArchitecture().check(CLASSES);
+  }
+
+  /** Each package is a slice, the root package too, so that a circle through it is seen. */
+  @Test
+  void noPackagesDependOnEachOtherInACircle() {
+    slices().assignedFrom(new PackageSlices()).should().beFreeOfCycles().check(CLASSES);
+  }
+
+  private static final class PackageSlices implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      return SliceIdentifier.of(javaClass.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages";
+    }
+  }
+}
