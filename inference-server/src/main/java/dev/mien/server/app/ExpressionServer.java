@@ -5,18 +5,24 @@ import dev.mien.server.decoding.FaceDecoder;
 import dev.mien.server.grpc.ClientIdInterceptor;
 import dev.mien.server.grpc.ErrorStatusInterceptor;
 import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.grpc.HealthService;
 import dev.mien.server.grpc.IdleCallTimeout;
 import dev.mien.server.grpc.InFlightCalls;
-import dev.mien.server.grpc.ServingState;
 import dev.mien.server.grpc.expression.ExpressionGrpcService;
 import dev.mien.server.grpc.openinference.OpenInferenceGrpcService;
 import dev.mien.server.grpc.overload.CallExecutors;
 import dev.mien.server.grpc.overload.CoalescingWindow;
 import dev.mien.server.grpc.overload.LoadSheddingInterceptor;
+import dev.mien.server.health.EngineHealth;
+import dev.mien.server.health.InFlightRequests;
+import dev.mien.server.health.Readiness;
+import dev.mien.server.http.HttpEndpoints;
+import dev.mien.server.logging.RequestLog;
 import dev.mien.server.metrics.ServerMetrics;
 import dev.mien.server.repository.LoadedModel;
 import dev.mien.server.repository.ServedModels;
 import io.grpc.BindableService;
+import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.time.Duration;
@@ -34,16 +40,23 @@ public final class ExpressionServer {
 
   private static final Logger log = LoggerFactory.getLogger(ExpressionServer.class);
 
-  /** Connections end within a round trip, but for those that watch the health. */
+  /**
+   * Clients that have not heard yet that the server stops may still send for so long. Connections
+   * end within a round trip, but for those that watch the health.
+   */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final ServerSettings settings;
-  private final ServingState state = new ServingState();
-  private final InFlightCalls calls = new InFlightCalls();
+  private final Readiness readiness = new Readiness();
+  private final InFlightRequests inFlight = new InFlightRequests();
+  private final RequestLog requestLog = new RequestLog();
+  private final ServerMetrics metrics = new ServerMetrics();
   private final ExecutorService handlers =
       Executors.newFixedThreadPool(
           Math.max(2, Runtime.getRuntime().availableProcessors()), new DaemonThreads("call"));
   private final ServedModels models;
+  private final FaceClassifier classifier;
+  private final FaceDecoder decoder;
   private final ExpressionGrpcService expressions;
   private final Transports transports;
 
@@ -54,40 +67,19 @@ public final class ExpressionServer {
    */
   public ExpressionServer(LoadedModel first, ServerSettings settings) {
     this.settings = settings;
-    var metrics = new ServerMetrics();
     models =
         new ServedModels(
             first,
             settings.batchLimits(),
-            metrics.batcherMetrics(),
+            new EngineHealth(readiness, metrics.batcherMetrics()),
             metrics.modelMetrics(),
             handlers);
     metrics.watchQueue(models::queuedFaces);
-    var classifier = new FaceClassifier(models, state);
-    expressions =
-        new ExpressionGrpcService(classifier, new FaceDecoder(metrics.decoding()), models);
-    var openInference = new OpenInferenceGrpcService(classifier, state, models, Versions.mien());
-    var idle = new IdleCallTimeout(settings.maxIdle());
-    var window = new CoalescingWindow();
-    var shedding = new LoadSheddingInterceptor(models, window);
-    var services =
-        List.of(
-            shedding.before(guarded(metrics.countingFrames(expressions), idle)),
-            shedding.before(guarded(openInference, idle)),
-            ErrorStatusInterceptor.around(state.healthService()),
-            ErrorStatusInterceptor.around(ProtoReflectionServiceV1.newInstance()));
+    classifier = new FaceClassifier(models, readiness);
+    decoder = new FaceDecoder(metrics.decoding());
+    expressions = new ExpressionGrpcService(classifier, decoder, models);
     try {
-      transports =
-          new Transports(
-              settings,
-              metrics,
-              state,
-              new GrpcServices(
-                  services,
-                  handlers,
-                  new CallExecutors(models, handlers),
-                  window::nanos,
-                  idle::sweep));
+      transports = new Transports(settings, metrics, grpcServices(), httpParts());
     } catch (RuntimeException e) {
       stopEngine(Duration.ZERO);
       handlers.shutdown();
@@ -95,9 +87,42 @@ public final class ExpressionServer {
     }
   }
 
+  private GrpcServices grpcServices() {
+    var window = new CoalescingWindow();
+    var shedding = new LoadSheddingInterceptor(models, window);
+    var idle = new IdleCallTimeout(settings.maxIdle());
+    var openInference =
+        new OpenInferenceGrpcService(classifier, readiness, models, Versions.mien());
+    return new GrpcServices(
+        List.of(
+            shedding.before(guarded(metrics.countingFrames(expressions), idle)),
+            shedding.before(guarded(openInference, idle)),
+            ErrorStatusInterceptor.around(new HealthService(readiness).service()),
+            ErrorStatusInterceptor.around(ProtoReflectionServiceV1.newInstance())),
+        requestLog,
+        handlers,
+        new CallExecutors(models, handlers),
+        window::nanos,
+        idle::sweep);
+  }
+
   private ServerServiceDefinition guarded(BindableService service, IdleCallTimeout idle) {
-    return idle.watching(
-        calls.counting(ClientIdInterceptor.naming(ErrorStatusInterceptor.around(service))));
+    return ServerInterceptors.interceptForward(
+        ErrorStatusInterceptor.around(service),
+        idle,
+        new InFlightCalls(inFlight),
+        new ClientIdInterceptor());
+  }
+
+  private HttpParts httpParts() {
+    return new HttpParts(
+        HttpEndpoints.of(classifier, decoder, readiness, metrics::scrape),
+        new HttpTraffic(inFlight, metrics.requests(), requestLog),
+        client -> {
+          if (readiness.hasModel()) {
+            models.requireRoomFor(client);
+          }
+        });
   }
 
   /** The model that answers, and the way to another. */
@@ -121,7 +146,7 @@ public final class ExpressionServer {
    */
   public void warmUp() {
     models.warmUp();
-    state.serving();
+    readiness.ready(Readiness.MODEL);
   }
 
   /**
@@ -132,13 +157,13 @@ public final class ExpressionServer {
    */
   public boolean stop() throws InterruptedException {
     long end = System.nanoTime() + settings.drainLimit().toNanos();
-    state.stopping();
-    transports.refuseMore();
+    readiness.notReady(Readiness.SERVER, "stopping");
+    transports.refuseMoreCalls();
     expressions.stopStreams();
-    calls.await(end - System.nanoTime());
-    // A call may still come on a connection whose client has not heard yet that it is to end.
+    inFlight.await(end - System.nanoTime());
     transports.awaitEnd(Math.min(FAREWELL.toNanos(), end - System.nanoTime()));
-    int unanswered = calls.await(end - System.nanoTime());
+    transports.refuseMoreHttp();
+    int unanswered = inFlight.await(end - System.nanoTime());
     int dropped = stopEngine(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     transports.close();
     transports.awaitEnd(FAREWELL.toNanos());

@@ -1,5 +1,6 @@
 package dev.mien.server.app;
 
+import dev.mien.server.logging.RequestLog;
 import io.grpc.ServerCallExecutorSupplier;
 import io.grpc.ServerServiceDefinition;
 import java.util.List;
@@ -10,13 +11,15 @@ import java.util.function.LongSupplier;
  * The services and how their calls are run.
  *
  * @param definitions with the interceptors that both transports share
- * @param handlers run the calls that do not come over a connection
+ * @param log gets a line for each call
+ * @param handlers run the calls that are let in
  * @param callExecutors choose where each call of a connection runs
  * @param pauseNanos how long connections may be left unread
  * @param endIdleCalls ends the calls whose client has been silent for too long
  */
 record GrpcServices(
     List<ServerServiceDefinition> definitions,
+    RequestLog log,
     Executor handlers,
     ServerCallExecutorSupplier callExecutors,
     LongSupplier pauseNanos,

@@ -5,8 +5,8 @@ import dev.mien.server.grpc.overload.ConnectionLimit;
 import dev.mien.server.grpc.overload.ConnectionLimitChannel;
 import dev.mien.server.grpc.overload.EventLoops;
 import dev.mien.server.http.HttpApi;
+import dev.mien.server.http.HttpService;
 import dev.mien.server.security.ServerTls;
-import dev.mien.server.security.TokenAuthenticator;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -69,14 +69,10 @@ final class Ports {
     }
   }
 
-  static HttpApi bindHttp(
-      ServerSettings settings,
-      Optional<ServerTls> tls,
-      TokenAuthenticator access,
-      HttpApi.Behind behind) {
+  static HttpApi bindHttp(ServerSettings settings, Optional<ServerTls> tls, HttpService service) {
     var address = address(settings.host(), settings.httpPort(), "--http-port");
     try {
-      return new HttpApi(address, tls, access, settings.maxMessageBytes(), behind);
+      return new HttpApi(address, tls, service);
     } catch (IOException e) {
       throw cannotBind(address, "--http-port", e);
     }

@@ -1,24 +1,19 @@
 package dev.mien.server.app;
 
 import dev.mien.server.DaemonThreads;
-import dev.mien.server.grpc.ClientIdInterceptor;
-import dev.mien.server.grpc.ServingState;
 import dev.mien.server.grpc.overload.ConnectionLimit;
 import dev.mien.server.grpc.overload.EventLoops;
 import dev.mien.server.http.HttpApi;
-import dev.mien.server.logging.RequestLog;
+import dev.mien.server.http.HttpService;
+import dev.mien.server.http.Router;
+import dev.mien.server.logging.RequestLogInterceptor;
 import dev.mien.server.metrics.ServerMetrics;
 import dev.mien.server.security.SecuritySettings.TlsFiles;
 import dev.mien.server.security.ServerTls;
 import dev.mien.server.security.TokenAuthenticator;
 import dev.mien.server.security.TokenInterceptor;
-import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,33 +22,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/**
- * gRPC, and HTTP, which calls the same services inside of the process, so that both have the same
- * limits, errors and metrics. Looks after certificates, tokens and idle calls.
- */
+/** The gRPC port and the HTTP port. Looks after certificates, tokens and idle calls. */
 final class Transports {
 
   private static final long LOOK_AFTER_MILLIS = 1000;
 
   private final Deque<Runnable> closings = new ArrayDeque<>();
   private final Optional<ServerTls> tls;
-  private final TokenAuthenticator access;
+  private final TokenAuthenticator tokens;
   private final Server grpc;
-  private final Server inside;
   private final HttpApi http;
 
   /**
    * @throws dev.mien.server.UserException where a port, a certificate or a token cannot be used
    */
   Transports(
-      ServerSettings settings, ServerMetrics metrics, ServingState state, GrpcServices services) {
+      ServerSettings settings, ServerMetrics metrics, GrpcServices services, HttpParts httpParts) {
     try {
       tls = settings.security().tls().map(files -> tls(files, metrics));
-      access =
+      tokens =
           new TokenAuthenticator(settings.security().tokenFile(), metrics.security()::reloaded);
       grpc = openGrpc(settings, metrics, services);
-      inside = openInside(metrics, services);
-      http = openHttp(settings, metrics, state);
+      http = openHttp(settings, services, httpParts);
       lookAfter(services.endIdleCalls());
     } catch (RuntimeException e) {
       close();
@@ -69,19 +59,19 @@ final class Transports {
 
   private Server openGrpc(ServerSettings settings, ServerMetrics metrics, GrpcServices services) {
     var interceptors = new ArrayList<ServerInterceptor>();
-    interceptors.add(new RequestLog());
+    interceptors.add(new RequestLogInterceptor(services.log()));
     interceptors.addAll(metrics.grpcInterceptors());
-    interceptors.add(new TokenInterceptor(access));
+    interceptors.add(new TokenInterceptor(tokens));
     var loops = new EventLoops(services.pauseNanos());
     closings.push(loops::close);
-    var cap = new ConnectionLimit(settings.maxConnections(), metrics.connections()::refused);
-    metrics.connections().watch(cap::open);
+    var limit = new ConnectionLimit(settings.maxConnections(), metrics.connections()::refused);
+    metrics.connections().watch(limit::open);
     Server server =
         Ports.bindGrpc(
             settings,
             tls,
             loops,
-            cap,
+            limit,
             builder -> {
               builder.directExecutor().callExecutor(services.callExecutors());
               // gRPC calls the one that was added last first.
@@ -94,34 +84,19 @@ final class Transports {
     return server;
   }
 
-  private Server openInside(ServerMetrics metrics, GrpcServices services) {
-    var builder =
-        InProcessServerBuilder.forName(InProcessServerBuilder.generateName())
-            .executor(services.handlers())
-            .intercept(ClientIdInterceptor.namingByHeader())
-            .intercept(metrics.httpInterceptor())
-            .intercept(new RequestLog());
-    services.definitions().forEach(builder::addService);
-    try {
-      Server server = builder.build().start();
-      closings.push(server::shutdownNow);
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private HttpApi openHttp(ServerSettings settings, ServerMetrics metrics, ServingState state) {
-    ManagedChannel channel =
-        InProcessChannelBuilder.forAddress(inside.getListenSockets().get(0)).build();
-    closings.push(channel::shutdownNow);
+  private HttpApi openHttp(ServerSettings settings, GrpcServices services, HttpParts parts) {
+    var router = new Router(parts.endpoints(), tokens, parts.requireRoomFor());
+    boolean asksForCertificates = tls.map(ServerTls::asksClientsForCertificates).orElse(false);
     HttpApi api =
         Ports.bindHttp(
             settings,
             tls,
-            access,
-            new HttpApi.Behind(
-                channel, metrics::scrape, state::isReady, metrics.requests()::refusedByHttp));
+            new HttpService(
+                router,
+                parts.observer(),
+                services.handlers(),
+                settings.maxMessageBytes(),
+                asksForCertificates));
     closings.push(api::close);
     return api;
   }
@@ -134,7 +109,7 @@ final class Transports {
         timer.scheduleWithFixedDelay(
             () -> {
               tls.ifPresent(ServerTls::check);
-              access.check();
+              tokens.check();
               endIdleCalls.run();
             },
             LOOK_AFTER_MILLIS,
@@ -150,10 +125,14 @@ final class Transports {
     return http.port();
   }
 
-  /** Takes no more calls; those at hand, and HTTP's questions for health, go on. */
-  void refuseMore() {
+  /** gRPC takes no more calls; those at hand, and HTTP, go on. */
+  void refuseMoreCalls() {
     grpc.shutdown();
-    inside.shutdown();
+  }
+
+  /** HTTP takes no more connections; requests at hand go on. */
+  void refuseMoreHttp() {
+    http.refuseMore();
   }
 
   /** Ends what is open. */

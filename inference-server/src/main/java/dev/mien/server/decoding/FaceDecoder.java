@@ -37,10 +37,25 @@ public final class FaceDecoder {
     return decoded;
   }
 
+  /**
+   * @param file JPEG or PNG
+   * @throws InvalidFaceException where it cannot be read
+   */
+  public GrayFace picture(ByteString file) {
+    long start = System.nanoTime();
+    GrayFace face = scaled(file);
+    decodeNanos.accept(System.nanoTime() - start);
+    return face;
+  }
+
+  private GrayFace scaled(ByteString file) {
+    return new GrayFace(AreaAverage.scale(pictures.decode(file)));
+  }
+
   private GrayFace decode(Face face) {
     return switch (face.getImageCase()) {
       case GRAY_PIXELS -> gray(face.getGrayPixels());
-      case ENCODED -> new GrayFace(AreaAverage.scale(pictures.decode(face.getEncoded())));
+      case ENCODED -> scaled(face.getEncoded());
       case IMAGE_NOT_SET ->
           throw new InvalidFaceException(
               "it holds no image; set gray_pixels (48x48 grey bytes) or encoded (a JPEG or PNG"

@@ -62,7 +62,7 @@ final class PictureDecoder {
         .orElseThrow(
             () ->
                 new InvalidFaceException(
-                    "encoded holds %,d bytes that start with '%s', neither JPEG (ffd8ff) nor PNG (89504e47); send one of these, or 48x48 grey bytes as gray_pixels"
+                    "its %,d bytes start with '%s', so they are neither JPEG (ffd8ff) nor PNG (89504e47); send one of these, or 48x48 gray pixels"
                         .formatted(file.size(), head)));
   }
 

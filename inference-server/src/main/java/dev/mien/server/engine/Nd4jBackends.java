@@ -30,7 +30,8 @@ final class Nd4jBackends {
     }
     if (!device.isCuda() && cuda) {
       throw new EngineUnavailableException(
-          "ND4J chose the GPU for this process (start with BACKEND_PRIORITY_CPU=200 in the environment for the CPU)");
+          "ND4J chose the GPU for this process (start with BACKEND_PRIORITY_CPU=200 in the"
+              + " environment for the CPU)");
     }
     if (cuda) {
       requireGpu(device.cudaIndex());

@@ -1,6 +1,7 @@
 package dev.mien.server.grpc;
 
 import dev.mien.server.engine.GrayFace;
+import dev.mien.server.health.Readiness;
 import dev.mien.server.repository.Classification;
 import dev.mien.server.repository.ServedModels;
 import io.grpc.Context;
@@ -13,16 +14,16 @@ public final class FaceClassifier {
   public static final int MAX_FACES = 64;
 
   private final ServedModels models;
-  private final ServingState state;
+  private final Readiness readiness;
 
-  public FaceClassifier(ServedModels models, ServingState state) {
+  public FaceClassifier(ServedModels models, Readiness readiness) {
     this.models = models;
-    this.state = state;
+    this.readiness = readiness;
   }
 
   /** Refuses a request before the work of reading its faces. */
   public void requireAcceptable(int faces) {
-    if (!state.isStarted()) {
+    if (!readiness.hasModel()) {
       throw Status.UNAVAILABLE
           .withDescription("the server is still warming up; try again in a few seconds")
           .asRuntimeException();
@@ -39,8 +40,12 @@ public final class FaceClassifier {
     }
   }
 
-  /** In the thread of the call, which knows who the caller is. */
-  public Classification classify(List<GrayFace> faces, long arrivalNanoTime) {
-    return models.submit(ClientIdInterceptor.current(), faces, arrivalNanoTime);
+  /**
+   * As {@link ServedModels#submit}.
+   *
+   * @param client equal for requests of the same client
+   */
+  public Classification classify(Object client, List<GrayFace> faces, long arrivalNanoTime) {
+    return models.submit(client, faces, arrivalNanoTime);
   }
 }

@@ -29,7 +29,7 @@ public final class UnaryResponses {
       call.onError(GrpcErrors.exceptionOf(e));
       return;
     }
-    CompletableFuture<BatchedResults<float[]>> answer = started.ticket().answer();
+    CompletableFuture<BatchedResults<float[]>> answer = started.submission().answer();
     call.setOnCancelHandler(() -> answer.cancel(false));
     var unused =
         answer

@@ -1,139 +1,119 @@
 package dev.mien.server.http;
 
 import com.google.protobuf.UnsafeByteOperations;
-import com.sun.net.httpserver.HttpExchange;
-import dev.mien.server.grpc.ClientIdInterceptor;
-import dev.mien.server.logging.RequestIds;
-import dev.mien.v1.ClassifyRequest;
-import dev.mien.v1.ClassifyResponse;
-import dev.mien.v1.ExpressionServiceGrpc;
-import dev.mien.v1.ExpressionServiceGrpc.ExpressionServiceBlockingStub;
-import dev.mien.v1.Face;
-import dev.mien.v1.GetModelRequest;
-import dev.mien.v1.GetModelResponse;
-import io.grpc.Channel;
-import io.grpc.Metadata;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
+import dev.mien.server.batching.BatchedResults;
+import dev.mien.server.decoding.FaceDecoder;
+import dev.mien.server.engine.GrayFace;
+import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.repository.Classification;
+import dev.mien.server.repository.ServedModel;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** {@code POST /v1/classify}: one face as the body, its probabilities by name as JSON. */
-final class ClassifyEndpoint implements Endpoint.Handler {
+/**
+ * {@code POST /v1/classify}: as the body one picture, or the pixels of 1 to 64 faces one after the
+ * other; their probabilities by name as JSON.
+ */
+final class ClassifyEndpoint {
 
-  private static final long ANSWER_LIMIT_SECONDS = 30;
+  private final FaceClassifier classifier;
+  private final FaceDecoder decoder;
 
-  /** Each holds a body in memory. */
-  private static final int MAX_AT_ONCE = 24;
-
-  private final Channel inside;
-  private final HttpClientId callers;
-  private final int maxBodyBytes;
-  private final FairConcurrencyLimit turns = new FairConcurrencyLimit(MAX_AT_ONCE);
-
-  /**
-   * @param inside to {@code mien.v1.ExpressionService}
-   */
-  ClassifyEndpoint(Channel inside, HttpClientId callers, int maxBodyBytes) {
-    this.inside = inside;
-    this.callers = callers;
-    this.maxBodyBytes = maxBodyBytes;
+  private ClassifyEndpoint(FaceClassifier classifier, FaceDecoder decoder) {
+    this.classifier = classifier;
+    this.decoder = decoder;
   }
 
-  @Override
-  public Response answer(HttpExchange exchange) {
-    long start = System.nanoTime();
-    requireKnownType(exchange);
-    String caller = callers.of(exchange);
-    if (!turns.take(caller)) {
-      throw new HttpStatusException(
-          429, "as many requests are being answered as have room; try again later, or use gRPC");
-    }
-    try {
-      Face face = face(exchange);
-      return Response.json(200, classify(stub(exchange, caller), face, start));
-    } catch (StatusRuntimeException e) {
-      return Response.error(HttpStatuses.of(e.getStatus()), sentence(e.getStatus()));
-    } finally {
-      turns.giveBack(caller);
-    }
+  static Endpoint of(FaceClassifier classifier, FaceDecoder decoder) {
+    return Endpoint.classifying(
+        ClassifyEndpoint::requireKnownType, new ClassifyEndpoint(classifier, decoder)::answer);
   }
 
-  private static void requireKnownType(HttpExchange exchange) {
-    switch (contentType(exchange)) {
-      case "image/jpeg", "image/png", "application/octet-stream" -> {}
+  private static void requireKnownType(HttpHeaders headers) {
+    String type = Request.contentType(headers);
+    switch (type) {
+      case "image/jpeg", "image/jpg", "image/png", "application/octet-stream" -> {}
       default ->
           throw new HttpStatusException(
               415,
-              "the body's type is '%s', but has to be image/jpeg, image/png, or application/octet-stream for 48x48 grey bytes"
-                  .formatted(contentType(exchange)));
+              "the body's type is '%s', but has to be image/jpeg, image/png, or application/octet-stream for 48x48 gray bytes"
+                  .formatted(type));
     }
   }
 
-  private static String contentType(HttpExchange exchange) {
-    return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
-        .map(type -> type.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT))
-        .orElse("");
+  private CompletableFuture<Response> answer(Request request) {
+    boolean isPicture = request.contentType().startsWith("image/");
+    classifier.requireAcceptable(isPicture ? 1 : request.body().length / GrayFace.PIXELS);
+    List<GrayFace> faces = isPicture ? List.of(picture(request)) : faces(request);
+    Classification started =
+        classifier.classify(request.client(), faces, request.arrivalNanoTime());
+    var answer = started.submission().answer();
+    var response =
+        answer.thenApply(batched -> Response.json(200, json(started.model(), batched, request)));
+    return Cancellation.passOn(response, answer);
   }
 
-  private Face face(HttpExchange exchange) {
-    var body = UnsafeByteOperations.unsafeWrap(RequestBody.read(exchange, maxBodyBytes));
-    return contentType(exchange).startsWith("image/")
-        ? Face.newBuilder().setEncoded(body).build()
-        : Face.newBuilder().setGrayPixels(body).build();
+  private GrayFace picture(Request request) {
+    return decoder.picture(UnsafeByteOperations.unsafeWrap(request.body()));
   }
 
-  private ExpressionServiceBlockingStub stub(HttpExchange exchange, String caller) {
-    Metadata metadata = ClientIdInterceptor.header(caller);
-    metadata.put(RequestIds.KEY, exchange.getResponseHeaders().getFirst(RequestIds.HEADER));
-    return ExpressionServiceGrpc.newBlockingStub(inside)
-        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
-        .withDeadlineAfter(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS);
-  }
-
-  /** Asks again where the model was replaced between its answer and the question for its names. */
-  private static Map<String, Object> classify(
-      ExpressionServiceBlockingStub stub, Face face, long startNanoTime) {
-    var request = ClassifyRequest.newBuilder().addFaces(face).build();
-    while (true) {
-      ClassifyResponse response = stub.classify(request);
-      GetModelResponse model = stub.getModel(GetModelRequest.getDefaultInstance());
-      if (model.getCard().getVersion().equals(response.getModelVersion())) {
-        return json(response, model, startNanoTime);
-      }
+  private static List<GrayFace> faces(Request request) {
+    int bytes = request.body().length;
+    if (bytes == 0 || bytes % GrayFace.PIXELS != 0) {
+      throw new HttpStatusException(
+          400,
+          "the body holds %,d bytes, but a face is 48x48 gray pixels, 2,304 bytes; send one or several such, one after the other, or a JPEG or PNG file as image/jpeg or image/png"
+              .formatted(bytes));
     }
+    var pixels = ByteBuffer.wrap(request.body());
+    var faces = new ArrayList<GrayFace>();
+    for (int from = 0; from < bytes; from += GrayFace.PIXELS) {
+      faces.add(new GrayFace(pixels.slice(from, GrayFace.PIXELS)));
+    }
+    return faces;
   }
 
   private static Map<String, Object> json(
-      ClassifyResponse response, GetModelResponse model, long startNanoTime) {
-    var prediction = response.getPredictions(0);
-    List<String> labels = model.getCard().getLabelsList();
-    var probabilities = new LinkedHashMap<String, Object>();
-    for (int i = 0; i < labels.size(); i++) {
-      probabilities.put(labels.get(i), prediction.getProbabilities(i));
-    }
-    var timing = new LinkedHashMap<String, Object>();
-    timing.put("queueMicros", response.getTiming().getQueueMicros());
-    timing.put("computeMicros", response.getTiming().getComputeMicros());
-    timing.put("totalMicros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanoTime));
+      ServedModel model, BatchedResults<float[]> batched, Request request) {
+    List<Map<String, Object>> faces =
+        batched.results().stream()
+            .map(probabilities -> face(model.card().getLabelsList(), probabilities))
+            .toList();
     var json = new LinkedHashMap<String, Object>();
-    json.put("expression", prediction.getLabel());
-    json.put("probability", prediction.getProbability());
-    json.put("probabilities", probabilities);
-    json.put("modelVersion", response.getModelVersion());
-    json.put("engine", model.getEngine());
-    json.put("device", model.getDevice());
+    if (faces.size() == 1) {
+      json.putAll(faces.get(0));
+    }
+    json.put("faces", faces);
+    json.put("modelVersion", model.card().getVersion());
+    json.put("engine", model.loaded().engine());
+    json.put("device", model.loaded().device());
+    var timing = new LinkedHashMap<String, Object>();
+    timing.put("queueMicros", TimeUnit.NANOSECONDS.toMicros(batched.queueNanos()));
+    timing.put("computeMicros", TimeUnit.NANOSECONDS.toMicros(batched.computeNanos()));
+    timing.put(
+        "totalMicros",
+        TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - request.arrivalNanoTime()));
     json.put("timing", timing);
     return json;
   }
 
-  private static String sentence(Status status) {
-    String sentence = String.valueOf(status.getDescription());
-    // The request holds one face only: its place among others says nothing.
-    return sentence.startsWith("faces[0]: ") ? sentence.substring("faces[0]: ".length()) : sentence;
+  private static Map<String, Object> face(List<String> labels, float[] probabilities) {
+    var named = new LinkedHashMap<String, Object>();
+    int best = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      named.put(labels.get(i), probabilities[i]);
+      best = probabilities[i] > probabilities[best] ? i : best;
+    }
+    var face = new LinkedHashMap<String, Object>();
+    face.put("expression", labels.get(best));
+    face.put("probability", probabilities[best]);
+    face.put("probabilities", named);
+    return face;
   }
 }

@@ -1,34 +1,72 @@
 package dev.mien.server.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What answers one path.
  *
- * @param method "GET", which answers HEAD too, or "POST"
- * @param isOpen whether it answers those as well who show neither token nor certificate
+ * @param method GET, which answers HEAD too, or POST
+ * @param isOpen whether it answers clients without token or certificate as well
+ * @param classifies whether its requests are for faces: counted as such, rejected while the queue
+ *     is full, and answered in a thread that may compute
+ * @param head refuses a request before its body is read, by an {@link HttpStatusException}
  */
-record Endpoint(String method, boolean isOpen, Handler handler) {
+public record Endpoint(
+    HttpMethod method,
+    boolean isOpen,
+    boolean classifies,
+    Consumer<HttpHeaders> head,
+    Handler handler) {
 
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
 
     /**
-     * @throws HttpStatusException for what the caller can set right
+     * May fail, and so may what it returns, with an {@link HttpStatusException} or with whatever
+     * {@link dev.mien.server.grpc.GrpcErrors} has a status for. Cancelled when the client is gone.
      */
-    Response answer(HttpExchange exchange) throws IOException;
+    CompletableFuture<Response> answer(Request request);
   }
 
-  static Endpoint open(Handler handler) {
-    return new Endpoint("GET", true, handler);
+  /** For everyone. */
+  static Endpoint open(Supplier<Response> response) {
+    return get(true, response);
   }
 
-  static Endpoint guarded(String method, Handler handler) {
-    return new Endpoint(method, false, handler);
+  /** For those who may ask. */
+  public static Endpoint guarded(Supplier<Response> response) {
+    return get(false, response);
   }
 
-  boolean takes(String asked) {
-    return asked.equals(method) || (asked.equals("HEAD") && method.equals("GET"));
+  private static Endpoint get(boolean isOpen, Supplier<Response> response) {
+    return get(isOpen, request -> response.get());
+  }
+
+  private static Endpoint get(boolean isOpen, Function<Request, Response> handler) {
+    return new Endpoint(
+        HttpMethod.GET,
+        isOpen,
+        false,
+        headers -> {},
+        request -> CompletableFuture.completedFuture(handler.apply(request)));
+  }
+
+  /** As {@link #guarded(Supplier)}. */
+  public static Endpoint guarded(Function<Request, Response> handler) {
+    return get(false, handler);
+  }
+
+  /** A POST with faces. */
+  public static Endpoint classifying(Consumer<HttpHeaders> head, Handler handler) {
+    return new Endpoint(HttpMethod.POST, false, true, head, handler);
+  }
+
+  boolean takes(HttpMethod asked) {
+    return asked.equals(method) || (asked.equals(HttpMethod.HEAD) && method.equals(HttpMethod.GET));
   }
 }

@@ -1,118 +1,101 @@
 package dev.mien.server.http;
 
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
-import dev.mien.server.DaemonThreads;
 import dev.mien.server.security.ServerTls;
-import dev.mien.server.security.TokenAuthenticator;
-import io.grpc.Channel;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.compression.StandardCompressionOptions;
+import io.netty.handler.codec.http.HttpContentCompressor;
+import io.netty.handler.codec.http.HttpContentDecompressor;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 
-/**
- * HTTP beside gRPC: {@code /metrics} for Prometheus, {@code /healthz} and {@code /readyz} for
- * Kubernetes, {@code /v1/classify} and the page at {@code /} for curl and browsers.
- */
+/** The HTTP port: HTTP/1.1, with or without TLS, with bodies as they are, gzipped or deflated. */
 public final class HttpApi implements AutoCloseable {
 
-  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
-  private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
+  private static final int THREADS = 2;
+  private static final int MAX_CONNECTIONS = 1024;
+  private static final int MAX_LINE_BYTES = 4096;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int CHUNK_BYTES = 16 * 1024;
 
-  private final HttpServer server;
-  private final ExecutorService threads;
+  /** Smaller responses fit one packet as they are. */
+  private static final int COMPRESSED_FROM_BYTES = 1024;
 
-  /**
-   * What the API asks of the server behind it.
-   *
-   * @param expressions to {@code mien.v1.ExpressionService}
-   * @param refusals told of the status of each request that does not reach it
-   */
-  public record Behind(
-      Channel expressions,
-      Supplier<String> metrics,
-      BooleanSupplier ready,
-      Consumer<Integer> refusals) {}
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          THREADS, new DefaultThreadFactory("http-connection", true), NioIoHandler.newFactory());
+  private final OpenConnections connections = new OpenConnections(MAX_CONNECTIONS);
+  private final Channel listener;
 
   /**
-   * @param maxBodyBytes the largest picture that is read
    * @throws IOException where the address cannot be bound
    */
-  public HttpApi(
-      InetSocketAddress address,
-      Optional<ServerTls> tls,
-      TokenAuthenticator access,
-      int maxBodyBytes,
-      Behind behind)
+  public HttpApi(InetSocketAddress address, Optional<ServerTls> tls, HttpService service)
       throws IOException {
-    HttpLimits.apply();
-    server = tls.isPresent() ? https(address, tls.get()) : HttpServer.create(address, 0);
-    boolean asksForCertificates = tls.map(ServerTls::asksClientsForCertificates).orElse(false);
-    server.createContext(
-        "/",
-        new Router(
-            endpoints(behind, new HttpClientId(access), maxBodyBytes),
-            access,
-            asksForCertificates,
-            behind.refusals()));
-    threads = Executors.newCachedThreadPool(new DaemonThreads("http"));
-    server.setExecutor(threads);
-    server.start();
+    Optional<SslContext> ssl = tls.map(ServerTls::httpContext);
+    var bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, MAX_CONNECTIONS)
+            .childOption(ChannelOption.AUTO_READ, false)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    ssl.ifPresent(
+                        context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
+                    addHttp(channel, service);
+                  }
+                })
+            .bind(address)
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      close();
+      throw new IOException(bound.cause());
+    }
+    listener = bound.channel();
   }
 
-  private static Map<String, Endpoint> endpoints(
-      Behind behind, HttpClientId callers, int maxBodyBytes) {
-    return new TreeMap<>(
-        Map.of(
-            "/",
-            Endpoint.open(new Page()),
-            "/healthz",
-            Endpoint.open(exchange -> Response.text(200, PLAIN_TEXT, "alive\n")),
-            "/readyz",
-            Endpoint.open(exchange -> readiness(behind.ready().getAsBoolean())),
-            "/metrics",
-            Endpoint.guarded(
-                "GET", exchange -> Response.text(200, PROMETHEUS_TEXT, behind.metrics().get())),
-            "/v1/classify",
-            Endpoint.guarded(
-                "POST", new ClassifyEndpoint(behind.expressions(), callers, maxBodyBytes))));
-  }
-
-  private static Response readiness(boolean ready) {
-    return Response.text(ready ? 200 : 503, PLAIN_TEXT, ready ? "ready\n" : "not ready\n");
-  }
-
-  private static HttpsServer https(InetSocketAddress address, ServerTls tls) throws IOException {
-    HttpsServer server = HttpsServer.create(address, 0);
-    server.setHttpsConfigurator(
-        new HttpsConfigurator(tls.httpContext()) {
-          @Override
-          public void configure(HttpsParameters parameters) {
-            var ssl = getSSLContext().getDefaultSSLParameters();
-            // Not needed but wanted: orchestrators ask for health without one.
-            ssl.setWantClientAuth(tls.asksClientsForCertificates());
-            parameters.setSSLParameters(ssl);
-          }
-        });
-    return server;
+  private void addHttp(Channel channel, HttpService service) {
+    channel
+        .pipeline()
+        .addLast(
+            new HttpServerCodec(MAX_LINE_BYTES, MAX_HEADER_BYTES, CHUNK_BYTES),
+            new HttpContentCompressor(
+                COMPRESSED_FROM_BYTES,
+                StandardCompressionOptions.gzip(),
+                StandardCompressionOptions.deflate()),
+            new HttpContentDecompressor(service.maxBodyBytes()),
+            new HttpConnection(service, connections));
   }
 
   public int port() {
-    return server.getAddress().getPort();
+    return ((InetSocketAddress) listener.localAddress()).getPort();
   }
 
+  /** Takes no new connections; those that have a request end with its response. */
+  public void refuseMore() {
+    listener.close().awaitUninterruptibly();
+    connections.close();
+  }
+
+  /** Ends what is open; does not wait. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdown();
+    var unused = loops.shutdownGracefully(0, 2, TimeUnit.SECONDS);
   }
 }

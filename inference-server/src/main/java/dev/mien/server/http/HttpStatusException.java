@@ -1,18 +1,22 @@
 package dev.mien.server.http;
 
-/** A request that is answered with an error; the message is for the caller. */
-final class HttpStatusException extends RuntimeException {
+/** A request that is answered with an error; the message is for the client. */
+public final class HttpStatusException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  private final int status;
+  private final transient Response response;
 
-  HttpStatusException(int status, String sentence) {
-    super(sentence, null, false, false);
-    this.status = status;
+  public HttpStatusException(int status, String sentence) {
+    this(Response.error(status, sentence));
   }
 
-  int status() {
-    return status;
+  HttpStatusException(Response response) {
+    super(response.sentence(), null, false, false);
+    this.response = response;
+  }
+
+  Response response() {
+    return response;
   }
 }

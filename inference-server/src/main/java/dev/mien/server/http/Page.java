@@ -1,6 +1,5 @@
 package dev.mien.server.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +11,16 @@ import java.util.Base64;
  * The page at {@code /}: whole in one answer, with a policy that lets it run its own script and
  * style, known by their hashes, and reach this server alone.
  */
-final class Page implements Endpoint.Handler {
+final class Page {
 
-  private final Response answer;
+  private final Response response;
 
   Page() {
     String script = resource("page.js");
     String style = resource("page.css");
     String html =
         resource("page.html").replace("/* style */", style).replace("/* script */", script);
-    answer =
+    response =
         Response.text(200, "text/html; charset=utf-8", html)
             .with(
                 "Content-Security-Policy",
@@ -57,8 +56,7 @@ final class Page implements Endpoint.Handler {
     }
   }
 
-  @Override
-  public Response answer(HttpExchange exchange) {
-    return answer;
+  Response response() {
+    return response;
   }
 }

@@ -1,94 +1,116 @@
 package dev.mien.server.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpsExchange;
-import dev.mien.server.logging.RequestIds;
 import dev.mien.server.security.TokenAuthenticator;
-import java.io.IOException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import javax.net.ssl.SSLSession;
 
-/** Finds what answers a path, after a look whether the caller may ask. */
-final class Router implements HttpHandler {
+/** Finds what answers a path, and whether the client may ask, by a request's head alone. */
+public final class Router {
 
-  private static final Logger log = LoggerFactory.getLogger(Router.class);
-
-  /** For answers that no browser should make a page of; the page itself brings its own policy. */
-  private static final String NOTHING_ALLOWED =
-      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
-
-  private final Map<String, Endpoint> endpoints;
-  private final TokenAuthenticator access;
-  private final boolean asksForCertificates;
-  private final Consumer<Integer> refusals;
+  private final Map<PathTemplate, Endpoint> endpoints = new LinkedHashMap<>();
+  private final TokenAuthenticator tokens;
+  private final Consumer<Object> requireRoomFor;
 
   /**
-   * @param refusals told of the status of each request that is refused here
+   * @param endpoints by their paths, in which * stands for any one segment
+   * @param requireRoomFor fails where a request of this client's for faces would be refused
    */
-  Router(
-      Map<String, Endpoint> endpoints,
-      TokenAuthenticator access,
-      boolean asksForCertificates,
-      Consumer<Integer> refusals) {
-    this.endpoints = endpoints;
-    this.access = access;
-    this.asksForCertificates = asksForCertificates;
-    this.refusals = refusals;
+  public Router(
+      Map<String, Endpoint> endpoints, TokenAuthenticator tokens, Consumer<Object> requireRoomFor) {
+    endpoints.forEach((path, endpoint) -> this.endpoints.put(PathTemplate.of(path), endpoint));
+    this.tokens = tokens;
+    this.requireRoomFor = requireRoomFor;
   }
 
-  @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      exchange
-          .getResponseHeaders()
-          .set(
-              RequestIds.HEADER,
-              RequestIds.of(exchange.getRequestHeaders().getFirst(RequestIds.HEADER)));
-      Response answer;
-      try {
-        answer = endpoint(exchange).handler().answer(exchange);
-      } catch (HttpStatusException e) {
-        refusals.accept(e.status());
-        answer = Response.error(e.status(), e.getMessage());
-      } catch (RuntimeException e) {
-        log.error("A request failed by a fault of the server's", e);
-        answer = Response.error(500, "the server failed (%s); its log says more".formatted(e));
+  /**
+   * @param client equal for requests of the same client
+   */
+  record Route(String path, Endpoint endpoint, List<String> variables, Object client) {}
+
+  /**
+   * @throws HttpStatusException where nothing answers such a path
+   */
+  Route find(HttpRequest head, SocketAddress from) {
+    String path = path(head);
+    for (var endpoint : endpoints.entrySet()) {
+      Optional<List<String>> variables = endpoint.getKey().match(path);
+      if (variables.isPresent()) {
+        return new Route(
+            endpoint.getKey().toString(),
+            endpoint.getValue(),
+            variables.get(),
+            client(head.headers(), from));
       }
-      send(exchange, answer);
+    }
+    String known =
+        endpoints.keySet().stream()
+            .map(PathTemplate::toString)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    throw new HttpStatusException(404, "nothing is here; there are " + known);
+  }
+
+  private static String path(HttpRequest head) {
+    try {
+      return String.valueOf(URI.create(head.uri()).getPath());
+    } catch (IllegalArgumentException e) {
+      throw new HttpStatusException(400, "the path cannot be read; send it percent-encoded");
     }
   }
 
-  private Endpoint endpoint(HttpExchange exchange) {
-    Endpoint endpoint = endpoints.get(String.valueOf(exchange.getRequestURI().getPath()));
-    if (endpoint == null) {
+  /** Not the connection as over gRPC: browsers and proxies open several, and one for many. */
+  private Object client(HttpHeaders headers, SocketAddress from) {
+    return tokens
+        .holder(headers.get(HttpHeaderNames.AUTHORIZATION))
+        .map(holder -> (Object) ("token of " + holder))
+        .orElseGet(() -> "address " + host(from));
+  }
+
+  private static String host(SocketAddress from) {
+    return from instanceof InetSocketAddress address
+        ? address.getAddress().getHostAddress()
+        : String.valueOf(from);
+  }
+
+  /**
+   * @param session empty where the connection is not encrypted or no certificate is asked for
+   * @throws RuntimeException where the request is to be refused before its body is read
+   */
+  void requireAcceptable(Route route, HttpRequest head, Optional<SSLSession> session) {
+    Endpoint endpoint = route.endpoint();
+    if (!endpoint.takes(head.method())) {
       throw new HttpStatusException(
-          404, "nothing is here; there are " + String.join(", ", endpoints.keySet()));
-    }
-    if (!endpoint.takes(exchange.getRequestMethod())) {
-      exchange.getResponseHeaders().set("Allow", endpoint.method());
-      throw new HttpStatusException(
-          405,
-          "%s is not taken here; use %s".formatted(exchange.getRequestMethod(), endpoint.method()));
+          Response.error(
+                  405, "%s is not taken here; use %s".formatted(head.method(), endpoint.method()))
+              .with("Allow", endpoint.method().name()));
     }
     if (!endpoint.isOpen()) {
-      requireSameOrigin(exchange);
-      requireCertificate(exchange);
-      requireToken(exchange);
+      requireSameOrigin(head.headers());
+      session.ifPresent(Router::requireCertificate);
+      requireToken(head.headers());
     }
-    return endpoint;
+    endpoint.head().accept(head.headers());
+    if (endpoint.classifies()) {
+      requireRoomFor.accept(route.client());
+    }
   }
 
   /** A browser says which page asks; those of others have no business here. */
-  private static void requireSameOrigin(HttpExchange exchange) {
-    String origin = exchange.getRequestHeaders().getFirst("Origin");
-    String host = exchange.getRequestHeaders().getFirst("Host");
+  private static void requireSameOrigin(HttpHeaders headers) {
+    String origin = headers.get(HttpHeaderNames.ORIGIN);
+    String host = headers.get(HttpHeaderNames.HOST);
     if (origin != null && !authority(origin).equals(Optional.ofNullable(host))) {
       throw new HttpStatusException(
           403, "a page of another origin asks; use the page at / or a program without origin");
@@ -103,40 +125,21 @@ final class Router implements HttpHandler {
     }
   }
 
-  private void requireCertificate(HttpExchange exchange) {
-    if (!asksForCertificates) {
-      return;
-    }
+  private static void requireCertificate(SSLSession session) {
     try {
-      ((HttpsExchange) exchange).getSSLSession().getPeerCertificates();
+      session.getPeerCertificates();
     } catch (SSLPeerUnverifiedException e) {
       throw new HttpStatusException(
           403, "this server answers only who shows a certificate; connect with one of your own");
     }
   }
 
-  private void requireToken(HttpExchange exchange) {
-    access
-        .refusal(exchange.getRequestHeaders().getFirst("Authorization"))
+  private void requireToken(HttpHeaders headers) {
+    tokens
+        .refusal(headers.get(HttpHeaderNames.AUTHORIZATION))
         .ifPresent(
             sentence -> {
               throw new HttpStatusException(401, sentence);
             });
-  }
-
-  private static void send(HttpExchange exchange, Response answer) throws IOException {
-    var headers = exchange.getResponseHeaders();
-    headers.set("Content-Security-Policy", NOTHING_ALLOWED);
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Cache-Control", "no-store");
-    answer.headers().forEach(headers::set);
-    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    boolean isHead = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(answer.status(), isHead ? -1 : body.length);
-    if (!isHead) {
-      exchange.getResponseBody().write(body);
-    }
   }
 }

@@ -1,89 +1,59 @@
 package dev.mien.server.logging;
 
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
-import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /**
- * Gives each call its id, {@code x-request-id} in its metadata and in the answer's, and a line in
- * the log with it: failed calls at INFO, the server's own faults at ERROR, others at DEBUG. Says
- * nothing of what a call carries.
+ * A line for each request, with its id: failed requests at INFO, the server's own faults at ERROR,
+ * others at DEBUG. Says nothing of what a request carries. Safe under concurrency.
  */
-public final class RequestLog implements ServerInterceptor {
+public final class RequestLog {
 
   /** In the log's context. */
   public static final String REQUEST_ID = "request_id";
 
   private static final Logger log = LoggerFactory.getLogger(RequestLog.class);
 
-  private final LogRateLimiter budget = new LogRateLimiter(20);
+  private final LogRateLimiter limiter = new LogRateLimiter(20);
 
-  @Override
-  public <Q, A> ServerCall.Listener<Q> interceptCall(
-      ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    long start = System.nanoTime();
-    String id = RequestIds.of(headers.get(RequestIds.KEY));
-    return next.startCall(
-        new SimpleForwardingServerCall<>(call) {
-
-          private boolean headersSent;
-
-          @Override
-          public void sendHeaders(Metadata headers) {
-            headersSent = true;
-            headers.put(RequestIds.KEY, id);
-            super.sendHeaders(headers);
-          }
-
-          @Override
-          public void close(Status status, Metadata trailers) {
-            if (!headersSent) {
-              trailers.put(RequestIds.KEY, id);
-            }
-            log(id, call.getMethodDescriptor().getFullMethodName(), status, start);
-            super.close(status, trailers);
-          }
-        },
-        headers);
-  }
-
-  private void log(String id, String method, Status status, long startNanoTime) {
-    if (status.isOk() && !log.isDebugEnabled()) {
+  /**
+   * @param method what was asked
+   * @param level DEBUG where it was answered, INFO where the client is to blame, ERROR for a fault
+   *     of the server's
+   * @param outcome a code and a sentence
+   */
+  public void add(String id, String method, Level level, String outcome, long startNanoTime) {
+    if (!log.isEnabledForLevel(level)) {
       return;
     }
     long now = System.nanoTime();
-    long leftOut = budget.take(now);
+    long leftOut = limiter.take(now);
     if (leftOut < 0) {
       return;
     }
-    long millis = TimeUnit.NANOSECONDS.toMillis(now - startNanoTime);
-    String more = leftOut == 0 ? "" : " (%d lines like this one were left out)".formatted(leftOut);
     MDC.put(REQUEST_ID, id);
     try {
-      if (status.isOk()) {
-        log.debug("{} answered in {} ms{}", method, millis, more);
-      } else if (isOurFault(status)) {
-        log.error("{} failed after {} ms: {}{}", method, millis, sentence(status), more);
-      } else {
-        log.info("{} ended after {} ms: {}{}", method, millis, sentence(status), more);
-      }
+      log.atLevel(level)
+          .log(
+              "{} {} after {} ms: {}{}",
+              method,
+              verb(level),
+              TimeUnit.NANOSECONDS.toMillis(now - startNanoTime),
+              outcome,
+              leftOut == 0 ? "" : " (%d lines like this one were left out)".formatted(leftOut));
     } finally {
       MDC.remove(REQUEST_ID);
     }
   }
 
-  private static boolean isOurFault(Status status) {
-    return status.getCode() == Status.Code.INTERNAL || status.getCode() == Status.Code.UNKNOWN;
-  }
-
-  private static String sentence(Status status) {
-    return status.getCode() + ": " + status.getDescription();
+  private static String verb(Level level) {
+    return switch (level) {
+      case ERROR -> "failed";
+      case INFO -> "ended";
+      default -> "answered";
+    };
   }
 }

@@ -16,32 +16,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Counts and times unary calls for faces; {@link FrameMetrics} does so for frames. */
 final class CallMetrics implements ServerInterceptor {
 
+  private static final Map<String, Protocol> PROTOCOLS =
+      Map.of(
+          ExpressionServiceGrpc.getClassifyMethod().getFullMethodName(),
+          Protocol.MIEN,
+          GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName(),
+          Protocol.OPEN_INFERENCE);
+
   private final RequestMetrics requests;
-  private final Map<String, Protocol> protocols;
 
-  private CallMetrics(RequestMetrics requests, Protocol mien) {
+  CallMetrics(RequestMetrics requests) {
     this.requests = requests;
-    this.protocols =
-        Map.of(
-            ExpressionServiceGrpc.getClassifyMethod().getFullMethodName(),
-            mien,
-            GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName(),
-            Protocol.OPEN_INFERENCE);
-  }
-
-  static CallMetrics ofGrpc(RequestMetrics requests) {
-    return new CallMetrics(requests, Protocol.MIEN);
-  }
-
-  /** For the services as the HTTP API calls them. */
-  static CallMetrics ofHttp(RequestMetrics requests) {
-    return new CallMetrics(requests, Protocol.HTTP);
   }
 
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    Protocol protocol = protocols.get(call.getMethodDescriptor().getFullMethodName());
+    Protocol protocol = PROTOCOLS.get(call.getMethodDescriptor().getFullMethodName());
     if (protocol == null) {
       return next.startCall(call, headers);
     }

@@ -107,16 +107,19 @@ public final class RequestMetrics {
     count(protocol, SUPERSEDED);
   }
 
-  /**
-   * @param status of HTTP, for a request that was refused before any service saw it
-   */
-  public void refusedByHttp(int status) {
+  /** By HTTP's status, a request for faces, or one without the token that it needs. */
+  public void answeredOverHttp(int status, long nanos) {
     switch (status) {
-      case 400, 415 -> failed(Protocol.HTTP, Status.Code.INVALID_ARGUMENT);
-      case 401 -> failed(Protocol.HTTP, Status.Code.UNAUTHENTICATED);
+      case 200 -> answered(Protocol.HTTP, nanos);
       case 413 -> count(Protocol.HTTP, "TOO_LARGE");
+      case 401 -> failed(Protocol.HTTP, Status.Code.UNAUTHENTICATED);
+      case 403 -> failed(Protocol.HTTP, Status.Code.PERMISSION_DENIED);
+      case 404 -> failed(Protocol.HTTP, Status.Code.NOT_FOUND);
       case 429 -> failed(Protocol.HTTP, Status.Code.RESOURCE_EXHAUSTED);
-      default -> {} // asked for something else than faces
+      case 500 -> failed(Protocol.HTTP, Status.Code.INTERNAL);
+      case 503 -> failed(Protocol.HTTP, Status.Code.UNAVAILABLE);
+      case 504 -> failed(Protocol.HTTP, Status.Code.DEADLINE_EXCEEDED);
+      default -> failed(Protocol.HTTP, Status.Code.INVALID_ARGUMENT);
     }
   }
 

@@ -74,12 +74,7 @@ public final class ServerMetrics {
 
   /** For every service of the gRPC port, in this order, the first closest to the wire. */
   public List<ServerInterceptor> grpcInterceptors() {
-    return List.of(new MetricCollectingServerInterceptor(registry), CallMetrics.ofGrpc(requests));
-  }
-
-  /** For the services as the HTTP API calls them. */
-  public ServerInterceptor httpInterceptor() {
-    return CallMetrics.ofHttp(requests);
+    return List.of(new MetricCollectingServerInterceptor(registry), new CallMetrics(requests));
   }
 
   /** Where a service's messages are parsed already. */

@@ -2,7 +2,6 @@ package dev.mien.server.repository;
 
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.InferenceEngine;
-import dev.mien.v1.GetModelResponse;
 import dev.mien.v1.ModelCard;
 
 /**
@@ -23,15 +22,6 @@ public record LoadedModel(
   /** The first engine's, and how many more there are. */
   public String device() {
     return selection.engines().get(0).device();
-  }
-
-  GetModelResponse describe() {
-    return GetModelResponse.newBuilder()
-        .setCard(card)
-        .setEngine(engine())
-        .setDevice(device())
-        .setReason(selection.reason())
-        .build();
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.batching.BatcherMetrics;
 import dev.mien.server.batching.MicroBatcher;
 import dev.mien.server.engine.GrayFace;
-import dev.mien.v1.GetModelResponse;
 import dev.mien.v1.ModelCard;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -14,12 +13,10 @@ import java.util.concurrent.Executor;
 public final class ServedModel {
 
   private final LoadedModel loaded;
-  private final GetModelResponse description;
   private final MicroBatcher<GrayFace, float[]> batcher;
 
   ServedModel(LoadedModel loaded, BatchLimits limits, BatcherMetrics metrics, Executor answers) {
     this.loaded = loaded;
-    this.description = loaded.describe();
     var temperature = Temperature.of(loaded.card());
     this.batcher =
         new MicroBatcher<>(
@@ -32,7 +29,7 @@ public final class ServedModel {
             answers);
   }
 
-  LoadedModel loaded() {
+  public LoadedModel loaded() {
     return loaded;
   }
 
@@ -47,10 +44,5 @@ public final class ServedModel {
   /** The names of the classes in the order of the outputs. */
   public List<String> labels() {
     return loaded.card().getLabelsList();
-  }
-
-  /** Without what was refused. */
-  public GetModelResponse description() {
-    return description;
   }
 }

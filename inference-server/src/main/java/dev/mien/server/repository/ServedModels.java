@@ -4,8 +4,6 @@ import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.batching.BatcherClosedException;
 import dev.mien.server.batching.BatcherMetrics;
 import dev.mien.server.engine.GrayFace;
-import dev.mien.v1.GetModelResponse;
-import dev.mien.v1.RefusedModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +27,7 @@ public final class ServedModels {
   private final ModelMetrics metrics;
   private final Executor answers;
   private volatile ServedModel current;
-  private volatile Optional<RefusedModel> refused = Optional.empty();
+  private volatile Optional<RefusedCandidate> refused = Optional.empty();
 
   /**
    * @param first owned from now on
@@ -57,11 +55,9 @@ public final class ServedModels {
     return current;
   }
 
-  /** The model that answers, and the last one refused since it does. */
-  public GetModelResponse describe() {
-    var description = current.description().toBuilder();
-    refused.ifPresent(description::setRefused);
-    return description.build();
+  /** The last model that was refused since the current one answers. */
+  public Optional<RefusedCandidate> refused() {
+    return refused;
   }
 
   /** How many faces wait. */
@@ -144,11 +140,7 @@ public final class ServedModels {
   void refuse(String fileName, String reason) {
     refused =
         Optional.of(
-            RefusedModel.newBuilder()
-                .setFile(fileName)
-                .setReason(reason)
-                .setRefusedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-                .build());
+            new RefusedCandidate(fileName, reason, Instant.now().truncatedTo(ChronoUnit.SECONDS)));
     metrics.refused();
     log.warn("{} is refused, {} stays: {}", fileName, current.card().getVersion(), reason);
   }

@@ -49,13 +49,13 @@ final class WarmUp {
 
   /** One batch for each engine, as far as a queue can tell. */
   private void compute(int size) {
-    var tickets = new ArrayList<Submission<float[]>>();
+    var submissions = new ArrayList<Submission<float[]>>();
     for (int i = 0; i < engines; i++) {
       var faces = IntStream.range(0, size).mapToObj(face -> randomFace()).toList();
-      tickets.add(batcher.submit(this, faces, System.nanoTime()));
+      submissions.add(batcher.submit(this, faces, System.nanoTime()));
     }
     try {
-      tickets.forEach(ticket -> ticket.answer().join());
+      submissions.forEach(submission -> submission.answer().join());
     } catch (CompletionException e) {
       throw new IllegalStateException(
           "the engine failed on a batch of %d: %s".formatted(size, e.getCause().getMessage()), e);

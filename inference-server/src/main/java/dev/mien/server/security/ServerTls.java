@@ -6,6 +6,11 @@ import io.grpc.ServerCredentials;
 import io.grpc.TlsServerCredentials;
 import io.grpc.util.AdvancedTlsX509KeyManager;
 import io.grpc.util.AdvancedTlsX509TrustManager;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContext;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -96,7 +101,21 @@ public final class ServerTls {
     return credentials.build();
   }
 
-  public SSLContext httpContext() {
+  /** Where clients have to show certificates, connections without one begin all the same. */
+  public SslContext httpContext() {
+    // Not needed but wanted: orchestrators ask for health without one.
+    return new JdkSslContext(
+        javaContext(),
+        false,
+        null,
+        IdentityCipherSuiteFilter.INSTANCE,
+        ApplicationProtocolConfig.DISABLED,
+        asksClientsForCertificates() ? ClientAuth.OPTIONAL : ClientAuth.NONE,
+        null,
+        false);
+  }
+
+  private SSLContext javaContext() {
     try {
       var context = SSLContext.getInstance("TLS");
       context.init(new KeyManager[] {keys}, trust.stream().toArray(TrustManager[]::new), null);

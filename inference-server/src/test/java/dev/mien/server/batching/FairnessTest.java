@@ -127,34 +127,36 @@ final class FairnessTest {
     start(8, 40);
     doubler.permits.release(1_000_000);
     var random = new Random(5);
-    var tickets = new ArrayList<Submission<Integer>>();
+    var submissions = new ArrayList<Submission<Integer>>();
     var refused = new HashSet<Integer>();
     for (int i = 0; i < 5_000; i++) {
       var items = IntStream.range(0, 1 + random.nextInt(9)).boxed().toList();
       try {
-        tickets.add(batcher.submit(random.nextInt(7), items, System.nanoTime()));
+        submissions.add(batcher.submit(random.nextInt(7), items, System.nanoTime()));
       } catch (QueueFullException e) {
         refused.add(i);
         continue;
       }
-      Submission<Integer> some = tickets.get(random.nextInt(tickets.size()));
+      Submission<Integer> some = submissions.get(random.nextInt(submissions.size()));
       switch (random.nextInt(5)) {
         case 0 -> some.supersede();
         case 1 -> some.answer().cancel(false);
         default -> {}
       }
     }
-    assertThat(tickets.size() + refused.size()).isEqualTo(5_000);
+    assertThat(submissions.size() + refused.size()).isEqualTo(5_000);
     await().atMost(Duration.ofSeconds(30)).until(() -> batcher.queuedItems() == 0);
 
     assertThat(batcher.close(Duration.ofSeconds(5))).isZero();
 
-    await().until(() -> tickets.stream().allMatch(ticket -> ticket.answer().isDone()));
-    assertThat(tickets.stream().filter(ticket -> !ticket.answer().isCompletedExceptionally()))
+    await().until(() -> submissions.stream().allMatch(submission -> submission.answer().isDone()));
+    assertThat(
+            submissions.stream()
+                .filter(submission -> !submission.answer().isCompletedExceptionally()))
         .isNotEmpty()
         .allSatisfy(
-            ticket -> {
-              var results = ticket.answer().join().results();
+            submission -> {
+              var results = submission.answer().join().results();
               assertThat(results)
                   .containsExactlyElementsOf(
                       IntStream.range(0, results.size()).map(i -> 2 * i).boxed().toList());

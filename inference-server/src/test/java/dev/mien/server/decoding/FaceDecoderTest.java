@@ -107,9 +107,9 @@ final class FaceDecoderTest {
   void refusesAnotherFormatAndNamesTheTwoItReads() {
     assertRefused(
         ByteString.copyFromUtf8("GIF89a rest"),
-        "encoded holds 11 bytes that start with '47494638', neither JPEG (ffd8ff) nor PNG"
+        "its 11 bytes start with '47494638', so they are neither JPEG (ffd8ff) nor PNG"
             + " (89504e47)");
-    assertRefused(ByteString.EMPTY, "encoded holds 0 bytes");
+    assertRefused(ByteString.EMPTY, "its 0 bytes start with ''");
   }
 
   @Test

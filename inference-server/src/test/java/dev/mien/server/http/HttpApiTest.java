@@ -90,10 +90,101 @@ final class HttpApiTest {
     }
   }
 
+  @Test
+  void classifiesTheFacesOfAFrameInOneRequest() throws Exception {
+    warmUp();
+    var random = new RandomFaces(9);
+    var body = new java.io.ByteArrayOutputStream();
+    var request = ClassifyRequest.newBuilder();
+    for (int i = 0; i < 3; i++) {
+      byte[] pixels = random.nextPixels();
+      body.writeBytes(pixels);
+      request.addFaces(
+          Face.newBuilder().setGrayPixels(com.google.protobuf.ByteString.copyFrom(pixels)));
+    }
+    var predictions = server.expressions().classify(request.build()).getPredictionsList();
+
+    var answer = post("application/octet-stream", BodyPublishers.ofByteArray(body.toByteArray()));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    var faces = json(answer).getAsJsonArray("faces");
+    assertThat(faces).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      var probabilities = faces.get(i).getAsJsonObject().getAsJsonObject("probabilities");
+      for (int j = 0; j < 7; j++) {
+        assertThat(probabilities.get(TestModel.card().getLabels(j)).getAsFloat())
+            .isCloseTo(predictions.get(i).getProbabilities(j), within(1e-5f));
+      }
+    }
+    assertThat(json(answer).has("expression")).isFalse();
+  }
+
+  @Test
+  void takesGzippedFaces() throws Exception {
+    warmUp();
+    var packed = new java.io.ByteArrayOutputStream();
+    try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
+      gzip.write(face);
+    }
+    var request =
+        request("/v1/classify")
+            .header("Content-Type", "application/octet-stream")
+            .header("Content-Encoding", "gzip");
+
+    var answer =
+        client.send(request.POST(BodyPublishers.ofByteArray(packed.toByteArray())).build(), text());
+    var broken =
+        client.send(
+            request
+                .POST(BodyPublishers.ofByteArray(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}))
+                .build(),
+            text());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(broken.statusCode()).isEqualTo(400);
+    assertThat(error(broken)).contains("cannot be unpacked");
+  }
+
+  @Test
+  void refusesMoreFacesThanARequestMayHold() throws Exception {
+    warmUp();
+
+    var answer =
+        post("application/octet-stream", BodyPublishers.ofByteArray(new byte[65 * 48 * 48]));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(error(answer)).contains("65 faces", "at most 64");
+  }
+
+  @Test
+  void silentConnectionsKeepNobodyOut() throws Exception {
+    var silent = new java.util.ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 1100; i++) {
+        silent.add(new Socket(InetAddress.getLoopbackAddress(), server.httpPort()));
+      }
+      assertThat(send("GET", "/healthz").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void saysWhichPartIsNotReady() throws Exception {
+    assertThat(send("GET", "/readyz").statusCode()).isEqualTo(503);
+    assertThat(send("GET", "/readyz").body()).isEqualTo("not ready\nmodel: warming up\n");
+
+    warmUp();
+
+    assertThat(send("GET", "/readyz").body()).isEqualTo("ready\n");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "image/jpeg, not a picture, 400, neither JPEG (ffd8ff) nor PNG",
-    "application/octet-stream, too few, 400, gray_pixels holds 7 bytes",
+    "application/octet-stream, too few, 400, the body holds 7 bytes",
     "text/plain, hello, 415, the body's type is 'text/plain'",
     "'', hello, 415, the body's type is ''"
   })

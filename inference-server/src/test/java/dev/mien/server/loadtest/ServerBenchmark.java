@@ -216,7 +216,8 @@ final class ServerBenchmark implements AutoCloseable {
     var latency = report.latencyMillis();
     System.out.printf(
         Locale.ROOT,
-        "%s: %.0f asked for a second, %.1f answered, p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, of it client p99 %.2f ms, queue %.2f ms, compute %.2f ms; refused p99 %.2f ms%n",
+        "%s: %.0f asked for a second, %.1f answered, p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, of it"
+            + " client p99 %.2f ms, queue %.2f ms, compute %.2f ms; refused p99 %.2f ms%n",
         name,
         rate,
         report.requestsPerSecond(),

@@ -90,7 +90,7 @@ final class ModelWatcherTest {
       watch.poll(models);
       Files.write(growing, Arrays.copyOfRange(whole, from, to), StandardOpenOption.APPEND);
     }
-    assertThat(models.describe().hasRefused()).isFalse();
+    assertThat(models.refused()).isEmpty();
     assertThat(version()).isEqualTo("1");
 
     pollUntilStable();
@@ -108,10 +108,9 @@ final class ModelWatcherTest {
     pollUntilStable();
     watch.poll(models);
 
-    assertThat(models.describe().getRefused().getFile()).isEqualTo("b.zip");
-    assertThat(models.describe().getRefused().getReason())
-        .startsWith("b.zip: not a whole zip file");
-    assertThat(models.describe().getRefused().getRefusedAt()).endsWith("Z");
+    assertThat(models.refused().orElseThrow().fileName()).isEqualTo("b.zip");
+    assertThat(models.refused().orElseThrow().reason()).startsWith("b.zip: not a whole zip file");
+    assertThat(models.refused().orElseThrow().at().toString()).endsWith("Z");
     assertThat(refusals).isOne();
     assertThat(version()).isEqualTo("1");
     assertAnswers();
@@ -128,7 +127,7 @@ final class ModelWatcherTest {
     pollUntilStable();
 
     assertThat(version()).isEqualTo("2");
-    assertThat(models.describe().hasRefused()).isFalse();
+    assertThat(models.refused()).isEmpty();
   }
 
   @Test
@@ -260,16 +259,16 @@ final class ModelWatcherTest {
   }
 
   private String version() {
-    return models.describe().getCard().getVersion();
+    return models.current().card().getVersion();
   }
 
   private void assertAnswers() {
     var answer = models.submit("client", new RandomFaces(1).next(3), System.nanoTime());
-    assertThat(answer.ticket().answer().join().results()).hasSize(3);
+    assertThat(answer.submission().answer().join().results()).hasSize(3);
   }
 
   private void assertRefused(String reason) {
-    assertThat(models.describe().getRefused().getReason()).startsWith(reason);
+    assertThat(models.refused().orElseThrow().reason()).startsWith(reason);
     assertThat(version()).isEqualTo("1");
     assertThat(refusals).isOne();
     assertAnswers();

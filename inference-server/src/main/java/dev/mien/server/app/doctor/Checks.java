@@ -85,7 +85,8 @@ final class Checks {
           : Finding.missing(
               "ND4J",
               text
-                  + ", fast convolutions (oneDNN) off, so 5 to 9 times slower; build with -Dnd4j.classifier=linux-x86_64-onednn or your platform's");
+                  + ", fast convolutions (oneDNN) off, so 5 to 9 times slower; build with"
+                  + " -Dnd4j.classifier=linux-x86_64-onednn or your platform's");
     } catch (LinkageError | RuntimeException e) {
       return Finding.missing(
           "ND4J", "no back end loads (%s); ONNX Runtime does without".formatted(e.getMessage()));

@@ -2,8 +2,10 @@ package dev.mien.server.grpc.expression;
 
 import dev.mien.server.decoding.FaceDecoder;
 import dev.mien.server.engine.GrayFace;
+import dev.mien.server.grpc.ClientIdInterceptor;
 import dev.mien.server.grpc.FaceClassifier;
 import dev.mien.server.grpc.UnaryResponses;
+import dev.mien.server.repository.Classification;
 import dev.mien.server.repository.ServedModels;
 import dev.mien.v1.ClassifyRequest;
 import dev.mien.v1.ClassifyResponse;
@@ -47,9 +49,14 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
                 .withDescription("the request holds no face; send 1 to " + FaceClassifier.MAX_FACES)
                 .asRuntimeException();
           }
-          return classifier.classify(decode(request.getFacesList()), arrivalNanoTime);
+          return classify(decode(request.getFacesList()), arrivalNanoTime);
         },
         Predictions::response);
+  }
+
+  /** In the thread of the call, which knows the client. */
+  private Classification classify(List<GrayFace> faces, long arrivalNanoTime) {
+    return classifier.classify(ClientIdInterceptor.current(), faces, arrivalNanoTime);
   }
 
   private List<GrayFace> decode(List<Face> faces) {
@@ -64,7 +71,7 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
         new ClassifyStream(
             (ServerCallStreamObserver<ClassifyStreamResponse>) responses,
             this::decode,
-            classifier::classify,
+            this::classify,
             openStreams::remove);
     openStreams.add(stream);
     if (stopping) {
@@ -81,6 +88,6 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
 
   @Override
   public void getModel(GetModelRequest request, StreamObserver<GetModelResponse> responses) {
-    UnaryResponses.sendNow(responses, models::describe);
+    UnaryResponses.sendNow(responses, () -> ModelDescription.of(models));
   }
 }

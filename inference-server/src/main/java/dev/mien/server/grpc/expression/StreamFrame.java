@@ -30,24 +30,24 @@ final class StreamFrame {
   }
 
   boolean isAnswered() {
-    return classification.ticket().answer().isDone();
+    return classification.submission().answer().isDone();
   }
 
   /** Where no batch has reached it, it is answered with the newer frame's id. */
   void supersede(long byFrameId) {
     newerId = byFrameId;
-    classification.ticket().supersede();
+    classification.submission().supersede();
   }
 
   void cancel() {
-    classification.ticket().answer().cancel(false);
+    classification.submission().answer().cancel(false);
   }
 
   /** Exactly one response, in whatever thread completes it. */
   void onAnswer(Consumer<ClassifyStreamResponse> responses) {
     var unused =
         classification
-            .ticket()
+            .submission()
             .answer()
             .thenApply(
                 batched ->

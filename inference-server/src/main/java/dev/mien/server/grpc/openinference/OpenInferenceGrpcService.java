@@ -13,9 +13,10 @@ import dev.mien.inference.ServerMetadataRequest;
 import dev.mien.inference.ServerMetadataResponse;
 import dev.mien.inference.ServerReadyRequest;
 import dev.mien.inference.ServerReadyResponse;
+import dev.mien.server.grpc.ClientIdInterceptor;
 import dev.mien.server.grpc.FaceClassifier;
-import dev.mien.server.grpc.ServingState;
 import dev.mien.server.grpc.UnaryResponses;
+import dev.mien.server.health.Readiness;
 import dev.mien.server.repository.ServedModel;
 import dev.mien.server.repository.ServedModels;
 import io.grpc.Status;
@@ -25,15 +26,15 @@ import io.grpc.stub.StreamObserver;
 public final class OpenInferenceGrpcService extends GRPCInferenceServiceImplBase {
 
   private final FaceClassifier classifier;
-  private final ServingState state;
+  private final Readiness readiness;
   private final ServedModels models;
   private final String serverVersion;
 
   public OpenInferenceGrpcService(
-      FaceClassifier classifier, ServingState state, ServedModels models, String serverVersion) {
+      FaceClassifier classifier, Readiness readiness, ServedModels models, String serverVersion) {
     this.serverVersion = serverVersion;
     this.classifier = classifier;
-    this.state = state;
+    this.readiness = readiness;
     this.models = models;
   }
 
@@ -46,7 +47,7 @@ public final class OpenInferenceGrpcService extends GRPCInferenceServiceImplBase
   public void serverReady(
       ServerReadyRequest request, StreamObserver<ServerReadyResponse> responses) {
     UnaryResponses.sendNow(
-        responses, () -> ServerReadyResponse.newBuilder().setReady(state.isReady()).build());
+        responses, () -> ServerReadyResponse.newBuilder().setReady(readiness.isReady()).build());
   }
 
   @Override
@@ -55,7 +56,7 @@ public final class OpenInferenceGrpcService extends GRPCInferenceServiceImplBase
         responses,
         () -> {
           requireModel(request.getName(), request.getVersion());
-          return ModelReadyResponse.newBuilder().setReady(state.isReady()).build();
+          return ModelReadyResponse.newBuilder().setReady(readiness.isReady()).build();
         });
   }
 
@@ -78,7 +79,7 @@ public final class OpenInferenceGrpcService extends GRPCInferenceServiceImplBase
           return OpenInferenceTensors.describe(model.labels().size())
               .setName(model.card().getName())
               .addVersions(model.card().getVersion())
-              .setPlatform("mien_" + model.description().getEngine())
+              .setPlatform("mien_" + model.loaded().engine())
               .build();
         });
   }
@@ -91,7 +92,8 @@ public final class OpenInferenceGrpcService extends GRPCInferenceServiceImplBase
         () -> {
           requireModel(request.getModelName(), request.getModelVersion());
           classifier.requireAcceptable(0);
-          return classifier.classify(OpenInferenceTensors.faces(request), arrivalNanoTime);
+          return classifier.classify(
+              ClientIdInterceptor.current(), OpenInferenceTensors.faces(request), arrivalNanoTime);
         },
         (model, batched) ->
             OpenInferenceTensors.response(

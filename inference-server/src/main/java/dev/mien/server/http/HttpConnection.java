@@ -1,0 +1,362 @@
+package dev.mien.server.http;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSession;
+
+/**
+ * One connection: reads a request, answers it, and only then reads the next. A request that is to
+ * be refused for its head is refused before its body is read. Every state has a time limit. All but
+ * {@link #isBusy} and {@link #close} happens in the connection's own thread.
+ */
+final class HttpConnection extends ChannelInboundHandlerAdapter {
+
+  /** Until the next request is there with its last byte. */
+  private static final long REQUEST_SECONDS = 30;
+
+  private static final long ANSWER_SECONDS = 30;
+
+  /** Until a client has taken its response. */
+  private static final long WRITE_SECONDS = 60;
+
+  /**
+   * A connection that is closed while bytes come in is reset, and the client may then never see the
+   * response. So what still comes is read for a while, and thrown away.
+   */
+  private static final long LINGER_SECONDS = 2;
+
+  private final HttpService service;
+  private final OpenConnections connections;
+  private ChannelHandlerContext context;
+  private Exchange exchange;
+  private Future<?> deadline;
+  private final Queue<Object> inbox = new ArrayDeque<>();
+  private boolean wantsMore;
+  private boolean delivering;
+  private boolean lingering;
+  private volatile boolean busy;
+
+  HttpConnection(HttpService service, OpenConnections connections) {
+    this.service = service;
+    this.connections = connections;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    context = ctx;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    connections.opened(this, ctx.channel().remoteAddress());
+    awaitRequest();
+  }
+
+  /** Whether it has a request that waits for its response. */
+  boolean isBusy() {
+    return busy;
+  }
+
+  /** By any thread. */
+  void close() {
+    var unused = context.close();
+  }
+
+  private void within(long seconds, Runnable otherwise) {
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
+    deadline = context.executor().schedule(otherwise, seconds, TimeUnit.SECONDS);
+  }
+
+  private void awaitRequest() {
+    exchange = null;
+    busy = false;
+    connections.idle(this);
+    within(REQUEST_SECONDS, this::close);
+    readMore();
+  }
+
+  /** One read can bring several messages, of which one at a time is looked at. */
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    inbox.add(message);
+    deliver();
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (wantsMore) {
+      ctx.read();
+    }
+  }
+
+  private void readMore() {
+    wantsMore = true;
+    deliver();
+    if (wantsMore) {
+      context.read();
+    }
+  }
+
+  private void deliver() {
+    if (delivering) {
+      return;
+    }
+    delivering = true;
+    try {
+      while (wantsMore && !inbox.isEmpty()) {
+        wantsMore = false;
+        take(inbox.poll());
+      }
+    } finally {
+      delivering = false;
+    }
+  }
+
+  private void take(Object message) {
+    try {
+      if (lingering) {
+        discard(message);
+        return;
+      }
+      if (message instanceof HttpRequest head) {
+        begin(head);
+      }
+      if (message instanceof HttpContent content && !lingering) {
+        take(content);
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  private void begin(HttpRequest head) {
+    exchange = new Exchange(head);
+    service.observer().began();
+    if (head.decoderResult().isFailure()) {
+      refuse(unreadable(head.decoderResult().cause()));
+      return;
+    }
+    try {
+      var route = service.router().find(head, context.channel().remoteAddress());
+      exchange.setRoute(route);
+      service.router().requireAcceptable(route, head, session());
+      requireAnnouncedSize(head);
+    } catch (RuntimeException e) {
+      refuse(HttpErrors.response(e));
+      return;
+    }
+    if (HttpUtil.is100ContinueExpected(head)) {
+      var unused =
+          context.writeAndFlush(
+              new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+    }
+    readMore();
+  }
+
+  private Optional<SSLSession> session() {
+    return service.asksForCertificates()
+        ? Optional.of(context.pipeline().get(SslHandler.class).engine().getSession())
+        : Optional.empty();
+  }
+
+  private static Response unreadable(Throwable cause) {
+    if (cause instanceof TooLongHttpLineException) {
+      return Response.error(414, "the request's line is too long; send data in the body");
+    }
+    if (cause instanceof TooLongHttpHeaderException) {
+      return Response.error(431, "the request's headers are too long; send fewer");
+    }
+    return Response.error(400, "the bytes are no HTTP request; speak HTTP/1.1 on this port");
+  }
+
+  private void requireAnnouncedSize(HttpRequest head) {
+    String announced = head.headers().get("Content-Length", "0");
+    if (HttpUtil.getContentLength(head, 0L) > service.maxBodyBytes()) {
+      throw tooLarge(announced);
+    }
+  }
+
+  private HttpStatusException tooLarge(String found) {
+    return new HttpStatusException(
+        413,
+        "the body holds %s bytes, but at most %d are read; send the face alone, or a smaller picture"
+            .formatted(found, service.maxBodyBytes()));
+  }
+
+  private void take(HttpContent content) {
+    if (exchange == null) { // the empty body of a request that was refused
+      readMore();
+      return;
+    }
+    if (exchange.isAnswered()) {
+      return;
+    }
+    boolean last = content instanceof LastHttpContent;
+    if (content.decoderResult().isFailure()) {
+      refuse(unreadable(content.decoderResult().cause()));
+      return;
+    }
+    if (exchange.bodyBytes() + content.content().readableBytes() > service.maxBodyBytes()) {
+      refuse(HttpErrors.response(tooLarge("more than " + service.maxBodyBytes())));
+      return;
+    }
+    exchange.append(content.content());
+    if (last) {
+      exchange.setReceived();
+      dispatch();
+    } else {
+      readMore();
+    }
+  }
+
+  private void dispatch() {
+    busy = true;
+    Exchange current = exchange;
+    within(
+        ANSWER_SECONDS,
+        () -> {
+          current.cancel();
+          respond(current, Response.error(504, "no answer was ready in time; try again later"));
+        });
+    if (current.route().endpoint().classifies()) {
+      service.handlers().execute(() -> answer(current));
+    } else {
+      answer(current);
+    }
+  }
+
+  private void answer(Exchange current) {
+    CompletableFuture<Response> response;
+    try {
+      response = current.route().endpoint().handler().answer(current.request());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      response = CompletableFuture.failedFuture(e);
+    }
+    CompletableFuture<Response> pending = response;
+    context.executor().execute(() -> watch(current, pending));
+  }
+
+  /** Here, so that a client that goes away meanwhile is seen before or after, and never missed. */
+  private void watch(Exchange current, CompletableFuture<Response> pending) {
+    current.setPending(pending);
+    if (!context.channel().isActive()) {
+      current.cancel();
+    }
+    var unused =
+        pending.whenComplete(
+            (response, error) ->
+                context
+                    .executor()
+                    .execute(
+                        () ->
+                            respond(
+                                current, error == null ? response : HttpErrors.response(error))));
+  }
+
+  private void refuse(Response response) {
+    respond(exchange, response);
+  }
+
+  private void respond(Exchange current, Response response) {
+    if (current != exchange || !current.setAnswered()) {
+      return;
+    }
+    busy = true;
+    service.observer().answered(current.summary(response));
+    boolean bodyLeft = !current.isReceived() && announcesBody(current.head());
+    boolean keepAlive =
+        !bodyLeft
+            && HttpUtil.isKeepAlive(current.head())
+            && current.head().decoderResult().isSuccess()
+            && !connections.isClosing();
+    within(WRITE_SECONDS, this::close);
+    context
+        .writeAndFlush(current.message(response, keepAlive))
+        .addListener(
+            (ChannelFutureListener)
+                sent -> {
+                  if (sent.isSuccess()) {
+                    end(keepAlive, bodyLeft);
+                  } else {
+                    close();
+                  }
+                });
+  }
+
+  private static boolean announcesBody(HttpRequest head) {
+    return HttpUtil.isTransferEncodingChunked(head) || HttpUtil.getContentLength(head, 0L) > 0;
+  }
+
+  private void end(boolean keepAlive, boolean bodyLeft) {
+    if (exchange != null) {
+      exchange = null;
+      service.observer().ended();
+    }
+    if (keepAlive) {
+      awaitRequest();
+    } else if (bodyLeft) {
+      lingering = true;
+      busy = false;
+      within(LINGER_SECONDS, this::close);
+      readMore();
+    } else {
+      close();
+    }
+  }
+
+  private void discard(Object message) {
+    if (message instanceof LastHttpContent) {
+      close();
+    } else {
+      readMore();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    inbox.forEach(ReferenceCountUtil::release);
+    inbox.clear();
+    connections.closed(this);
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
+    if (exchange != null) {
+      exchange.cancel();
+      exchange = null;
+      service.observer().ended();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof DecoderException && exchange != null && !exchange.isReceived()) {
+      refuse(
+          Response.error(
+              400,
+              "the body cannot be unpacked (%s); send it whole".formatted(cause.getMessage())));
+    } else {
+      close(); // a connection that broke, or bytes that are no TLS
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.mien.server.http;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The open connections. Beyond the most, one makes room for the new one: of the address that has
+ * most, the one that has been without a request for longest. So connections that are silent keep
+ * nobody out. Safe under concurrency.
+ */
+final class OpenConnections {
+
+  private final int most;
+
+  /** With their addresses; those that were idle first come first. */
+  private final Map<HttpConnection, Object> open = new LinkedHashMap<>();
+
+  private boolean closing;
+
+  OpenConnections(int most) {
+    this.most = most;
+  }
+
+  void opened(HttpConnection connection, SocketAddress from) {
+    Optional<HttpConnection> toClose;
+    synchronized (this) {
+      open.put(connection, address(from));
+      toClose = open.size() > most ? Optional.of(leastNeeded()) : Optional.empty();
+    }
+    toClose.ifPresent(HttpConnection::close);
+  }
+
+  private static Object address(SocketAddress from) {
+    return from instanceof InetSocketAddress address ? address.getAddress() : from;
+  }
+
+  private HttpConnection leastNeeded() {
+    var counts = new HashMap<Object, Integer>();
+    open.values().forEach(address -> counts.merge(address, 1, Integer::sum));
+    List<HttpConnection> idle =
+        open.keySet().stream().filter(connection -> !connection.isBusy()).toList();
+    int largest =
+        idle.stream().map(open::get).map(counts::get).max(Comparator.naturalOrder()).orElse(0);
+    return idle.stream()
+        .filter(connection -> counts.get(open.get(connection)) == largest)
+        .findFirst()
+        .orElseThrow(); // the new one is idle
+  }
+
+  /** It waits for a request again. */
+  synchronized void idle(HttpConnection connection) {
+    Object address = open.remove(connection);
+    if (address != null) {
+      open.put(connection, address);
+    }
+  }
+
+  synchronized void closed(HttpConnection connection) {
+    open.remove(connection);
+  }
+
+  /** From now on a connection ends with its response; those without a request end now. */
+  void close() {
+    List<HttpConnection> idle;
+    synchronized (this) {
+      closing = true;
+      idle = new ArrayList<>(open.keySet());
+    }
+    idle.stream().filter(connection -> !connection.isBusy()).forEach(HttpConnection::close);
+  }
+
+  synchronized boolean isClosing() {
+    return closing;
+  }
+}
