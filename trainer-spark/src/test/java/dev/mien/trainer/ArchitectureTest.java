@@ -42,17 +42,20 @@ final class ArchitectureTest {
               Map.entry("prepare", List.of("dataset", "dataset.schema", "dataset.storage")),
               Map.entry("recipe", List.of("dataset.schema")),
               Map.entry("network", List.of("recipe")),
-              Map.entry("engine", List.of("network", "recipe", "minibatch")),
-              Map.entry("libtorch", List.of("engine", "recipe", "network")),
+              Map.entry("engine", List.of()),
+              Map.entry("libtorch", List.of("engine")),
+              Map.entry("engine.selection", List.of("engine", "libtorch", "network")),
               Map.entry("onnx", List.of("network")),
               Map.entry("minibatch", List.of("dataset.schema", "network", "recipe")),
               Map.entry("evaluation", List.of("dataset.schema", "network", "minibatch")),
               Map.entry(
                   "training",
-                  List.of("dataset.schema", "recipe", "network", "minibatch", "evaluation")),
+                  List.of(
+                      "dataset.schema", "recipe", "network", "engine", "minibatch", "evaluation")),
               Map.entry(
                   "provenance",
-                  List.of("dataset.schema", "recipe", "network", "training", "evaluation")),
+                  List.of(
+                      "dataset.schema", "recipe", "network", "engine", "training", "evaluation")),
               Map.entry("report.html", List.of()),
               Map.entry(
                   "report", List.of("report.html", "dataset.schema", "training", "evaluation")),
@@ -64,6 +67,8 @@ final class ArchitectureTest {
                       "dataset.schema",
                       "recipe",
                       "network",
+                      "engine",
+                      "engine.selection",
                       "onnx",
                       "training",
                       "evaluation",
@@ -78,6 +83,8 @@ final class ArchitectureTest {
                       "prepare",
                       "recipe",
                       "network",
+                      "engine",
+                      "engine.selection",
                       "training",
                       "evaluation",
                       "job"))));

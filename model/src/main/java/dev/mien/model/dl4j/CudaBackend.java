@@ -32,6 +32,13 @@ public final class CudaBackend {
   /** Has to come before ND4J is first touched; later calls change nothing. */
   public static void hideWhereItCannotRun() {
     if (isOnClassPath() && objection().isPresent()) {
+      hide();
+    }
+  }
+
+  /** Has to come before ND4J is first touched. */
+  public static void hide() {
+    if (isOnClassPath()) {
       ND4JClassLoading.setNd4jClassloader(new WithoutCuda(CudaBackend.class.getClassLoader()));
     }
   }

@@ -3,6 +3,7 @@ package dev.mien.trainer.app;
 import dev.mien.cli.OptionRanges;
 import dev.mien.cli.UserException;
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.model.dl4j.CudaBackend;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.job.JobOptions;
 import dev.mien.trainer.job.TrainingJob;
@@ -75,6 +76,8 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Decides everything random (${DEFAULT-VALUE}).")
   long seed;
 
+  @Mixin EngineOptions engine;
+
   @Mixin DistributionOptions distribution;
 
   @Option(
@@ -139,6 +142,9 @@ public final class TrainCommand implements Callable<Integer> {
                     .atLeast(0, "--batch-statistics", statisticsMinibatches),
                 mirrorAverage));
     prepareOutput();
+    if (engine.keepsToCpu()) {
+      CudaBackend.hide();
+    }
     ConvolutionHelpers.enable();
     try (SparkSession spark = data.session("mien train")) {
       FaceDataset faces = data.faces(spark);
@@ -147,7 +153,12 @@ public final class TrainCommand implements Callable<Integer> {
           .run(
               TrainingSplit.of(faces, limit, seed),
               new JobOptions(
-                  output, resume, Duration.ofSeconds(progressSeconds), pictures, chartsPort()));
+                  output,
+                  resume,
+                  engine.request(),
+                  Duration.ofSeconds(progressSeconds),
+                  pictures,
+                  chartsPort()));
     }
     return 0;
   }

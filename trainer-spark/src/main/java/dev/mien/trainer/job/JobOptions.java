@@ -1,14 +1,16 @@
 package dev.mien.trainer.job;
 
+import dev.mien.trainer.engine.selection.EngineRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * What a training leaves, and tells on the way; none of it changes the result.
+ * What a training leaves, and tells on the way; none of it is to change the result.
  *
  * @param output the model file; checkpoints and report get its name and an ending more
  * @param resume whether to go on from the checkpoint, where there is one
+ * @param engine that is to train
  * @param progressInterval between two lines
  * @param picturesInReport whether the report shows the worst mistakes, which are pictures of the
  *     data
@@ -17,6 +19,7 @@ import java.util.OptionalInt;
 public record JobOptions(
     Path output,
     boolean resume,
+    EngineRequest engine,
     Duration progressInterval,
     boolean picturesInReport,
     OptionalInt chartsPort) {

@@ -6,6 +6,10 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.Fingerprint;
 import dev.mien.trainer.dataset.schema.Reference;
+import dev.mien.trainer.engine.EngineFactory;
+import dev.mien.trainer.engine.selection.EngineRequest;
+import dev.mien.trainer.engine.selection.EngineSelector;
+import dev.mien.trainer.engine.selection.SelectedEngine;
 import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.evaluation.EvaluationText;
@@ -74,14 +78,25 @@ public final class TrainingJob {
   private void run(TrainingData pictures, JobOptions options, TrainingListener progress)
       throws IOException {
     requireReference(pictures);
-    var checkpoints = new Checkpoints(options.beside(".checkpoint"), settings);
-    var trainer = new Trainer(architecture, settings, runner(pictures), evaluator, checkpoints);
-    Optional<Checkpoint> last = options.resume() ? checkpoints.loadLatest() : setAside(checkpoints);
-    Checkpoint from = last.orElseGet(() -> trainer.start(pictures));
+    var asked = new Checkpoints(options.beside(".checkpoint"), settings);
+    Optional<Checkpoint> last = options.resume() ? asked.loadLatest() : setAside(asked);
+    Checkpoint from = last.orElseGet(() -> Trainer.start(architecture, settings, pictures));
     // What cannot be exported is to fail now, and not after hours.
     OnnxExporter.export(from.network(), CardWriter.input(architecture));
     introduce(pictures, from);
-    write(trainer.train(from, pictures, progress), pictures, options);
+    SelectedEngine engine = select(options.engine().or(from.settings()), from);
+    out.println(engine);
+    TrainingSettings whole = settings.by(engine.choice().byName());
+    var checkpoints = new Checkpoints(options.beside(".checkpoint"), whole);
+    EpochRunner runner = runner(pictures, engine.choice());
+    var trainer = new Trainer(architecture, whole, runner, evaluator, checkpoints);
+    write(whole, trainer.train(from, pictures, progress), pictures, options);
+  }
+
+  private SelectedEngine select(EngineRequest request, Checkpoint from) {
+    return new EngineSelector(
+            request, settings.recipe().length().batchSize(), settings.distribution().workers())
+        .select(from.network());
   }
 
   /** Hours of training must not end without a figure to choose the best epoch by. */
@@ -104,7 +119,8 @@ public final class TrainingJob {
     return Optional.empty();
   }
 
-  private void write(Checkpoint trained, TrainingData pictures, JobOptions options)
+  private void write(
+      TrainingSettings whole, Checkpoint trained, TrainingData pictures, JobOptions options)
       throws IOException {
     ComputationGraph network =
         settings.finish().mirrorAverage()
@@ -118,7 +134,7 @@ public final class TrainingJob {
             pictures.validationName(),
             MISTAKES_SHOWN);
     var card =
-        new CardWriter(architecture, settings)
+        new CardWriter(architecture, whole)
             .card(
                 network,
                 trained.history(),
@@ -142,11 +158,11 @@ public final class TrainingJob {
         report.resolve("index.html"));
   }
 
-  private EpochRunner runner(TrainingData pictures) {
+  private EpochRunner runner(TrainingData pictures, EngineFactory engines) {
     Distribution distribution = settings.distribution();
     long number = pictures.trainingPictures();
     if (distribution.workers() == 1) {
-      return new SingleWorkerEpoch(number);
+      return new SingleWorkerEpoch(engines, number);
     }
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     return new ParameterAveragingEpoch(

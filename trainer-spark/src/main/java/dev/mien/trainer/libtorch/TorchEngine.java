@@ -115,6 +115,8 @@ public final class TorchEngine implements TrainingEngine {
     NativeScope.withoutGradient(
         () -> {
           shared.statistics().store();
+          // Go on from what was written, as a training does that is resumed from it.
+          shared.statistics().load();
           shared.parameters().store();
           updaterState.store();
           averages.forEach((theirs, ours) -> tensor(theirs).copy_(ours));

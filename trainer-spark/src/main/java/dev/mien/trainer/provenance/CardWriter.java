@@ -64,7 +64,7 @@ public final class CardWriter {
                 .setBestEpoch(history.bestEpoch())
                 .setBatchSize(settings.recipe().length().batchSize())
                 .putAllSettings(settings.byName())
-                .putAllVersions(Environment.versions())
+                .putAllVersions(Environment.versions(settings.byName()))
                 .setGitCommit(GitCommit.ofThisTree())
                 .setFinishedAt(now.toString())
                 .setTrainingSeconds(history.seconds()))

@@ -1,5 +1,6 @@
 package dev.mien.trainer.provenance;
 
+import dev.mien.trainer.engine.EngineKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -16,10 +17,16 @@ final class Environment {
 
   private Environment() {}
 
-  static Map<String, String> versions() {
+  /**
+   * @param settings of the training, by name
+   */
+  static Map<String, String> versions(Map<String, String> settings) {
     var versions = new LinkedHashMap<String, String>();
     versions.put("java", Runtime.version().toString());
-    versions.put("dl4j", dl4jVersion());
+    versions.put("dl4j", built("dl4j"));
+    if (EngineKind.TORCH.toString().equals(settings.get("engine"))) {
+      versions.put("libtorch", built("libtorch"));
+    }
     versions.put("spark", package$.MODULE$.SPARK_VERSION());
     versions.put("backend", Nd4j.getBackend().getClass().getSimpleName());
     versions.put("device", device());
@@ -43,12 +50,12 @@ final class Environment {
         : String.valueOf(gpu);
   }
 
-  /** Deeplearning4j's jars do not tell; the build does. */
-  private static String dl4jVersion() {
+  /** The libraries do not tell their versions; the build does. */
+  private static String built(String library) {
     try (var in = Environment.class.getResourceAsStream("versions.properties")) {
       var versions = new Properties();
       versions.load(in);
-      return versions.getProperty("dl4j");
+      return versions.getProperty(library);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,8 +34,13 @@ public final class Checkpoints {
     this.settings = settings;
   }
 
-  /** A network and the epochs that made it. */
-  public record Checkpoint(ComputationGraph network, History history) {}
+  /**
+   * A network and the epochs that made it.
+   *
+   * @param settings of the training that wrote it, by name; empty before the first epoch
+   */
+  public record Checkpoint(
+      ComputationGraph network, History history, Map<String, String> settings) {}
 
   void save(ComputationGraph network, History history) {
     try {
@@ -101,12 +106,13 @@ public final class Checkpoints {
       return Optional.empty();
     }
     try (FileSystem zip = FileSystems.newFileSystem(file, Map.of())) {
-      checkSettings(
-          file,
-          JSON.readValue(Files.readAllBytes(zip.getPath(SETTINGS)), new TypeReference<>() {}));
+      Map<String, String> before =
+          JSON.readValue(Files.readAllBytes(zip.getPath(SETTINGS)), new TypeReference<>() {});
+      checkSettings(file, before);
       History history = JSON.readValue(Files.readAllBytes(zip.getPath(HISTORY)), History.class);
       return Optional.of(
-          new Checkpoint(ModelSerializer.restoreComputationGraph(file.toFile(), true), history));
+          new Checkpoint(
+              ModelSerializer.restoreComputationGraph(file.toFile(), true), history, before));
     } catch (IOException | RuntimeException e) {
       if (e instanceof UserException mine) {
         throw mine;

@@ -10,6 +10,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains on several executors at once, which average their parameters every few minibatches: a
@@ -37,6 +38,8 @@ public final class ParameterAveragingEpoch implements EpochRunner {
       BatchSettings settings,
       LearningRateSchedule rate,
       EpochProgress progress) {
+    // Dropout of workers in this process draws from ND4J's generator.
+    Nd4j.getRandom().setSeed(settings.epochSeed());
     var rounds =
         new AveragingRounds(
             network, rate, progress, pictures, workers * averagingFrequency * settings.batchSize());

@@ -1,7 +1,9 @@
 package dev.mien.trainer.training;
 
+import dev.mien.trainer.engine.EngineFactory;
+import dev.mien.trainer.engine.TrainingEngine;
 import dev.mien.trainer.minibatch.BatchSettings;
-import dev.mien.trainer.minibatch.MiniBatches;
+import dev.mien.trainer.minibatch.PrefetchedMiniBatches;
 import dev.mien.trainer.recipe.LearningRateSchedule;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,9 +16,14 @@ import org.nd4j.linalg.dataset.DataSet;
  */
 public final class SingleWorkerEpoch implements EpochRunner {
 
+  private static final int INPUT_THREADS =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  private final EngineFactory engines;
   private final long pictures;
 
-  public SingleWorkerEpoch(long pictures) {
+  public SingleWorkerEpoch(EngineFactory engines, long pictures) {
+    this.engines = engines;
     this.pictures = pictures;
   }
 
@@ -27,24 +34,21 @@ public final class SingleWorkerEpoch implements EpochRunner {
       BatchSettings settings,
       LearningRateSchedule rate,
       EpochProgress progress) {
-    var batches = new MiniBatches(rows.toLocalIterator(), settings);
-    double lossSum = 0;
-    int batchesDone = 0;
-    long picturesDone = 0;
-    double lastRate = Double.NaN;
-    while (batches.hasNext()) {
-      double nextRate = rate.at((double) picturesDone / pictures);
-      if (nextRate != lastRate) {
-        network.setLearningRate(nextRate);
-        lastRate = nextRate;
+    // A new one each time, as for a training that is resumed: both go on from the same numbers.
+    try (TrainingEngine engine = engines.create(network);
+        var batches = new PrefetchedMiniBatches(rows.toLocalIterator(), settings, INPUT_THREADS)) {
+      engine.startEpoch(settings.epochSeed());
+      int batchesDone = 0;
+      long picturesDone = 0;
+      while (batches.hasNext()) {
+        DataSet batch = batches.next();
+        engine.fit(batch, rate.at((double) picturesDone / pictures));
+        batchesDone++;
+        picturesDone += batch.numExamples();
+        progress.advanced(picturesDone, engine.lossSum() / batchesDone);
       }
-      DataSet batch = batches.next();
-      network.fit(batch);
-      lossSum += network.score();
-      batchesDone++;
-      picturesDone += batch.numExamples();
-      progress.advanced(picturesDone, lossSum / batchesDone);
+      engine.store();
+      return engine.lossSum() / Math.max(1, batchesDone);
     }
-    return lossSum / Math.max(1, batchesDone);
   }
 }

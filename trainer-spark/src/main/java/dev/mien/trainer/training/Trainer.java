@@ -8,11 +8,11 @@ import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.recipe.ClassWeighting;
 import dev.mien.trainer.recipe.LearningRateSchedule;
 import dev.mien.trainer.recipe.Recipe;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Epoch after epoch: train, validate, keep a checkpoint, until the epochs are done or the
@@ -41,14 +41,15 @@ public final class Trainer {
   }
 
   /** The network that the architecture begins with. */
-  public Checkpoints.Checkpoint start(TrainingData data) {
+  public static Checkpoints.Checkpoint start(
+      Architecture architecture, TrainingSettings settings, TrainingData data) {
     Recipe recipe = settings.recipe();
     ComputationGraph network = architecture.network(settings.seed(), recipe.optimisation());
     ClassWeighting weighting = recipe.targets().classWeighting();
     if (!weighting.equals(ClassWeighting.NONE)) {
       LossWeights.set(network, weighting.weights(data.targetMass(recipe.targets())));
     }
-    return new Checkpoints.Checkpoint(network, History.EMPTY);
+    return new Checkpoints.Checkpoint(network, History.EMPTY, Map.of());
   }
 
   /**
@@ -71,7 +72,7 @@ public final class Trainer {
     if (settings.finish().statisticsMinibatches() > 0) {
       BatchStatistics.measure(best, picturesAsTheyAre(data));
     }
-    return new Checkpoints.Checkpoint(best, history);
+    return new Checkpoints.Checkpoint(best, history, settings.byName());
   }
 
   private MiniBatches picturesAsTheyAre(TrainingData data) {
@@ -85,8 +86,6 @@ public final class Trainer {
       ComputationGraph network, int epoch, TrainingData data, TrainingListener listener) {
     Recipe recipe = settings.recipe();
     long epochSeed = settings.seed() * 1_000_003 + epoch;
-    // Dropout draws from ND4J's generator.
-    Nd4j.getRandom().setSeed(epochSeed);
     var batches =
         new BatchSettings(
             recipe.length().batchSize(),

@@ -14,8 +14,8 @@ public record TrainingSettings(
   /**
    * What is trained.
    *
-   * @param options what it begins with and which part of the data it sees, by option; only what was
-   *     given
+   * @param options what it begins with, which part of the data it sees and which engine trains it,
+   *     by option; only what is known
    */
   public record Origin(String architecture, Map<String, String> options) {}
 
@@ -27,6 +27,14 @@ public record TrainingSettings(
    * @param mirrorAverage whether it is to answer by the mirror image as well
    */
   public record Finish(int statisticsMinibatches, boolean mirrorAverage) {}
+
+  /** The same by an engine that was chosen, by option. */
+  public TrainingSettings by(Map<String, String> engine) {
+    var options = new LinkedHashMap<>(origin.options());
+    options.putAll(engine);
+    return new TrainingSettings(
+        new Origin(origin.architecture(), options), recipe, seed, distribution, finish);
+  }
 
   /** By the names of the command line. */
   public Map<String, String> byName() {
@@ -70,7 +78,8 @@ public record TrainingSettings(
   /** More epochs are welcome where the learning rate does not depend on their number. */
   private boolean mayChange(String name) {
     return switch (name) {
-      case "patience", "batch-statistics", "mirror-average" -> true;
+      case "patience", "batch-statistics", "mirror-average", "engine", "device", "precision" ->
+          true;
       case "epochs" -> recipe.optimisation().schedule().leavesEpochsOpen();
       default -> false;
     };

@@ -9,6 +9,7 @@ import dev.mien.trainer.engine.UnsupportedNetworkException;
 import dev.mien.trainer.recipe.Optimisation.Optimiser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -45,13 +46,13 @@ class TorchEngineTest {
       engine.store();
     }
 
-    assertThat(resumed.params().equals(whole.params())).isTrue();
-    assertThat(state(resumed).equals(state(whole))).isTrue();
+    assertThat(bits(resumed.params())).isEqualTo(bits(whole.params()));
+    assertThat(bits(state(resumed))).isEqualTo(bits(state(whole)));
   }
 
   @Test
   void theSeedOfAnEpochDecidesItsDropout() {
-    assertThat(afterOneEpoch(1).equals(afterOneEpoch(1))).isTrue();
+    assertThat(bits(afterOneEpoch(1))).isEqualTo(bits(afterOneEpoch(1)));
     assertThat(afterOneEpoch(1).equals(afterOneEpoch(2))).isFalse();
   }
 
@@ -140,5 +141,10 @@ class TorchEngineTest {
 
   private static INDArray state(ComputationGraph network) {
     return network.getUpdater().getUpdaterStateViewArray();
+  }
+
+  /** Of every number; ND4J's own comparison is one within 1e-5. */
+  private static int bits(INDArray array) {
+    return Arrays.hashCode(array.toFloatVector());
   }
 }

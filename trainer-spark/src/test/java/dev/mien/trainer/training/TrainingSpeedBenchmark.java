@@ -3,6 +3,7 @@ package dev.mien.trainer.training;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.schema.Split;
+import dev.mien.trainer.engine.Dl4jEngine;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.network.Architecture;
@@ -63,7 +64,8 @@ final class TrainingSpeedBenchmark {
 
   private void round(JavaSparkContext spark) {
     double plain = imagesPerSecond(this::plain);
-    double shuffled = imagesPerSecond(() -> run(new SingleWorkerEpoch(inMemory.size())));
+    double shuffled =
+        imagesPerSecond(() -> run(new SingleWorkerEpoch(Dl4jEngine::new, inMemory.size())));
     double two =
         imagesPerSecond(
             () -> run(new ParameterAveragingEpoch(spark, inMemory.size(), 2, AVERAGING_FREQUENCY)));

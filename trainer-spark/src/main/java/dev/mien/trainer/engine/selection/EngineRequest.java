@@ -1,0 +1,36 @@
+package dev.mien.trainer.engine.selection;
+
+import dev.mien.trainer.engine.EngineKind;
+import dev.mien.trainer.engine.Precision;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the user asks of the engine; empty where mien is to choose.
+ *
+ * @param device {@code cpu} or {@code cuda:N}
+ */
+public record EngineRequest(
+    Optional<EngineKind> engine, Optional<String> device, Optional<Precision> precision) {
+
+  public static final EngineRequest AUTO =
+      new EngineRequest(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** A training that goes on keeps what it began with, unless the user asks for something else. */
+  public EngineRequest or(Map<String, String> settings) {
+    return new EngineRequest(
+        engine.or(() -> found(settings, EngineChoice.ENGINE, name -> EngineKind.valueOf(name))),
+        device.or(() -> Optional.ofNullable(settings.get(EngineChoice.DEVICE))),
+        precision.or(
+            () -> found(settings, EngineChoice.PRECISION, name -> Precision.valueOf(name))));
+  }
+
+  private static <T> Optional<T> found(
+      Map<String, String> settings, String name, Function<String, T> parse) {
+    return Optional.ofNullable(settings.get(name))
+        .map(value -> value.toUpperCase(Locale.ROOT))
+        .map(parse);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.mien.trainer.engine.selection;
+
+import dev.mien.cli.UserException;
+import dev.mien.trainer.engine.EngineKind;
+import dev.mien.trainer.engine.Precision;
+import dev.mien.trainer.engine.UnsupportedNetworkException;
+import dev.mien.trainer.libtorch.TorchEngine;
+import dev.mien.trainer.libtorch.TorchRuntime;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Chooses the engine of a training. On a GPU that Deeplearning4j drives it takes Deeplearning4j, on
+ * other GPUs and on CPUs libtorch, and Deeplearning4j where libtorch cannot.
+ */
+public final class EngineSelector {
+
+  private static final String CPU = "cpu";
+
+  private final EngineRequest request;
+  private final int batchSize;
+  private final int workers;
+
+  /**
+   * @param batchSize pictures in a minibatch, for a trial of the precisions
+   * @param workers more than 1 train elsewhere: what a trial here would say does not count there
+   */
+  public EngineSelector(EngineRequest request, int batchSize, int workers) {
+    this.request = request;
+    this.batchSize = batchSize;
+    this.workers = workers;
+  }
+
+  /**
+   * @param network that is to be trained; not changed
+   * @throws UserException where what the user asks for cannot be had
+   */
+  public SelectedEngine select(ComputationGraph network) {
+    Optional<EngineKind> wanted = request.engine();
+    if (workers > 1) {
+      return dl4j("only it averages between workers");
+    }
+    if (wanted.isEmpty() && dl4jHasGpu() && !request.device().equals(Optional.of(CPU))) {
+      return dl4j("its CUDA back end drives this GPU");
+    }
+    if (wanted.equals(Optional.of(EngineKind.DL4J))) {
+      return dl4j("as asked for");
+    }
+    Optional<String> objection = objection(network);
+    if (objection.isEmpty()) {
+      return torch(network, wanted.isPresent() ? "as asked for" : "the faster of the two");
+    }
+    if (wanted.isPresent() || request.precision().equals(Optional.of(Precision.BF16))) {
+      throw new UserException(
+          "--engine torch cannot train here: %s; leave --engine and --precision out to train with Deeplearning4j"
+              .formatted(objection.get()));
+    }
+    return dl4j(objection.get());
+  }
+
+  private SelectedEngine dl4j(String reason) {
+    String device = dl4jHasGpu() ? "cuda:0" : CPU;
+    if (request.precision().equals(Optional.of(Precision.BF16))) {
+      throw new UserException(
+          "--precision bf16 needs libtorch, and Deeplearning4j was chosen (%s): give --engine torch, or leave --precision out"
+              .formatted(reason));
+    }
+    if (request.device().isPresent() && !request.device().get().equals(device)) {
+      throw new UserException(
+          "--device %s is none that Deeplearning4j has here, it has %s: leave --device out, or give --engine torch"
+              .formatted(request.device().get(), device));
+    }
+    return new SelectedEngine(new EngineChoice(EngineKind.DL4J, device, Precision.FP32), reason);
+  }
+
+  private SelectedEngine torch(ComputationGraph network, String reason) {
+    String device = request.device().orElseGet(TorchRuntime::bestDevice);
+    TorchRuntime.objectionTo(device)
+        .ifPresent(
+            objection -> {
+              throw new UserException(
+                  "--device %s: %s; leave --device out to train on what there is"
+                      .formatted(device, objection));
+            });
+    if (request.precision().isPresent()) {
+      return torch(device, request.precision().get(), reason);
+    }
+    if (workers > 1) {
+      return torch(device, Precision.FP32, reason + ", in fp32 because the workers may differ");
+    }
+    var trial = new PrecisionTrial(device, batchSize).run(network);
+    return torch(device, trial.precision(), reason + ", " + trial.reason());
+  }
+
+  private static SelectedEngine torch(String device, Precision precision, String reason) {
+    return new SelectedEngine(new EngineChoice(EngineKind.TORCH, device, precision), reason);
+  }
+
+  /** What keeps libtorch from training the network on this machine. */
+  private static Optional<String> objection(ComputationGraph network) {
+    Optional<String> missing = TorchRuntime.objection();
+    if (missing.isPresent()) {
+      return missing;
+    }
+    ComputationGraph copy = network.clone();
+    try {
+      new TorchEngine(copy, CPU, Precision.FP32).close();
+      return Optional.empty();
+    } catch (UnsupportedNetworkException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private static boolean dl4jHasGpu() {
+    return !Nd4j.getBackend().getClass().getSimpleName().startsWith("Cpu");
+  }
+}
