@@ -79,7 +79,7 @@ public final class Annotator {
 
   private static Color colourOf(LabelledFace face) {
     return face.reading()
-        .map(reading -> ExpressionColours.of(reading.label()))
+        .map(reading -> ExpressionColours.of(reading.label(), reading.probabilities().keySet()))
         .orElse(ExpressionColours.ofUnlabelled());
   }
 }

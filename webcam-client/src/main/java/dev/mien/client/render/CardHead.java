@@ -32,10 +32,12 @@ record CardHead(CardTexts texts, Font title, Font percent, int iconSize, int gap
     FontMetrics metrics = graphics.getFontMetrics();
     int baseline = inside.y + (iconSize + metrics.getAscent() - metrics.getDescent()) / 2;
     graphics.setColor(Theme.TEXT);
-    graphics.drawString(texts.label(), inside.x + iconSize + gap, baseline);
+    int width = graphics.getFontMetrics(percent).stringWidth(texts.percent());
+    int room = inside.width - iconSize - 2 * gap - width;
+    graphics.drawString(
+        Text.shortened(texts.label(), metrics, room), inside.x + iconSize + gap, baseline);
     graphics.setFont(percent);
     graphics.setColor(Theme.QUIET);
-    int width = graphics.getFontMetrics().stringWidth(texts.percent());
     graphics.drawString(texts.percent(), inside.x + inside.width - width, baseline);
   }
 }

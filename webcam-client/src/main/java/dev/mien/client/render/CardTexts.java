@@ -2,22 +2,31 @@ package dev.mien.client.render;
 
 import dev.mien.client.tracking.SmoothedPrediction;
 import java.awt.Color;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a card says, with or without a reading.
  *
  * @param label as shown
  * @param percent of the label; empty where there is none
- * @param colour of the label
- * @param probabilities in the model's order; empty where nothing is known
+ * @param probabilities in the model's order, of the {@value #MOST_CLASSES} most probable classes
+ *     where there are more; empty where nothing is known
+ * @param labels of the model, in its order
  */
-record CardTexts(String label, String percent, Color colour, Map<String, Double> probabilities) {
+record CardTexts(
+    String label, String percent, Map<String, Double> probabilities, List<String> labels) {
 
-  private static final CardTexts UNKNOWN =
-      new CardTexts("no label", "", ExpressionColours.ofUnlabelled(), Map.of());
+  /** More would hide the picture. */
+  static final int MOST_CLASSES = 10;
+
+  private static final CardTexts UNKNOWN = new CardTexts("no label", "", Map.of(), List.of());
 
   static CardTexts of(Optional<SmoothedPrediction> reading) {
     return reading.map(CardTexts::of).orElse(UNKNOWN);
@@ -28,7 +37,31 @@ record CardTexts(String label, String percent, Color colour, Map<String, Double>
     return new CardTexts(
         reading.label(),
         reading.sure() ? percent : "",
-        ExpressionColours.of(reading.label()),
-        reading.probabilities());
+        mostProbable(reading.probabilities()),
+        List.copyOf(reading.probabilities().keySet()));
+  }
+
+  private static Map<String, Double> mostProbable(Map<String, Double> all) {
+    if (all.size() <= MOST_CLASSES) {
+      return all;
+    }
+    Set<String> highest =
+        all.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+            .limit(MOST_CLASSES)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    var kept = new LinkedHashMap<String, Double>(all);
+    kept.keySet().retainAll(highest);
+    return kept;
+  }
+
+  /** Of the label. */
+  Color colour() {
+    return colourOf(label);
+  }
+
+  Color colourOf(String name) {
+    return ExpressionColours.of(name, labels);
   }
 }

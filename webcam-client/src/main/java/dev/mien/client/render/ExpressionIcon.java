@@ -62,7 +62,7 @@ record ExpressionIcon(double eyeHeight, Optional<Brows> brows, Mouth mouth) {
               new ExpressionIcon(0.17, Optional.of(new Brows(0, -0.58)), new Mouth(0.2, 0, 0.52)),
           "neutral", new ExpressionIcon(0.13, Optional.empty(), new Mouth(0.4, 0, 0)));
 
-  /** A face without an expression for labels that are not of FER2013. */
+  /** A plain face for classes without a drawing. */
   static ExpressionIcon of(String label) {
     return ICONS.getOrDefault(label, UNKNOWN);
   }

@@ -62,7 +62,7 @@ final class LabelChip implements Card {
       double height = Math.max(2, columnHeight * entry.getValue());
       graphics.setColor(Theme.TRACK);
       graphics.fill(Theme.rounded(x, foot - columnHeight, columnWidth, columnHeight, 3));
-      graphics.setColor(ExpressionColours.of(entry.getKey()));
+      graphics.setColor(texts.colourOf(entry.getKey()));
       graphics.fill(Theme.rounded(x, foot - height, columnWidth, height, 3));
       x += step;
     }

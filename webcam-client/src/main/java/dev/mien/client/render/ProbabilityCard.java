@@ -6,13 +6,20 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Icon, label and probability, and below a bar with a name for each expression. */
 final class ProbabilityCard implements Card {
 
-  private static final String LONGEST_NAME = "surprise";
+  private static final String USUAL_NAME = "surprise";
+
+  /** In widths of a usual name; longer names are shortened. */
+  private static final int WIDEST = 2;
+
   private static final String LONGEST_PERCENT = "100 %";
 
   private final CardTexts texts;
@@ -22,6 +29,7 @@ final class ProbabilityCard implements Card {
   private final int padding;
   private final int rowHeight;
   private final int width;
+  private final int nameWidth;
 
   /**
    * @param unit height of normal type, in pixels
@@ -39,7 +47,18 @@ final class ProbabilityCard implements Card {
     name = Theme.plain(Math.max(9.5f, unit * 0.72f));
     nameMetrics = graphics.getFontMetrics(name);
     rowHeight = Math.round(nameMetrics.getHeight() * 0.98f);
-    width = head.widthOf(graphics, LONGEST_NAME, LONGEST_PERCENT) + padding * 2;
+    String longest = longestName(nameMetrics, texts.labels());
+    nameWidth = nameMetrics.stringWidth(longest);
+    width = head.widthOf(graphics, longest, LONGEST_PERCENT) + padding * 2;
+  }
+
+  /** Of all labels, so that a card keeps its width while the probable ones change. */
+  private static String longestName(FontMetrics metrics, List<String> labels) {
+    int most = WIDEST * metrics.stringWidth(USUAL_NAME);
+    return Stream.concat(Stream.of(USUAL_NAME), labels.stream())
+        .map(label -> Text.shortened(label, metrics, most))
+        .max(Comparator.comparingInt(metrics::stringWidth))
+        .orElseThrow();
   }
 
   @Override
@@ -67,14 +86,14 @@ final class ProbabilityCard implements Card {
     graphics.setFont(name);
     graphics.setColor(label.equals(texts.label()) ? Theme.TEXT : Theme.QUIET);
     int baseline = y + (rowHeight + nameMetrics.getAscent() - nameMetrics.getDescent()) / 2;
-    graphics.drawString(label, inside.x, baseline);
-    double left = inside.x + nameMetrics.stringWidth(LONGEST_NAME) + padding;
+    graphics.drawString(Text.shortened(label, nameMetrics, nameWidth), inside.x, baseline);
+    double left = inside.x + nameWidth + padding;
     double height = Math.max(3, rowHeight * 0.42);
     double top = y + (rowHeight - height) / 2;
     double room = inside.x + inside.width - left;
     graphics.setColor(Theme.TRACK);
     graphics.fill(Theme.rounded(left, top, room, height, height));
-    graphics.setColor(ExpressionColours.of(label));
+    graphics.setColor(texts.colourOf(label));
     graphics.fill(Theme.rounded(left, top, Math.max(height, room * value), height, height));
   }
 }

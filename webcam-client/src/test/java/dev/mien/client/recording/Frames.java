@@ -21,8 +21,15 @@ public final class Frames {
   private Frames() {}
 
   public static LabelledFrame at(long positionMillis, String label) {
+    return at(positionMillis, label, ExpressionNames.FER2013_ORDER);
+  }
+
+  /**
+   * @param labels of the model
+   */
+  public static LabelledFrame at(long positionMillis, String label, List<String> labels) {
     Map<String, Double> probabilities = new LinkedHashMap<>();
-    ExpressionNames.FER2013_ORDER.forEach(name -> probabilities.put(name, 0.0));
+    labels.forEach(name -> probabilities.put(name, 0.0));
     probabilities.put(label, 1.0);
     var answer = new Classification.Labelled(label, 1, Map.of(label, 1f), "v1");
     var face = new LabelledFace(1, new Rectangle(20, 20, 20, 20), 1, answer, Optional.empty());

@@ -53,6 +53,22 @@ class AnnotatorTest {
   }
 
   @Test
+  void aHundredClassesWithLongNamesFillACardAndNotThePicture() {
+    var probabilities = new LinkedHashMap<String, Double>();
+    for (int i = 0; i < 100; i++) {
+      probabilities.put("a class with a rather long name " + i, i == 60 ? 0.5 : 0.005);
+    }
+    String best = "a class with a rather long name 60";
+    LabelledFace face = unknown(BOX).with(new SmoothedPrediction(best, probabilities));
+
+    BufferedImage annotated = Annotator.annotate(scene(640, 480, face));
+
+    Color colour = ExpressionColours.of(best, probabilities.keySet());
+    assertThat(colour(annotated, 200, 160)).isEqualTo(colour);
+    assertThat(changed(annotated)).isLessThan(640 * 480 / 4);
+  }
+
+  @Test
   void keepsTheCardInsideThePictureWhereverTheFaceIs() {
     for (Rectangle box :
         List.of(

@@ -8,6 +8,7 @@ import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.source.Frame;
 import dev.mien.labels.ExpressionNames;
 import java.awt.Rectangle;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.Map;
 
 /**
  * RFC 4180 with a line of names, a row for each face, and a row with empty fields for a frame
- * without faces. The probabilities stand in FER2013's order whatever the model's is.
+ * without faces. The columns of the probabilities are the classes of the model that first answers;
+ * until then the rows wait. Classes that only a later model has are left out.
  */
 final class CsvFormat implements RecordingFormat {
 
@@ -28,26 +30,73 @@ final class CsvFormat implements RecordingFormat {
           "track", "x", "y", "boxWidth", "boxHeight", "score", "label", "shown", "model", "reason");
   private static final String SHOWN = "shown_";
 
-  private final CsvMapper mapper = new CsvMapper();
-  private final CsvSchema schema;
+  /** Some minutes of frames without a labelled face; FER2013's classes are taken for theirs. */
+  private static final int MOST_WAITING = 10_000;
 
-  CsvFormat() {
+  private final CsvMapper mapper = new CsvMapper();
+  private final List<Map<String, Object>> waiting = new ArrayList<>();
+  private List<String> labels = List.of();
+  private CsvSchema schema;
+
+  @Override
+  public byte[] lines(LabelledFrame labelled) throws IOException {
+    if (schema != null) {
+      return write(rows(labelled));
+    }
+    List<String> found = labels(labelled);
+    if (!found.isEmpty()) {
+      begin(found);
+    }
+    waiting.addAll(rows(labelled));
+    return schema != null || waiting.size() >= MOST_WAITING ? tail() : new byte[0];
+  }
+
+  @Override
+  public byte[] tail() throws IOException {
+    if (schema != null && waiting.isEmpty()) {
+      return new byte[0];
+    }
+    if (schema == null) {
+      begin(ExpressionNames.FER2013_ORDER);
+    }
+    var text = new ByteArrayOutputStream();
+    text.write(mapper.writer(schema.withHeader()).writeValueAsBytes(List.of()));
+    text.write(write(waiting));
+    waiting.clear();
+    return text.toByteArray();
+  }
+
+  private void begin(List<String> modelLabels) {
+    labels = modelLabels;
     var columns = new ArrayList<String>(FRAME);
     columns.addAll(FACE);
-    columns.addAll(ExpressionNames.FER2013_ORDER);
-    ExpressionNames.FER2013_ORDER.forEach(label -> columns.add(SHOWN + label));
+    labels.forEach(label -> columns.add(column("", label)));
+    labels.forEach(label -> columns.add(column(SHOWN, label)));
     var builder = CsvSchema.builder();
     columns.forEach(builder::addColumn);
     schema = builder.build();
   }
 
-  @Override
-  public byte[] head() throws IOException {
-    return mapper.writer(schema.withHeader()).writeValueAsBytes(List.of());
+  /** A class may be called as another column is. */
+  private static String column(String prefix, String label) {
+    boolean taken = FRAME.contains(label) || FACE.contains(label) || label.startsWith(SHOWN);
+    return prefix + (taken ? "class_" + label : label);
   }
 
-  @Override
-  public byte[] lines(LabelledFrame labelled) throws IOException {
+  private static List<String> labels(LabelledFrame frame) {
+    return frame.faces().stream()
+        .map(LabelledFace::answer)
+        .filter(Classification.Labelled.class::isInstance)
+        .map(answer -> List.copyOf(((Classification.Labelled) answer).probabilities().keySet()))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private byte[] write(List<Map<String, Object>> rows) throws IOException {
+    return mapper.writer(schema).writeValueAsBytes(rows);
+  }
+
+  private List<Map<String, Object>> rows(LabelledFrame labelled) {
     var rows = new ArrayList<Map<String, Object>>();
     for (LabelledFace face : labelled.faces()) {
       Map<String, Object> row = row(labelled.frame());
@@ -57,7 +106,7 @@ final class CsvFormat implements RecordingFormat {
     if (rows.isEmpty()) {
       rows.add(row(labelled.frame()));
     }
-    return mapper.writer(schema).writeValueAsBytes(rows);
+    return rows;
   }
 
   private static Map<String, Object> row(Frame frame) {
@@ -71,7 +120,7 @@ final class CsvFormat implements RecordingFormat {
     return row;
   }
 
-  private static void add(LabelledFace face, Map<String, Object> row) {
+  private void add(LabelledFace face, Map<String, Object> row) {
     Rectangle box = face.box();
     row.put("track", face.track());
     row.put("x", box.x);
@@ -90,11 +139,11 @@ final class CsvFormat implements RecordingFormat {
     }
   }
 
-  private static Map<String, Object> known(Map<String, ? extends Number> values, String prefix) {
+  private Map<String, Object> known(Map<String, ? extends Number> values, String prefix) {
     var known = new LinkedHashMap<String, Object>();
-    for (String label : ExpressionNames.FER2013_ORDER) {
+    for (String label : labels) {
       if (values.containsKey(label)) {
-        known.put(prefix + label, values.get(label).floatValue());
+        known.put(column(prefix, label), values.get(label).floatValue());
       }
     }
     return known;

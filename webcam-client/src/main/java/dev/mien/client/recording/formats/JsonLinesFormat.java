@@ -19,7 +19,7 @@ final class JsonLinesFormat implements RecordingFormat {
   private final ObjectMapper json = new ObjectMapper();
 
   @Override
-  public byte[] head() {
+  public byte[] tail() {
     return new byte[0];
   }
 

@@ -38,7 +38,6 @@ public final class RecordingFile implements FrameSink {
     }
     try {
       out = Files.newOutputStream(file);
-      out.write(format.head());
     } catch (IOException e) {
       throw failed(e);
     }
@@ -55,8 +54,8 @@ public final class RecordingFile implements FrameSink {
 
   @Override
   public void close() {
-    try {
-      out.close();
+    try (out) {
+      out.write(format.tail());
     } catch (IOException e) {
       throw failed(e);
     }

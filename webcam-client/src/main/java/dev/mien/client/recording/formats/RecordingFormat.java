@@ -6,9 +6,9 @@ import java.io.IOException;
 /** How a recording is written down. */
 interface RecordingFormat {
 
-  /** What the file begins with; UTF-8. */
-  byte[] head() throws IOException;
-
-  /** Whole lines; UTF-8. */
+  /** Whole lines, also those that waited; none where they wait; UTF-8. */
   byte[] lines(LabelledFrame frame) throws IOException;
+
+  /** Whole lines that still wait when the recording ends; UTF-8. */
+  byte[] tail() throws IOException;
 }

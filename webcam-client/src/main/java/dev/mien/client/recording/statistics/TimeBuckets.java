@@ -1,9 +1,12 @@
 package dev.mien.client.recording.statistics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Mean probabilities over time, in a number of equal stretches that stays small however long the
@@ -46,6 +49,28 @@ final class TimeBuckets {
       seconds[i] = (startMillis + (i + 0.5) * widthMillis) / 1000;
     }
     return seconds;
+  }
+
+  /**
+   * Those with the highest means over all time, in the order in which the first model had them.
+   *
+   * @param most how many at most
+   */
+  List<String> labels(int most) {
+    Map<String, Double> means = new LinkedHashMap<>();
+    buckets.forEach(
+        bucket ->
+            bucket
+                .sums
+                .keySet()
+                .forEach(label -> means.merge(label, bucket.mean(label), Double::sum)));
+    Set<String> highest =
+        means.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+            .limit(most)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return means.keySet().stream().filter(highest::contains).toList();
   }
 
   /**

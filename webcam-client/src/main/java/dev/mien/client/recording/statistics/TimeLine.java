@@ -4,7 +4,6 @@ import dev.mien.cli.AtomicFile;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.recording.FrameSink;
 import dev.mien.client.render.ExpressionColours;
-import dev.mien.labels.ExpressionNames;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +27,9 @@ public final class TimeLine implements FrameSink {
 
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 500;
+
+  /** As many have a colour of their own and a line in the legend; what they leave is white. */
+  private static final int MOST_CLASSES = 20;
 
   private final AtomicFile target;
   private final TimeBuckets buckets = new TimeBuckets();
@@ -88,7 +90,7 @@ public final class TimeLine implements FrameSink {
 
   /** The highest first: each area covers what lies below its upper edge. */
   private void addAreas(XYChart chart) {
-    List<String> labels = ExpressionNames.FER2013_ORDER;
+    List<String> labels = buckets.labels(MOST_CLASSES);
     double[] seconds = buckets.seconds();
     for (int top = labels.size() - 1; top >= 0; top--) {
       double[] heights = new double[seconds.length];
@@ -98,7 +100,7 @@ public final class TimeLine implements FrameSink {
           heights[i] += means[i];
         }
       }
-      Color colour = ExpressionColours.of(labels.get(top));
+      Color colour = ExpressionColours.of(labels.get(top), labels);
       XYSeries series = chart.addSeries(labels.get(top), seconds, heights);
       series.setFillColor(colour);
       series.setLineColor(colour);

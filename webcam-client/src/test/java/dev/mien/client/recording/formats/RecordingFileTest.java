@@ -62,10 +62,40 @@ class RecordingFileTest {
 
     assertThat(Files.readAllLines(file))
         .containsExactly(
-            "source,frame,time,positionMillis,width,height,track,x,y,boxWidth,boxHeight,score,label,shown,model,reason,angry,disgust,fear,happy,sad,surprise,neutral,shown_angry,shown_disgust,shown_fear,shown_happy,shown_sad,shown_surprise,shown_neutral",
-            "clip.mp4,0,2026-01-02T03:04:05.678Z,0,640,480,3,10,20,30,40,0.5,happy,unsure,v1,,,,,0.75,0.25,,,,,,0.5,0.5,,",
-            "clip.mp4,0,2026-01-02T03:04:05.678Z,0,640,480,3,10,20,30,40,0.5,,,,\"away, or \"\"gone\"\"\",,,,,,,,,,,,,,",
-            "clip.mp4,1,2026-01-02T03:04:05.678Z,100,640,480,,,,,,,,,,,,,,,,,,,,,,,,");
+            "source,frame,time,positionMillis,width,height,track,x,y,boxWidth,boxHeight,score,label,shown,model,reason,sad,happy,shown_sad,shown_happy",
+            "clip.mp4,0,2026-01-02T03:04:05.678Z,0,640,480,3,10,20,30,40,0.5,happy,unsure,v1,,0.25,0.75,0.5,0.5",
+            "clip.mp4,0,2026-01-02T03:04:05.678Z,0,640,480,3,10,20,30,40,0.5,,,,\"away, or \"\"gone\"\"\",,,,",
+            "clip.mp4,1,2026-01-02T03:04:05.678Z,100,640,480,,,,,,,,,,,,,,");
+  }
+
+  @Test
+  void rowsWaitForTheFirstModelsClasses() throws Exception {
+    Path file = directory.resolve("run.csv");
+    try (var recording = RecordingFile.open(file)) {
+      recording.accept(frame(0, new Classification.Unlabelled("away")));
+      assertThat(file).isEmptyFile();
+      recording.accept(frame(1, classified("label", "shown_x")));
+      assertThat(Files.readAllLines(file)).hasSize(3);
+      recording.accept(frame(2, classified("label", "newer")));
+    }
+
+    assertThat(Files.readAllLines(file).get(0))
+        .endsWith(",reason,class_label,class_shown_x,shown_class_label,shown_class_shown_x");
+    assertThat(Files.readAllLines(file).get(2)).endsWith(",0.75,0.25,,");
+    assertThat(Files.readAllLines(file).get(3)).endsWith(",0.75,,,");
+  }
+
+  @Test
+  void aRunWithoutALabelHasTheColumnsOfFer2013() throws Exception {
+    Path file = directory.resolve("run.csv");
+    try (var recording = RecordingFile.open(file)) {
+      recording.accept(frame(0));
+    }
+
+    assertThat(Files.readAllLines(file)).hasSize(2);
+    assertThat(Files.readAllLines(file).get(0))
+        .contains(",reason,angry,disgust,")
+        .endsWith("_neutral");
   }
 
   @Test
@@ -93,6 +123,13 @@ class RecordingFileTest {
     assertThatThrownBy(() -> RecordingFile.open(directory))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("is a directory; name a file");
+  }
+
+  private static Classification classified(String best, String other) {
+    var probabilities = new LinkedHashMap<String, Float>();
+    probabilities.put(best, 0.75f);
+    probabilities.put(other, 0.25f);
+    return new Classification.Labelled(best, 0.75f, probabilities, "v1");
   }
 
   private static Classification labelled() {
