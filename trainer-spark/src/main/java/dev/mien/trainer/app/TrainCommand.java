@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a network and writes it as a model file, with a report beside it. */
@@ -131,6 +132,11 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Architecture first = first();
     Recipe applied = recipe.applyTo(first.recipe(), start == null ? 1 : 0);
+    if (applied.optimisation().averageDecay() > 0 && distribution.distribution().workers() > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--average-decay goes with one worker: leave it out, or leave --workers out");
+    }
     var settings =
         new TrainingSettings(
             new Origin(first.name(), startingPoint()),

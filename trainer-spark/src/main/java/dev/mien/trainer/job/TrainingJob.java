@@ -25,6 +25,7 @@ import dev.mien.trainer.training.Checkpoints;
 import dev.mien.trainer.training.Checkpoints.Checkpoint;
 import dev.mien.trainer.training.Distribution;
 import dev.mien.trainer.training.EpochRunner;
+import dev.mien.trainer.training.MovingAverage;
 import dev.mien.trainer.training.ParameterAveragingEpoch;
 import dev.mien.trainer.training.ProgressPrinter;
 import dev.mien.trainer.training.SingleWorkerEpoch;
@@ -88,9 +89,19 @@ public final class TrainingJob {
     out.println(engine);
     TrainingSettings whole = settings.by(engine.choice().byName());
     var checkpoints = new Checkpoints(options.beside(".checkpoint"), whole);
-    EpochRunner runner = runner(pictures, engine.choice());
+    Optional<MovingAverage> average = average(from);
+    EngineFactory engines =
+        average.map(one -> one.following(engine.choice())).orElse(engine.choice());
+    EpochRunner runner = runner(pictures, engines);
     var trainer = new Trainer(architecture, whole, runner, evaluator, checkpoints);
-    write(whole, trainer.train(from, pictures, progress), pictures, options);
+    write(whole, trainer.train(from, average, pictures, progress), pictures, options);
+  }
+
+  private Optional<MovingAverage> average(Checkpoint from) {
+    double decay = settings.recipe().optimisation().averageDecay();
+    return decay == 0
+        ? Optional.empty()
+        : Optional.of(new MovingAverage(from.network(), from.average(), decay));
   }
 
   private SelectedEngine select(EngineRequest request, Checkpoint from) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A folder with the network after the last epoch, able to go on, and the one after the best. Each
@@ -24,6 +26,7 @@ public final class Checkpoints {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HISTORY = "history.json";
+  private static final String AVERAGE = "average.bin";
   private static final String SETTINGS = "settings.json";
 
   private final Path folder;
@@ -37,17 +40,31 @@ public final class Checkpoints {
   /**
    * A network and the epochs that made it.
    *
+   * @param average the moving average of its parameters, where the training keeps one
    * @param settings of the training that wrote it, by name; empty before the first epoch
    */
   public record Checkpoint(
-      ComputationGraph network, History history, Map<String, String> settings) {}
+      ComputationGraph network,
+      Optional<INDArray> average,
+      History history,
+      Map<String, String> settings) {
 
-  void save(ComputationGraph network, History history) {
+    /** What was reached. */
+    Checkpoint(ComputationGraph network, History history, Map<String, String> settings) {
+      this(network, Optional.empty(), history, settings);
+    }
+  }
+
+  /**
+   * @param network as it was trained, to go on with
+   * @param average the one that is validated, where it is another
+   */
+  void save(ComputationGraph network, Optional<ComputationGraph> average, History history) {
     try {
       if (history.bestEpoch() == history.epochsDone()) {
-        write(best(), network, history);
+        write(best(), average.orElse(network), Optional.empty(), history);
       }
-      write(latest(), network, history);
+      write(latest(), network, average.map(ComputationGraph::params), history);
     } catch (IOException e) {
       throw new UncheckedIOException(
           folder + ": the checkpoint could not be written: " + e.getMessage(), e);
@@ -89,7 +106,9 @@ public final class Checkpoints {
     return folder.resolve("best.zip");
   }
 
-  private void write(Path target, ComputationGraph network, History history) throws IOException {
+  private void write(
+      Path target, ComputationGraph network, Optional<INDArray> average, History history)
+      throws IOException {
     AtomicFile.write(
         target,
         aside -> {
@@ -97,6 +116,9 @@ public final class Checkpoints {
           try (FileSystem zip = FileSystems.newFileSystem(aside, Map.of())) {
             Files.write(zip.getPath(HISTORY), JSON.writeValueAsBytes(history));
             Files.write(zip.getPath(SETTINGS), JSON.writeValueAsBytes(settings.byName()));
+            if (average.isPresent()) {
+              Files.write(zip.getPath(AVERAGE), Nd4j.toByteArray(average.get()));
+            }
           }
         });
   }
@@ -112,7 +134,10 @@ public final class Checkpoints {
       History history = JSON.readValue(Files.readAllBytes(zip.getPath(HISTORY)), History.class);
       return Optional.of(
           new Checkpoint(
-              ModelSerializer.restoreComputationGraph(file.toFile(), true), history, before));
+              ModelSerializer.restoreComputationGraph(file.toFile(), true),
+              average(zip),
+              history,
+              before));
     } catch (IOException | RuntimeException e) {
       if (e instanceof UserException mine) {
         throw mine;
@@ -121,6 +146,13 @@ public final class Checkpoints {
           "%s: not a checkpoint that can be read (%s). Delete %s to start anew."
               .formatted(file, e.getMessage(), folder));
     }
+  }
+
+  private static Optional<INDArray> average(FileSystem zip) throws IOException {
+    Path entry = zip.getPath(AVERAGE);
+    return Files.exists(entry)
+        ? Optional.of(Nd4j.fromByteArray(Files.readAllBytes(entry)))
+        : Optional.empty();
   }
 
   private void checkSettings(Path file, Map<String, String> before) {

@@ -9,6 +9,7 @@ import dev.mien.trainer.recipe.ClassWeighting;
 import dev.mien.trainer.recipe.LearningRateSchedule;
 import dev.mien.trainer.recipe.Recipe;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -54,17 +55,23 @@ public final class Trainer {
 
   /**
    * @param from where to begin; its network is changed
+   * @param average what follows the network and is validated and kept instead, if anything
    * @return what was reached, and the network of the best epoch
    */
   public Checkpoints.Checkpoint train(
-      Checkpoints.Checkpoint from, TrainingData data, TrainingListener listener) {
+      Checkpoints.Checkpoint from,
+      Optional<MovingAverage> average,
+      TrainingData data,
+      TrainingListener listener) {
     Recipe recipe = settings.recipe();
     ComputationGraph network = from.network();
+    Optional<ComputationGraph> averaged = average.map(MovingAverage::network);
     History history = from.history();
     while (history.epochsDone() < recipe.length().epochs()
         && !history.hasStalled(recipe.length().patienceEpochs())) {
-      history = history.plus(epoch(network, history.epochsDone() + 1, data, listener));
-      checkpoints.save(network, history);
+      var networks = new Networks(network, averaged.orElse(network));
+      history = history.plus(epoch(networks, history.epochsDone() + 1, data, listener));
+      checkpoints.save(network, averaged, history);
       listener.epochDone(history);
     }
     ComputationGraph best =
@@ -82,8 +89,11 @@ public final class Trainer {
         shuffled(data.training(), settings.seed()).limit(pictures).toLocalIterator(), batches);
   }
 
+  /** The one that is trained and the one that is validated; often the same. */
+  private record Networks(ComputationGraph trained, ComputationGraph validated) {}
+
   private EpochRecord epoch(
-      ComputationGraph network, int epoch, TrainingData data, TrainingListener listener) {
+      Networks networks, int epoch, TrainingData data, TrainingListener listener) {
     Recipe recipe = settings.recipe();
     long epochSeed = settings.seed() * 1_000_003 + epoch;
     var batches =
@@ -98,7 +108,7 @@ public final class Trainer {
     long start = System.nanoTime();
     double loss =
         runner.run(
-            network,
+            networks.trained(),
             shuffled(data.training(), epochSeed),
             batches,
             rate,
@@ -107,7 +117,10 @@ public final class Trainer {
     EvaluationResult validation =
         evaluator
             .evaluate(
-                network, architecture.normalisation(), data.validation(), data.validationName())
+                networks.validated(),
+                architecture.normalisation(),
+                data.validation(),
+                data.validationName())
             .get(recipe.length().validateBy());
     return new EpochRecord(
         epoch,
