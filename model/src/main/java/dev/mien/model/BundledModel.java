@@ -24,7 +24,8 @@ public enum BundledModel {
     return named(model).map(BundledModel::read).orElseGet(() -> ModelFile.read(Path.of(model)));
   }
 
-  static Optional<BundledModel> named(String name) {
+  /** Empty where no bundled model has this name. */
+  public static Optional<BundledModel> named(String name) {
     return Stream.of(values()).filter(model -> model.toString().equals(name)).findFirst();
   }
 

@@ -50,9 +50,9 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "PATH",
       description =
-          "A model file, or a folder of them, of which the newest is served. Default: the bundled"
-              + " model.")
-  private Path model;
+          "A model file; a folder of them, of which the newest is served; or a bundled model,"
+              + " expression or fer2013. Default: ${DEFAULT-VALUE}.")
+  private String model = BundledModel.EXPRESSION.toString();
 
   @Option(
       names = "--model-poll-seconds",
@@ -142,9 +142,10 @@ public final class ServeCommand implements Callable<Integer> {
     logFormat.apply();
     TransportLog.keepMessagesOut();
     log.info("Settings: {}", EffectiveSettings.describe(spec));
-    var watch = model == null ? null : new ModelWatcher(model, loader);
+    Optional<BundledModel> bundled = BundledModel.named(model);
+    var watch = bundled.isPresent() ? null : new ModelWatcher(Path.of(model), loader);
     LoadedModel first =
-        load(() -> watch == null ? loader.load(BundledModel.EXPRESSION.read()) : watch.first());
+        load(() -> watch == null ? loader.load(bundled.orElseThrow().read()) : watch.first());
     var server = new ExpressionServer(first, settings);
     var stop = StopSignal.install();
     server.warmUp();

@@ -1,5 +1,6 @@
 package dev.mien.trainer.app;
 
+import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.evaluation.CardLabels;
@@ -9,7 +10,6 @@ import dev.mien.trainer.prepare.Preparation;
 import dev.mien.trainer.prepare.PreparationReport;
 import dev.mien.trainer.prepare.PreparationSettings;
 import dev.mien.trainer.prepare.PreparationSettings.Choice;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -89,12 +89,12 @@ final class PrepareCommand implements Runnable {
         paramLabel = "FILE",
         description =
             "A model file whose answers to each picture and to its mirror image become the votes.")
-    private Path teacher;
+    private String teacher;
   }
 
   @Override
   public void run() {
-    ModelFile teacher = votes.teacher == null ? null : ModelFile.read(votes.teacher);
+    ModelFile teacher = votes.teacher == null ? null : BundledModel.open(votes.teacher);
     try (SparkSession spark = TrainerSession.open("mien prepare", master)) {
       PreparationReport report =
           new Preparation(spark, teacher == null ? UnaryOperator.identity() : voter(spark, teacher))

@@ -2,6 +2,7 @@ package dev.mien.trainer.network;
 
 import dev.mien.cli.UserException;
 import dev.mien.labels.ExpressionNames;
+import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
@@ -55,10 +56,12 @@ public final class NetworkFile {
   /**
    * Reads a model file; one of mien's own architectures keeps its recipe.
    *
+   * @param model its path, or the name of a bundled model
    * @throws UserException where it is none, or its outputs are not in FER2013's order
    */
-  public static Architecture model(Path file) {
+  public static Architecture model(Path model) {
     ConvolutionHelpers.enable();
+    Path file = BundledModel.named(model.toString()).map(b -> b.read().path()).orElse(model);
     if (isKeras(file)) {
       throw new UserException(
           "%s is a Keras file by its name: give it to --import-keras".formatted(file));

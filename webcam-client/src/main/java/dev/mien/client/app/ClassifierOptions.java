@@ -8,7 +8,6 @@ import dev.mien.cli.connection.ServerAddressConverter;
 import dev.mien.client.classify.ClassifierFactory;
 import dev.mien.client.classify.local.LocalClassifier;
 import dev.mien.client.classify.remote.RemoteClassifier;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -42,9 +41,9 @@ final class ClassifierOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "FILE",
-      description = "With --local: the model, in place of the bundled one.")
-  private Optional<Path> model;
+      paramLabel = "FILE|NAME",
+      description = "With --local: a model file, or a bundled model: expression or fer2013.")
+  private Optional<String> model;
 
   /**
    * @throws ParameterException where the options do not fit together

@@ -13,7 +13,6 @@ import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.v1.GetModelResponse;
 import dev.mien.v1.ModelCard;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,12 +45,12 @@ public final class LocalClassifier implements ExpressionClassifier {
   }
 
   /**
-   * @param model empty for the bundled one
+   * @param model a model file or the name of a bundled one; empty for the default
    * @throws UserException where the model cannot be used
    */
-  public static LocalClassifier open(Optional<Path> model, SendPolicy policy) {
+  public static LocalClassifier open(Optional<String> model, SendPolicy policy) {
     try {
-      ModelFile file = model.map(ModelFile::read).orElseGet(BundledModel.EXPRESSION::read);
+      ModelFile file = model.map(BundledModel::open).orElseGet(BundledModel.EXPRESSION::read);
       return new LocalClassifier(file, policy);
     } catch (InvalidModelException e) {
       throw new UserException(e.getMessage(), e);

@@ -92,7 +92,7 @@ class LocalClassifierTest {
   void saysWhatIsWrongWithAModel() throws Exception {
     Path text = Files.writeString(directory.resolve("model.zip"), "bring milk");
 
-    assertThatThrownBy(() -> LocalClassifier.open(Optional.of(text), EVERY_FRAME))
+    assertThatThrownBy(() -> LocalClassifier.open(Optional.of(text.toString()), EVERY_FRAME))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("model.zip: not a whole zip file");
   }
