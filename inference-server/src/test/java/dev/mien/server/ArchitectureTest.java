@@ -1,15 +1,23 @@
 package dev.mien.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.mien.server.engine.InferenceEngine;
+import dev.mien.server.engine.PlantedImport;
+import dev.mien.server.grpc.FaceClassifier;
 import dev.mien.server.repository.ServedModels;
-import dev.mien.server.security.TlsIdentity;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -18,6 +26,117 @@ final class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.mien.server");
+
+  private static final ArchRule NO_CYCLES =
+      slices().matching("dev.mien.server.(**)").should().beFreeOfCycles();
+
+  /** Which package may use which. */
+  private static final ArchRule LAYERS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("app")
+          .definedBy("dev.mien.server.app")
+          .layer("app.config")
+          .definedBy("dev.mien.server.app.config")
+          .layer("app.doctor")
+          .definedBy("dev.mien.server.app.doctor")
+          .layer("loadtest")
+          .definedBy("dev.mien.server.loadtest")
+          .layer("http")
+          .definedBy("dev.mien.server.http")
+          .layer("grpc")
+          .definedBy("dev.mien.server.grpc")
+          .layer("services")
+          .definedBy("dev.mien.server.grpc.expression", "dev.mien.server.grpc.openinference")
+          .layer("overload")
+          .definedBy("dev.mien.server.grpc.overload")
+          .layer("security")
+          .definedBy("dev.mien.server.security")
+          .layer("metrics")
+          .definedBy("dev.mien.server.metrics")
+          .layer("logging")
+          .definedBy("dev.mien.server.logging")
+          .layer("health")
+          .definedBy("dev.mien.server.health")
+          .layer("decoding")
+          .definedBy("dev.mien.server.decoding")
+          .layer("repository")
+          .definedBy("dev.mien.server.repository")
+          .layer("batching")
+          .definedBy("dev.mien.server.batching")
+          .layer("engine")
+          .definedBy("dev.mien.server.engine")
+          .whereLayer("app")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("app.config")
+          .mayNotAccessAnyLayer()
+          .whereLayer("app.doctor")
+          .mayOnlyAccessLayers("engine")
+          .whereLayer("loadtest")
+          .mayNotAccessAnyLayer()
+          .whereLayer("http")
+          .mayOnlyAccessLayers(
+              "grpc",
+              "security",
+              "logging",
+              "health",
+              "decoding",
+              "repository",
+              "batching",
+              "engine")
+          .whereLayer("services")
+          .mayOnlyAccessLayers("grpc", "health", "decoding", "repository", "batching", "engine")
+          .whereLayer("overload")
+          .mayOnlyAccessLayers("grpc", "repository", "batching")
+          .whereLayer("grpc")
+          .mayOnlyAccessLayers("health", "decoding", "repository", "batching", "engine")
+          .whereLayer("security")
+          .mayNotAccessAnyLayer()
+          .whereLayer("metrics")
+          .mayOnlyAccessLayers("repository", "batching")
+          .whereLayer("logging")
+          .mayNotAccessAnyLayer()
+          .whereLayer("health")
+          .mayOnlyAccessLayers("batching")
+          .whereLayer("decoding")
+          .mayOnlyAccessLayers("engine")
+          .whereLayer("repository")
+          .mayOnlyAccessLayers("batching", "engine")
+          .whereLayer("batching")
+          .mayNotAccessAnyLayer()
+          .whereLayer("engine")
+          .mayNotAccessAnyLayer();
+
+  @Test
+  void eachPackageUsesOnlyThoseBelowIt() {
+    LAYERS.check(CLASSES);
+  }
+
+  @Test
+  void aWrongImportIsFound() {
+    JavaClasses broken =
+        new ClassFileImporter()
+            .importClasses(PlantedImport.class, FaceClassifier.class, InferenceEngine.class);
+
+    assertThat(LAYERS.evaluate(broken).getFailureReport().getDetails())
+        .anyMatch(violation -> violation.contains("PlantedImport"));
+    assertThat(NO_CYCLES.evaluate(withClasses(PlantedImport.class)).hasViolation()).isTrue();
+  }
+
+  private static JavaClasses withClasses(Class<?> planted) {
+    return new ClassFileImporter()
+        .importLocations(
+            Stream.concat(
+                    CLASSES.stream().map(type -> type.getSource().orElseThrow().getUri()),
+                    Stream.of(
+                        new ClassFileImporter()
+                            .importClass(planted)
+                            .getSource()
+                            .orElseThrow()
+                            .getUri()))
+                .map(Location::of)
+                .collect(Collectors.toSet()));
+  }
 
   @Test
   void theBatcherKnowsNeitherTheWireNorTheEngines() {
@@ -57,7 +176,7 @@ final class ArchitectureTest {
   void onlyDatesForPeopleAndCertificatesGoByTheClockThatCanBeSet() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(ServedModels.class, TlsIdentity.class)
+        .doNotBelongToAnyOf(ServedModels.class)
         .should()
         .accessTargetWhere(
             DescribedPredicate.describe(
@@ -75,6 +194,6 @@ final class ArchitectureTest {
 
   @Test
   void packagesFormNoCycles() {
-    slices().matching("dev.mien.server.(*)..").should().beFreeOfCycles().check(CLASSES);
+    NO_CYCLES.check(CLASSES);
   }
 }

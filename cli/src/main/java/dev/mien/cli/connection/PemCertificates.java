@@ -1,17 +1,27 @@
 package dev.mien.cli.connection;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mien.cli.FileFailure;
 import dev.mien.cli.UserException;
 import io.grpc.util.CertificateUtils;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** PEM files of certificates. */
 public final class PemCertificates {
+
+  /** A file may hold more, like the key. */
+  private static final Pattern CERTIFICATE =
+      Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
 
   private PemCertificates() {}
 
@@ -21,8 +31,14 @@ public final class PemCertificates {
    */
   public static List<X509Certificate> read(Path file) {
     List<X509Certificate> certificates;
-    try (var in = Files.newInputStream(file)) {
-      certificates = List.of(CertificateUtils.getX509Certificates(in));
+    try {
+      String pem = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String blocks =
+          CERTIFICATE.matcher(pem).results().map(MatchResult::group).collect(joining("\n"));
+      certificates =
+          List.of(
+              CertificateUtils.getX509Certificates(
+                  new ByteArrayInputStream(blocks.getBytes(StandardCharsets.ISO_8859_1))));
     } catch (IOException e) {
       throw new UserException(
           "the certificates cannot be read: %s; give a PEM file that this user may read"

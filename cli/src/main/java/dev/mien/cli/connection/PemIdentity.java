@@ -36,6 +36,12 @@ public record PemIdentity(PrivateKey key, List<X509Certificate> chain) {
       throw new UserException(
           "%s: the certificate expired on %s; renew it".formatted(certificate, end));
     }
+    Instant begin = own.getNotBefore().toInstant();
+    if (begin.isAfter(Instant.now())) {
+      throw new UserException(
+          "%s: the certificate is valid only from %s; wait until then, or set this machine's clock"
+              .formatted(certificate, begin));
+    }
     if (!isPair(own, identity.key())) {
       throw new UserException(
           "%s is not the key of the certificate in %s; give the two that belong together"

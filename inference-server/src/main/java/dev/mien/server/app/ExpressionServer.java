@@ -1,6 +1,7 @@
 package dev.mien.server.app;
 
-import dev.mien.server.DaemonThreads;
+import dev.mien.cli.CommandLines;
+import dev.mien.cli.DaemonThreads;
 import dev.mien.server.decoding.FaceDecoder;
 import dev.mien.server.grpc.ClientIdInterceptor;
 import dev.mien.server.grpc.ErrorStatusInterceptor;
@@ -63,7 +64,7 @@ public final class ExpressionServer {
   /**
    * Owns the model's engines from now on.
    *
-   * @throws dev.mien.server.UserException where a port, a certificate or a token cannot be used
+   * @throws dev.mien.cli.UserException where a port, a certificate or a token cannot be used
    */
   public ExpressionServer(LoadedModel first, ServerSettings settings) {
     this.settings = settings;
@@ -92,7 +93,8 @@ public final class ExpressionServer {
     var shedding = new LoadSheddingInterceptor(models, window);
     var idle = new IdleCallTimeout(settings.maxIdle());
     var openInference =
-        new OpenInferenceGrpcService(classifier, readiness, models, Versions.mien());
+        new OpenInferenceGrpcService(
+            classifier, readiness, models, CommandLines.version(ServerMain.class));
     return new GrpcServices(
         List.of(
             shedding.before(guarded(metrics.countingFrames(expressions), idle)),
@@ -174,6 +176,11 @@ public final class ExpressionServer {
       log.warn("Stopped; {} calls unanswered, {} waiting faces dropped", unanswered, dropped);
     }
     return unanswered == 0;
+  }
+
+  /** Whether an engine still computes, after {@link #stop}. */
+  public boolean isComputing() {
+    return models.isComputing();
   }
 
   private int stopEngine(Duration limit) {

@@ -1,6 +1,6 @@
 package dev.mien.server.app;
 
-import dev.mien.server.UserException;
+import dev.mien.cli.UserException;
 import dev.mien.server.grpc.overload.ConnectionLimit;
 import dev.mien.server.grpc.overload.ConnectionLimitChannel;
 import dev.mien.server.grpc.overload.EventLoops;
@@ -44,7 +44,7 @@ final class Ports {
       EventLoops loops,
       ConnectionLimit cap,
       Consumer<NettyServerBuilder> services) {
-    var address = address(settings.host(), settings.port(), "--port");
+    var address = address(settings.host(), settings.port());
     var credentials =
         tls.map(ServerTls::grpcCredentials).orElseGet(InsecureServerCredentials::create);
     var builder =
@@ -70,7 +70,7 @@ final class Ports {
   }
 
   static HttpApi bindHttp(ServerSettings settings, Optional<ServerTls> tls, HttpService service) {
-    var address = address(settings.host(), settings.httpPort(), "--http-port");
+    var address = address(settings.host(), settings.httpPort());
     try {
       return new HttpApi(address, tls, service);
     } catch (IOException e) {
@@ -78,14 +78,10 @@ final class Ports {
     }
   }
 
-  private static InetSocketAddress address(String host, int port, String option) {
-    try {
-      var address = new InetSocketAddress(host, port);
-      if (!address.isUnresolved()) {
-        return address;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new UserException("%s %d is no port; give 0 to 65535".formatted(option, port), e);
+  private static InetSocketAddress address(String host, int port) {
+    var address = new InetSocketAddress(host, port);
+    if (!address.isUnresolved()) {
+      return address;
     }
     throw new UserException(
         "--host %s is not known here; give 127.0.0.1 or 0.0.0.0".formatted(host), null);

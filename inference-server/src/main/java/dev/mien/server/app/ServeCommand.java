@@ -1,7 +1,9 @@
 package dev.mien.server.app;
 
+import dev.mien.cli.OptionRanges;
+import dev.mien.cli.StopSignal;
+import dev.mien.cli.UserException;
 import dev.mien.model.BundledModel;
-import dev.mien.server.UserException;
 import dev.mien.server.app.config.EffectiveSettings;
 import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.engine.Device;
@@ -140,15 +142,24 @@ public final class ServeCommand implements Callable<Integer> {
     var settings = settings();
     var loader = loader();
     logFormat.apply();
-    TransportLog.keepMessagesOut();
+    TransportLog.apply();
+    // Before there is anything native: a library's own shutdown hook may free what others still
+    // use.
+    var stop = StopSignal.install();
     log.info("Settings: {}", EffectiveSettings.describe(spec));
     Optional<BundledModel> bundled = BundledModel.named(model);
     var watch = bundled.isPresent() ? null : new ModelWatcher(Path.of(model), loader);
     LoadedModel first =
         load(() -> watch == null ? loader.load(bundled.orElseThrow().read()) : watch.first());
+    if (stop.isGiven()) {
+      first.close();
+      return 0;
+    }
     var server = new ExpressionServer(first, settings);
-    var stop = StopSignal.install();
     server.warmUp();
+    if (stop.isGiven()) {
+      return end(server);
+    }
     System.gc(); // what stays is moved aside now, and not while calls wait
     log.info("Serving {}", first);
     spec.commandLine()
@@ -166,7 +177,17 @@ public final class ServeCommand implements Callable<Integer> {
             .map(w -> new ModelPolling(w, server.models(), modelPollSeconds));
     stop.await();
     polling.ifPresent(ModelPolling::close);
-    return server.stop() ? 0 : 1;
+    return end(server);
+  }
+
+  private static int end(ExpressionServer server) throws InterruptedException {
+    int exitCode = server.stop() ? 0 : 1;
+    if (server.isComputing()) {
+      // The regular end would free what the engine computes with, and the process would crash.
+      LogFormat.flush();
+      Runtime.getRuntime().halt(exitCode);
+    }
+    return exitCode;
   }
 
   /** Opens the first model. */
@@ -187,6 +208,9 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerSettings settings() {
+    var ranges = new OptionRanges(spec.commandLine());
+    ranges.within(0, 65535, "--port", port);
+    ranges.within(0, 65535, "--http-port", httpPort);
     return new ServerSettings(
         host,
         port,

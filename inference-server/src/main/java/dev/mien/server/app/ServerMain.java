@@ -1,11 +1,11 @@
 package dev.mien.server.app;
 
-import dev.mien.model.InvalidModelException;
-import dev.mien.server.UserException;
+import dev.mien.cli.CommandLines;
 import dev.mien.server.app.config.EffectiveSettings;
 import dev.mien.server.app.config.LayeredDefaults;
 import dev.mien.server.app.doctor.DoctorCommand;
 import dev.mien.server.loadtest.LoadTestCommand;
+import dev.mien.server.logging.LogFormat;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,32 +21,20 @@ public final class ServerMain {
   private ServerMain() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine(System.getenv()).execute(args));
+    int exitCode = commandLine(System.getenv()).execute(args);
+    LogFormat.flush();
+    System.exit(exitCode);
   }
 
   /**
    * @param environment variables of which MIEN_SERVE_... set options of {@code serve}
    */
   static CommandLine commandLine(Map<String, String> environment) {
-    var commandLine = new CommandLine(new ServerMain());
-    String version = "mien " + ServerMain.class.getPackage().getImplementationVersion();
-    commandLine.getSubcommands().values().forEach(verb -> verb.getCommandSpec().version(version));
+    var commandLine = CommandLines.create(new ServerMain());
     CommandLine serve = commandLine.getSubcommands().get("serve");
     serve.setDefaultValueProvider(
         new LayeredDefaults(serve.getCommandSpec(), "MIEN_SERVE_", environment));
-    return commandLine
-        .setParameterExceptionHandler(
-            EffectiveSettings.namingOrigins(commandLine.getParameterExceptionHandler()))
-        .setExecutionExceptionHandler(ServerMain::report);
-  }
-
-  private static int report(
-      Exception error, CommandLine command, CommandLine.ParseResult arguments) {
-    if (error instanceof UserException || error instanceof InvalidModelException) {
-      command.getErr().println("mien: " + error.getMessage());
-    } else {
-      error.printStackTrace(command.getErr());
-    }
-    return command.getCommandSpec().exitCodeOnExecutionException();
+    return commandLine.setParameterExceptionHandler(
+        EffectiveSettings.namingOrigins(commandLine.getParameterExceptionHandler()));
   }
 }

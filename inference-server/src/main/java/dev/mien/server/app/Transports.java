@@ -1,6 +1,6 @@
 package dev.mien.server.app;
 
-import dev.mien.server.DaemonThreads;
+import dev.mien.cli.DaemonThreads;
 import dev.mien.server.grpc.overload.ConnectionLimit;
 import dev.mien.server.grpc.overload.EventLoops;
 import dev.mien.server.http.HttpApi;
@@ -34,7 +34,7 @@ final class Transports {
   private final HttpApi http;
 
   /**
-   * @throws dev.mien.server.UserException where a port, a certificate or a token cannot be used
+   * @throws dev.mien.cli.UserException where a port, a certificate or a token cannot be used
    */
   Transports(
       ServerSettings settings, ServerMetrics metrics, GrpcServices services, HttpParts httpParts) {

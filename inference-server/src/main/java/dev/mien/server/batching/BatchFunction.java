@@ -12,6 +12,18 @@ public interface BatchFunction<T, R> extends AutoCloseable {
    */
   List<R> apply(List<T> items);
 
+  /** Makes the first batch as fast as those after it; called before any. */
+  default void prepare() {}
+
+  /**
+   * Does a small piece of what makes larger batches fast; called while nothing waits.
+   *
+   * @return whether there is more of it
+   */
+  default boolean prepareMore() {
+    return false;
+  }
+
   @Override
   default void close() {}
 }

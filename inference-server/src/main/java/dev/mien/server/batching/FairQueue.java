@@ -48,13 +48,11 @@ final class FairQueue<T, R> {
     return queue == null ? 0 : queue.size;
   }
 
-  /**
-   * {@link System#nanoTime} of the arrival of what has waited longest; there has to be something.
-   */
-  long oldestArrivalNanoTime() {
-    long oldest = turns.getFirst().requests.getFirst().arrivalNanoTime();
+  /** {@link System#nanoTime} when what has waited longest began to; there has to be something. */
+  long oldestNanoTime() {
+    long oldest = turns.getFirst().requests.getFirst().enqueuedNanoTime();
     for (ClientQueue<T, R> queue : turns) {
-      long arrival = queue.requests.getFirst().arrivalNanoTime();
+      long arrival = queue.requests.getFirst().enqueuedNanoTime();
       oldest = arrival - oldest < 0 ? arrival : oldest;
     }
     return oldest;

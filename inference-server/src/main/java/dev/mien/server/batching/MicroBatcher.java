@@ -1,10 +1,12 @@
 package dev.mien.server.batching;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Lets many callers share a few devices: their items wait in one bounded queue, and one thread for
@@ -13,11 +15,13 @@ import java.util.concurrent.Executor;
  */
 public final class MicroBatcher<T, R> {
 
+  /** A batch that takes longer is answered as failed, though its device goes on. */
+  static final long BATCH_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   private final BatcherMetrics metrics;
-  private final Executor completions;
-  private final DrainRate drainRate;
   private final RequestQueue<T, R> queue;
-  private final List<Thread> workers = new ArrayList<>();
+  private final List<DeviceWorker<T, R>> workers;
+  private final ScheduledExecutorService timer;
 
   /**
    * @param threadName of the devices' threads, to which a number is added
@@ -31,15 +35,43 @@ public final class MicroBatcher<T, R> {
       BatcherMetrics metrics,
       Executor completions) {
     this.metrics = metrics;
-    this.completions = completions;
-    this.drainRate = new DrainRate(devices.size());
-    this.queue = new RequestQueue<>(limits, metrics, drainRate, completions);
-    for (var device : devices) {
-      var worker = new Thread(() -> run(device), threadName + "-" + workers.size());
-      worker.setDaemon(true);
-      workers.add(worker);
-    }
-    workers.forEach(Thread::start);
+    var drainRate = new DrainRate(devices.size());
+    this.queue = new RequestQueue<>(limits, metrics, drainRate, completions, System::nanoTime);
+    var work = new DeviceWorker.Shared<>(queue, metrics, drainRate, completions);
+    this.workers =
+        IntStream.range(0, devices.size())
+            .mapToObj(i -> new DeviceWorker<T, R>(threadName + "-" + i, devices.get(i), work))
+            .toList();
+    workers.forEach(DeviceWorker::start);
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, threadName + "-timer"));
+    long period = Math.max(5, Math.min(250, limits.maxQueueMillis() / 4));
+    var unused = timer.scheduleWithFixedDelay(this::expire, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    var thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void expire() {
+    queue.expire();
+    workers.forEach(worker -> worker.answerIfOlderThan(BATCH_LIMIT_NANOS));
+  }
+
+  /**
+   * Returns when all devices are ready for their first batch.
+   *
+   * @throws java.util.concurrent.CompletionException with what a device failed with
+   */
+  public void awaitPrepared() {
+    workers.forEach(worker -> worker.prepared().join());
+  }
+
+  /** Returns when the devices have done all that makes batches fast, or have given it up. */
+  public void awaitFullyPrepared() {
+    workers.forEach(worker -> worker.fullyPrepared().join());
   }
 
   /**
@@ -52,7 +84,7 @@ public final class MicroBatcher<T, R> {
    * @throws BatcherClosedException after {@link #close}
    */
   public Submission<R> submit(Object client, List<T> items, long arrivalNanoTime) {
-    var request = new PendingRequest<T, R>(client, items, arrivalNanoTime);
+    var request = new PendingRequest<T, R>(client, items, arrivalNanoTime, System.nanoTime());
     if (items.isEmpty()) {
       request.complete();
     } else {
@@ -89,59 +121,6 @@ public final class MicroBatcher<T, R> {
     return queue.size();
   }
 
-  private void run(BatchFunction<T, R> device) {
-    try (device) {
-      long end = System.nanoTime();
-      for (var batch = queue.take(false); !batch.isEmpty(); batch = queue.take(true)) {
-        boolean wasBusy = batch.get(0).request().arrivalNanoTime() - end < 0;
-        long start = wasBusy ? end : System.nanoTime();
-        compute(device, batch);
-        end = System.nanoTime();
-        drainRate.add(batch.size(), end - start);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void compute(BatchFunction<T, R> device, List<QueuedItem<T, R>> batch) {
-    long start = System.nanoTime();
-    for (var slot : batch) {
-      if (slot.request().markStarted(start)) {
-        metrics.queued(slot.request().queueNanos());
-      }
-    }
-    List<R> results;
-    try {
-      results = device.apply(batch.stream().map(QueuedItem::item).toList());
-      if (results.size() != batch.size()) {
-        throw new IllegalStateException(
-            "%d results for %d items".formatted(results.size(), batch.size()));
-      }
-    } catch (Throwable e) { // the thread has to outlive whatever a native engine throws
-      metrics.failed(batch.size());
-      completions.execute(() -> batch.forEach(s -> s.request().future().completeExceptionally(e)));
-      return;
-    }
-    long computeNanos = System.nanoTime() - start;
-    metrics.computed(batch.size(), computeNanos);
-    distribute(batch, results, computeNanos);
-  }
-
-  private void distribute(List<QueuedItem<T, R>> batch, List<R> results, long computeNanos) {
-    var requests = new LinkedHashSet<PendingRequest<T, R>>();
-    batch.forEach(slot -> requests.add(slot.request()));
-    requests.forEach(request -> request.addComputeNanos(computeNanos));
-    var whole = new ArrayList<PendingRequest<T, R>>();
-    for (int i = 0; i < batch.size(); i++) {
-      QueuedItem<T, R> slot = batch.get(i);
-      if (slot.request().set(slot.index(), results.get(i))) {
-        whole.add(slot.request());
-      }
-    }
-    completions.execute(() -> whole.forEach(PendingRequest::complete));
-  }
-
   /**
    * Refuses new requests, and computes what waits until the limit is over; the rest fails with
    * {@link BatcherClosedException}.
@@ -151,11 +130,18 @@ public final class MicroBatcher<T, R> {
   public int close(Duration limit) throws InterruptedException {
     queue.close();
     long end = System.nanoTime() + limit.toNanos();
-    for (Thread worker : workers) {
+    for (var worker : workers) {
       worker.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
     }
     int dropped = queue.clear();
     metrics.dropped(dropped);
+    timer.shutdownNow();
+    workers.forEach(worker -> worker.answerIfOlderThan(0));
     return dropped;
+  }
+
+  /** Whether a device still computes, after {@link #close}. */
+  public boolean isComputing() {
+    return workers.stream().anyMatch(DeviceWorker::isAlive);
   }
 }

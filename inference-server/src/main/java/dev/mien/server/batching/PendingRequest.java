@@ -15,6 +15,7 @@ final class PendingRequest<T, R> {
   private final List<T> items;
   private final R[] results;
   private final long arrivalNanoTime;
+  private final long enqueuedNanoTime;
   private final Answer<R> future = new Answer<>();
   private int taken;
   private int missing;
@@ -23,7 +24,8 @@ final class PendingRequest<T, R> {
   private long computeNanos;
 
   @SuppressWarnings("unchecked") // never leaves this class as an array
-  PendingRequest(Object client, List<T> items, long arrivalNanoTime) {
+  PendingRequest(Object client, List<T> items, long arrivalNanoTime, long enqueuedNanoTime) {
+    this.enqueuedNanoTime = enqueuedNanoTime;
     this.client = client;
     this.arrivalNanoTime = arrivalNanoTime;
     this.items = items;
@@ -57,6 +59,11 @@ final class PendingRequest<T, R> {
 
   long arrivalNanoTime() {
     return arrivalNanoTime;
+  }
+
+  /** When it began to wait: reading and decoding it came before. */
+  long enqueuedNanoTime() {
+    return enqueuedNanoTime;
   }
 
   /** Whether nobody waits for an answer any more: cancelled, failed, or dropped. */

@@ -6,9 +6,18 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * The bounded queue between the threads that ask, which add, and those that compute, which take.
+ *
+ * <p>No request that was let in stays unanswered. It leaves the queue in one of these ways, each of
+ * which completes its future: into a batch; abandoned by its own client, which completes the future
+ * itself; displaced or withdrawn by {@link #add} or {@link #withdraw}; late, by {@link #take},
+ * which answers what it finds late before it waits again, or by {@link #expire}, which a timer
+ * calls, so that a device that hangs holds up nobody; or dropped by {@link #clear}. What is in a
+ * batch is answered by {@link MicroBatcher}, with the batch's results, its failure, or its own time
+ * limit.
  */
 final class RequestQueue<T, R> {
 
@@ -22,6 +31,7 @@ final class RequestQueue<T, R> {
   private final BatcherMetrics metrics;
   private final DrainRate drainRate;
   private final Executor answers;
+  private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final FairQueue<T, R> queues = new FairQueue<>();
@@ -33,8 +43,15 @@ final class RequestQueue<T, R> {
 
   /**
    * @param answers tells callers that they waited in vain
+   * @param nanoTime the clock, {@link System#nanoTime} but in tests
    */
-  RequestQueue(BatchLimits limits, BatcherMetrics metrics, DrainRate drainRate, Executor answers) {
+  RequestQueue(
+      BatchLimits limits,
+      BatcherMetrics metrics,
+      DrainRate drainRate,
+      Executor answers,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.limits = limits;
     this.metrics = metrics;
     this.drainRate = drainRate;
@@ -170,27 +187,58 @@ final class RequestQueue<T, R> {
    * @return empty when the queue is closed and nothing is left
    */
   List<QueuedItem<T, R>> take(boolean busy) throws InterruptedException {
-    var late = new ArrayList<PendingRequest<T, R>>();
-    lock.lock();
-    try {
-      boolean holdBack = busy;
-      List<QueuedItem<T, R>> batch = List.of();
-      while (batch.isEmpty() && !(closed && queues.isEmpty())) {
+    boolean holdBack = busy;
+    while (true) {
+      var late = new ArrayList<PendingRequest<T, R>>();
+      List<QueuedItem<T, R>> batch;
+      boolean ended;
+      lock.lock();
+      try {
         if (queues.isEmpty()) {
           awaitArrival();
         } else if (holdBack) {
           awaitFullBatch();
         }
-        holdBack = false;
         batch = poll(late);
+        ended = closed && queues.isEmpty();
+      } finally {
+        lock.unlock();
       }
-      return batch;
+      // Now, and not with the next batch: without another request there would be none.
+      answerLate(late);
+      if (!batch.isEmpty() || ended) {
+        return batch;
+      }
+      holdBack = false;
+    }
+  }
+
+  /** Answers what has waited too long, whether or not anything takes batches. */
+  void expire() {
+    List<PendingRequest<T, R>> late;
+    lock.lock();
+    try {
+      removeAbandoned();
+      late = queues.removeIf(this::isLate);
     } finally {
       lock.unlock();
-      if (!late.isEmpty()) {
-        answers.execute(() -> late.forEach(this::failLate));
-      }
     }
+    answerLate(late);
+  }
+
+  private void answerLate(List<PendingRequest<T, R>> late) {
+    if (!late.isEmpty()) {
+      answers.execute(() -> late.forEach(this::failLate));
+    }
+  }
+
+  /** One that a batch has reached may take longer, but not for ever. */
+  private boolean isLate(PendingRequest<T, R> request) {
+    long limitNanos = TimeUnit.MILLISECONDS.toNanos(limits.maxQueueMillis());
+    if (!request.isUntouched()) {
+      limitNanos += MicroBatcher.BATCH_LIMIT_NANOS;
+    }
+    return nanoTime.getAsLong() - request.enqueuedNanoTime() > limitNanos;
   }
 
   private void awaitArrival() throws InterruptedException {
@@ -200,9 +248,8 @@ final class RequestQueue<T, R> {
   }
 
   private void awaitFullBatch() throws InterruptedException {
-    long end =
-        queues.oldestArrivalNanoTime() + TimeUnit.MICROSECONDS.toNanos(limits.maxDelayMicros());
-    long left = end - System.nanoTime();
+    long end = queues.oldestNanoTime() + TimeUnit.MICROSECONDS.toNanos(limits.maxDelayMicros());
+    long left = end - nanoTime.getAsLong();
     while (queues.size() < limits.maxBatchSize() && left > 0 && !closed) {
       left = changed.awaitNanos(left);
     }
@@ -213,13 +260,12 @@ final class RequestQueue<T, R> {
    */
   private List<QueuedItem<T, R>> poll(List<PendingRequest<T, R>> late) {
     var batch = new ArrayList<QueuedItem<T, R>>(Math.min(queues.size(), limits.maxBatchSize()));
-    long earliest = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(limits.maxQueueMillis());
     int abandoned = 0;
     while (!queues.isEmpty() && batch.size() < limits.maxBatchSize()) {
       QueuedItem<T, R> slot = queues.poll();
       if (slot.request().isAbandoned()) {
         abandoned++;
-      } else if (slot.index() == 0 && slot.request().arrivalNanoTime() - earliest < 0) {
+      } else if (slot.index() == 0 && isLateForBatch(slot.request())) {
         queues.remove(slot.request());
         late.add(slot.request());
       } else {
@@ -228,6 +274,21 @@ final class RequestQueue<T, R> {
     }
     metrics.abandoned(abandoned);
     return batch;
+  }
+
+  /** Whether nothing waits, and something may still come. */
+  boolean isIdle() {
+    lock.lock();
+    try {
+      return queues.isEmpty() && !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isLateForBatch(PendingRequest<T, R> request) {
+    return nanoTime.getAsLong() - request.enqueuedNanoTime()
+        > TimeUnit.MILLISECONDS.toNanos(limits.maxQueueMillis());
   }
 
   int size() {

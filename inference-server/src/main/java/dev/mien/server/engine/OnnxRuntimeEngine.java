@@ -52,7 +52,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
       }
       // Threads that spin while they wait would take the cores from the server's own.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      OrtSession session = createSession(environment, options, model);
+      OrtSession session = createSession(environment, options, model, device);
       return new OnnxRuntimeEngine(environment, session, device, input);
     } catch (OrtException e) {
       throw new EngineUnavailableException(firstLine(e), e);
@@ -89,13 +89,13 @@ final class OnnxRuntimeEngine implements InferenceEngine {
   }
 
   private static OrtSession createSession(
-      OrtEnvironment environment, OrtSession.SessionOptions options, ModelFile model)
+      OrtEnvironment environment, OrtSession.SessionOptions options, ModelFile model, Device device)
       throws OrtException {
     OrtSession session;
     try {
       session = environment.createSession(model.onnx().toByteArray(), options);
     } catch (OrtException e) {
-      if (e.getCode() == OrtException.OrtErrorCode.ORT_EP_FAIL) {
+      if (blames(device, e.getCode())) {
         throw e;
       }
       throw new InvalidModelException(
@@ -112,6 +112,18 @@ final class OnnxRuntimeEngine implements InferenceEngine {
         GrayFace.SIZE);
     requireShape(model, session.getOutputInfo().get(OUTPUT), "output " + OUTPUT, labels);
     return session;
+  }
+
+  /**
+   * A GPU whose libraries load can still fail, with whatever code, when a session is made. Only of
+   * a graph that cannot be read or run is the model the reason there.
+   */
+  static boolean blames(Device device, OrtException.OrtErrorCode code) {
+    return switch (code) {
+      case ORT_EP_FAIL -> true;
+      case ORT_INVALID_GRAPH, ORT_INVALID_PROTOBUF, ORT_NOT_IMPLEMENTED, ORT_NO_MODEL -> false;
+      default -> device.isCuda();
+    };
   }
 
   /** The first dimension is the batch, and free. */

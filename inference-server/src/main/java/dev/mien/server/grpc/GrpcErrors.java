@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.Durations;
 import com.google.rpc.RetryInfo;
 import dev.mien.server.batching.BatcherClosedException;
+import dev.mien.server.batching.EngineStuckException;
 import dev.mien.server.batching.QueueFullException;
 import dev.mien.server.decoding.InvalidFaceException;
 import io.grpc.Metadata;
@@ -81,8 +82,11 @@ public final class GrpcErrors {
     if (error instanceof InvalidFaceException) {
       return Status.INVALID_ARGUMENT.withDescription(error.getMessage());
     }
-    if (error instanceof QueueFullException) {
-      return Status.RESOURCE_EXHAUSTED.withDescription(error.getMessage());
+    if (error instanceof QueueFullException full) {
+      return Status.RESOURCE_EXHAUSTED.withDescription(full.sentence("faces"));
+    }
+    if (error instanceof EngineStuckException) {
+      return Status.UNAVAILABLE.withDescription(error.getMessage());
     }
     if (error instanceof BatcherClosedException) {
       return Status.UNAVAILABLE.withDescription(error.getMessage());

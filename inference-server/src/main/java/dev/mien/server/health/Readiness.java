@@ -58,7 +58,7 @@ public final class Readiness {
       changed = reasons.remove(part) != null;
     }
     if (changed) {
-      log.info("Ready again: {}", part);
+      log.info("Ready: {}", part);
       tell();
     }
   }

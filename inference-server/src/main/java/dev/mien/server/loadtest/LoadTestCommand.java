@@ -1,7 +1,10 @@
 package dev.mien.server.loadtest;
 
 import dev.mien.cli.AtomicFile;
-import dev.mien.server.UserException;
+import dev.mien.cli.UserException;
+import dev.mien.cli.connection.SecurityOptions;
+import dev.mien.cli.connection.ServerAddress;
+import dev.mien.cli.connection.ServerAddressConverter;
 import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
 import dev.mien.v1.GetModelResponse;
@@ -46,10 +49,14 @@ public final class LoadTestCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--server", paramLabel = "HOST:PORT", description = "The server to measure.")
-  private String server = "127.0.0.1:50051";
+  @Option(
+      names = "--server",
+      paramLabel = "HOST:PORT",
+      converter = ServerAddressConverter.class,
+      description = "The server to measure.")
+  private ServerAddress server = ServerAddress.parse("127.0.0.1:50051");
 
-  @Mixin private ConnectionOptions connection;
+  @Mixin private SecurityOptions security;
 
   @Option(
       names = "--connections",
@@ -146,12 +153,7 @@ public final class LoadTestCommand implements Callable<Integer> {
   }
 
   private ManagedChannel channel() {
-    try {
-      return connection.channel(server).directExecutor().build();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--server is '%s', but has to be HOST:PORT".formatted(server), e);
-    }
+    return security.security(List.of(server)).channelTo(server).directExecutor().build();
   }
 
   private GetModelResponse askModel(ManagedChannel channel) {

@@ -1,9 +1,11 @@
 package dev.mien.server.logging;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +31,20 @@ public enum LogFormat {
     encoder.setWithArguments(false);
     encoder.start();
     var appender =
-        (OutputStreamAppender<ILoggingEvent>)
-            context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STDERR");
+        (OutputStreamAppender<ILoggingEvent>) queue(context).orElseThrow().getAppender("STDERR");
     appender.setEncoder(encoder);
+  }
+
+  /** Lines wait in a queue, which drops what nobody reads: logging must never hold up a request. */
+  private static Optional<AsyncAppender> queue(LoggerContext context) {
+    return Optional.ofNullable(
+        (AsyncAppender) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("QUEUE"));
+  }
+
+  /** Writes what waits, for a second at most. Nothing is logged after it. */
+  public static void flush() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      queue(context).ifPresent(AsyncAppender::stop);
+    }
   }
 }

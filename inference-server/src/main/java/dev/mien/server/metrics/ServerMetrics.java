@@ -38,7 +38,7 @@ public final class ServerMetrics {
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
-    new ResidentMemory().bindTo(registry);
+    new ResidentMemoryGauge().bindTo(registry);
   }
 
   public BatcherMetrics batcherMetrics() {

@@ -11,8 +11,27 @@ import java.util.List;
  * An engine as the batcher sees it. Here, on the one way from every engine to every protocol, a
  * network's probabilities become calibrated ones.
  */
-record EngineBatchFunction(InferenceEngine engine, Temperature temperature)
-    implements BatchFunction<GrayFace, float[]> {
+final class EngineBatchFunction implements BatchFunction<GrayFace, float[]> {
+
+  private final InferenceEngine engine;
+  private final Temperature temperature;
+  private final WarmUp warmUp;
+
+  EngineBatchFunction(InferenceEngine engine, Temperature temperature, int maxBatchSize) {
+    this.engine = engine;
+    this.temperature = temperature;
+    this.warmUp = new WarmUp(engine, maxBatchSize);
+  }
+
+  @Override
+  public void prepare() {
+    warmUp.next();
+  }
+
+  @Override
+  public boolean prepareMore() {
+    return warmUp.hasNext() && warmUp.next();
+  }
 
   @Override
   public List<float[]> apply(List<GrayFace> faces) {

@@ -1,6 +1,6 @@
 package dev.mien.server.repository;
 
-import dev.mien.server.DaemonThreads;
+import dev.mien.cli.DaemonThreads;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 public final class ModelPolling implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ModelPolling.class);
+
+  private static final long CLOSE_LIMIT_SECONDS = 30;
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("model-watch"));
@@ -32,9 +34,14 @@ public final class ModelPolling implements AutoCloseable {
     }
   }
 
-  /** Does not wait for a look that is under way. */
+  /** Waits for a look that is under way: it may be about to open an engine. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
+    try {
+      boolean unused = thread.awaitTermination(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -129,12 +129,24 @@ public final class ModelWatcher {
         catalogue.refuse(offer); // what was read is no more; the next look takes what is there now
         return;
       }
+      requireSameName(next, models);
       models.replaceBy(next);
       served = offer;
     } catch (EngineUnavailableException | RuntimeException | OutOfMemoryError e) {
       catalogue.refuse(offer);
       String reason = e instanceof InvalidModelException ? e.getMessage() : e.toString();
       refuse(offer.path(), reason, models);
+    }
+  }
+
+  /** Clients ask for a model by its name, and would be told that it is gone. */
+  private static void requireSameName(LoadedModel next, ServedModels models) {
+    String name = models.current().card().getName();
+    if (!next.card().getName().equals(name)) {
+      next.close();
+      throw new InvalidModelException(
+          "%s: its card has the name '%s', but clients ask for '%s'; name it so, or start a server anew with it"
+              .formatted(next.fileName(), next.card().getName(), name));
     }
   }
 

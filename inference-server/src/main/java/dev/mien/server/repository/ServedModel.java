@@ -22,7 +22,7 @@ public final class ServedModel {
         new MicroBatcher<>(
             "engine-" + loaded.device(),
             loaded.selection().engines().stream()
-                .map(engine -> new EngineBatchFunction(engine, temperature))
+                .map(engine -> new EngineBatchFunction(engine, temperature, limits.maxBatchSize()))
                 .toList(),
             limits,
             metrics,

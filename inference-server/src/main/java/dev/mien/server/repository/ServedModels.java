@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -94,7 +95,8 @@ public final class ServedModels {
   }
 
   /**
-   * Has the model that is to answer compute its first batches, which are slow.
+   * Waits for the first batch of each engine, which is slow. Larger batches are prepared later,
+   * while nothing waits.
    *
    * @throws IllegalStateException where an engine fails
    */
@@ -102,10 +104,24 @@ public final class ServedModels {
     warmUp(current);
   }
 
+  /** Waits until batches of all sizes are prepared. */
+  public void awaitFullyWarm() {
+    current.batcher().awaitFullyPrepared();
+  }
+
+  /** Whether an engine still computes, after {@link #close}. */
+  public boolean isComputing() {
+    return current.batcher().isComputing();
+  }
+
   private void warmUp(ServedModel model) {
     long start = System.nanoTime();
-    int engines = model.loaded().selection().engines().size();
-    new WarmUp(model.batcher(), limits.maxBatchSize(), engines).run();
+    try {
+      model.batcher().awaitPrepared();
+    } catch (CompletionException e) {
+      throw new IllegalStateException(
+          "the engine failed on its first batch: " + e.getCause().getMessage(), e);
+    }
     log.info(
         "{} is warm after {} ms",
         model.loaded().fileName(),

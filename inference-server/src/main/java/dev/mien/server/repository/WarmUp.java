@@ -1,65 +1,46 @@
 package dev.mien.server.repository;
 
-import dev.mien.server.batching.MicroBatcher;
-import dev.mien.server.batching.Submission;
 import dev.mien.server.engine.GrayFace;
-import java.util.ArrayList;
+import dev.mien.server.engine.InferenceEngine;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 
 /**
- * The first batches of each size, on random faces: engines plan and allocate with them, in the very
- * threads that compute later.
+ * The first batches of each size, on random faces, smallest first: engines plan and allocate with
+ * them. Only the first is needed before a server may answer. For the thread that computes later.
  */
 final class WarmUp {
 
   /** ONNX Runtime plans its memory with the first batch of a size, and takes it with the second. */
   private static final int ROUNDS = 2;
 
-  private final MicroBatcher<GrayFace, float[]> batcher;
+  private final InferenceEngine engine;
   private final int maxBatchSize;
-  private final int engines;
   private final Random random = new Random(1);
+  private int nextSize = 1;
 
-  WarmUp(MicroBatcher<GrayFace, float[]> batcher, int maxBatchSize, int engines) {
-    this.batcher = batcher;
+  WarmUp(InferenceEngine engine, int maxBatchSize) {
+    this.engine = engine;
     this.maxBatchSize = maxBatchSize;
-    this.engines = engines;
   }
 
-  void run() {
-    for (int size : sizes()) {
-      for (int round = 0; round < ROUNDS; round++) {
-        compute(size);
-      }
-    }
+  boolean hasNext() {
+    return nextSize <= maxBatchSize;
   }
 
-  /** 1, 2, 4 and so on, and the limit itself. */
-  private List<Integer> sizes() {
-    var sizes = new ArrayList<Integer>();
-    for (int size = 1; size < maxBatchSize; size *= 2) {
-      sizes.add(size);
+  /**
+   * Computes batches of 1, 2, 4 and so on, and at last of the most faces.
+   *
+   * @return whether there is another size
+   */
+  boolean next() {
+    List<GrayFace> faces = IntStream.range(0, nextSize).mapToObj(i -> randomFace()).toList();
+    for (int round = 0; round < ROUNDS; round++) {
+      engine.classify(faces);
     }
-    sizes.add(maxBatchSize);
-    return sizes;
-  }
-
-  /** One batch for each engine, as far as a queue can tell. */
-  private void compute(int size) {
-    var submissions = new ArrayList<Submission<float[]>>();
-    for (int i = 0; i < engines; i++) {
-      var faces = IntStream.range(0, size).mapToObj(face -> randomFace()).toList();
-      submissions.add(batcher.submit(this, faces, System.nanoTime()));
-    }
-    try {
-      submissions.forEach(submission -> submission.answer().join());
-    } catch (CompletionException e) {
-      throw new IllegalStateException(
-          "the engine failed on a batch of %d: %s".formatted(size, e.getCause().getMessage()), e);
-    }
+    nextSize = nextSize == maxBatchSize ? maxBatchSize + 1 : Math.min(2 * nextSize, maxBatchSize);
+    return hasNext();
   }
 
   private GrayFace randomFace() {

@@ -1,6 +1,6 @@
 package dev.mien.server.security;
 
-import dev.mien.server.UserException;
+import dev.mien.cli.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

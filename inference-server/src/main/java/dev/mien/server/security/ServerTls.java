@@ -1,6 +1,8 @@
 package dev.mien.server.security;
 
-import dev.mien.server.UserException;
+import dev.mien.cli.UserException;
+import dev.mien.cli.connection.PemCertificates;
+import dev.mien.cli.connection.PemIdentity;
 import dev.mien.server.security.SecuritySettings.TlsFiles;
 import io.grpc.ServerCredentials;
 import io.grpc.TlsServerCredentials;
@@ -29,7 +31,7 @@ public final class ServerTls {
 
   private final AdvancedTlsX509KeyManager keys = new AdvancedTlsX509KeyManager();
   private final Optional<AdvancedTlsX509TrustManager> trust;
-  private final ReloadingFiles<TlsIdentity> identity;
+  private final ReloadingFiles<PemIdentity> identity;
   private final Optional<ReloadingFiles<List<X509Certificate>>> clientAuthorities;
 
   /**
@@ -41,7 +43,7 @@ public final class ServerTls {
     identity =
         new ReloadingFiles<>(
             List.of(files.certificate(), files.key()),
-            () -> use(TlsIdentity.read(files.certificate(), files.key())),
+            () -> use(PemIdentity.read(files.certificate(), files.key())),
             reloads);
     clientAuthorities =
         files
@@ -49,7 +51,7 @@ public final class ServerTls {
             .map(
                 file ->
                     new ReloadingFiles<>(
-                        List.of(file), () -> trust(Certificates.read(file)), reloads));
+                        List.of(file), () -> trust(PemCertificates.read(file)), reloads));
   }
 
   private static AdvancedTlsX509TrustManager clientTrust() {
@@ -63,8 +65,8 @@ public final class ServerTls {
     }
   }
 
-  private TlsIdentity use(TlsIdentity read) {
-    keys.updateIdentityCredentials(read.chainArray(), read.key());
+  private PemIdentity use(PemIdentity read) {
+    keys.updateIdentityCredentials(read.chain().toArray(X509Certificate[]::new), read.key());
     return read;
   }
 

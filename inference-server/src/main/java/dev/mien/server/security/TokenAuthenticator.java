@@ -15,7 +15,7 @@ public final class TokenAuthenticator {
   /**
    * @param tokenFile empty to answer everyone
    * @param reloads told of each change of the file, whether it was taken
-   * @throws dev.mien.server.UserException where the file cannot be used
+   * @throws dev.mien.cli.UserException where the file cannot be used
    */
   public TokenAuthenticator(Optional<Path> tokenFile, Consumer<Boolean> reloads) {
     tokens =

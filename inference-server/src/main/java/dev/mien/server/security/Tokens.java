@@ -1,6 +1,6 @@
 package dev.mien.server.security;
 
-import dev.mien.server.UserException;
+import dev.mien.cli.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,19 +64,10 @@ public final class Tokens {
     return new Tokens(entries);
   }
 
-  /** The first token of such a file, for a client to show. */
-  public static String first(Path file) {
-    read(file);
-    return lines(file).stream()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .map(line -> line.strip().split("\\s", 2)[0])
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      // Some editors begin a file with a byte order mark.
+      return Files.readString(file).replaceFirst("^\uFEFF", "").lines().toList();
     } catch (IOException e) {
       throw new UserException(
           "%s: the tokens cannot be read (%s); give a text file that this user may read"

@@ -64,6 +64,17 @@ final class LifecycleTest {
   }
 
   @Test
+  void startsHoweverShortTheQueueTimeAndHoweverManyTheEngines() throws Exception {
+    var loader =
+        new dev.mien.server.repository.ModelLoader(
+            java.util.Optional.empty(), java.util.Optional.empty(), false, 6, 8);
+    var limits = new BatchLimits(8, 0, 64, 1);
+    try (var many = TestServer.start(loader.load(TestModel.write(directory)), limits)) {
+      assertThat(many.models().queuedFaces()).isZero();
+    }
+  }
+
+  @Test
   void servesOnlyOnceWarm() throws Exception {
     assertThat(health("")).isEqualTo(ServingStatus.NOT_SERVING);
     assertThat(http("/readyz").statusCode()).isEqualTo(503);

@@ -129,7 +129,8 @@ final class ServerMainTest {
     assertThat(err.toString()).contains("could read the pictures and tokens that are sent");
 
     assertThat(run("loadtest", "--server", "192.0.2.1:50051", "--token-file", "t")).isEqualTo(2);
-    assertThat(err.toString()).contains("--token-file needs --tls");
+    assertThat(err.toString())
+        .contains("--token-file without --tls would send the token unencrypted");
   }
 
   @Test
@@ -162,8 +163,8 @@ final class ServerMainTest {
     assertThat(run("doctor")).isZero();
 
     assertThat(out.toString())
-        .contains("ok  Java")
-        .contains("ok  ONNX Runtime")
+        .contains("ok      Java")
+        .contains("ok      ONNX Runtime")
         .contains("fast convolutions (oneDNN) active");
   }
 

@@ -100,8 +100,10 @@ public final class TestServer implements AutoCloseable {
     return server.port();
   }
 
+  /** Whole, so that no test meets the batches that prepare the engine. */
   public void warmUp() {
     server.warmUp();
+    server.models().awaitFullyWarm();
   }
 
   public void stop() throws InterruptedException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ final class QueueTimeTest {
         submit("a", accepted);
       }
     } catch (QueueFullException e) {
-      assertThat(e).hasMessageContaining("faces wait, which takes longer than the limit of 500 ms");
+      assertThat(e).hasMessageContaining("items wait, which takes longer than the limit of 500 ms");
       assertThat(e.retryAfterMillis()).isPositive();
     }
 
@@ -96,7 +97,8 @@ final class QueueTimeTest {
     assertThatThrownBy(late::join)
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(QueueFullException.class)
-        .hasMessageContaining("has waited for longer than the limit of 500 ms; try again in");
+        .hasMessageContaining(
+            "no batch took this request within the limit of 500 ms; try again in");
     assertThat(first.join().results()).containsExactly(2);
     assertThat(inTime.join().results()).containsExactly(8);
     assertThat(doubler.batches).containsExactly(List.of(1), List.of(4));
@@ -112,6 +114,31 @@ final class QueueTimeTest {
     doubler.permits.release(1_000_000);
 
     assertThat(answer.join().results()).containsExactly(2, 4, 6);
+  }
+
+  @Test
+  void answersWhatIsLateThoughTheDeviceHangsAndNothingElseComes() throws Exception {
+    start(1, 64);
+    submit("a", 1);
+    await().until(() -> doubler.batches.size() == 1);
+
+    var late = submit("a", 2);
+
+    assertThatThrownBy(() -> late.get(10 * MILLIS, TimeUnit.MILLISECONDS))
+        .hasCauseInstanceOf(QueueFullException.class)
+        .hasMessageContaining("no batch took this request within the limit of 500 ms");
+    assertThat(batcher.queuedItems()).isZero();
+  }
+
+  @Test
+  void readingAndDecodingDoNotCountAsWaiting() throws Exception {
+    start(1, 64);
+    long longAgo = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(10 * MILLIS);
+    doubler.permits.release();
+
+    var answer = batcher.submit("a", List.of(1), longAgo).answer();
+
+    assertThat(answer.get(10, TimeUnit.SECONDS).results()).containsExactly(2);
   }
 
   /** So that the batcher knows how long the device takes. */

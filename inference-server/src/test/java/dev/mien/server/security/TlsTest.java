@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mien.server.UserException;
+import dev.mien.cli.UserException;
+import dev.mien.cli.connection.PemIdentity;
 import dev.mien.server.app.TestServer;
 import dev.mien.server.security.SecuritySettings.TlsFiles;
 import dev.mien.server.security.TestIdentities.Pair;
@@ -135,17 +136,27 @@ final class TlsTest {
 
   @Test
   void doesNotStartWithACertificateThatIsOver() {
-    assertThatThrownBy(() -> TlsIdentity.read(ended.certificate(), ended.key()))
+    assertThatThrownBy(() -> PemIdentity.read(ended.certificate(), ended.key()))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("ended.pem: the certificate ended on ")
+        .hasMessageContaining("ended.pem: the certificate expired on ")
         .hasMessageEndingWith("; renew it");
   }
 
   @Test
   void doesNotStartWithAKeyOfAnotherCertificate() {
-    assertThatThrownBy(() -> TlsIdentity.read(signed.certificate(), renewed.key()))
+    assertThatThrownBy(() -> PemIdentity.read(signed.certificate(), renewed.key()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("renewed.key is not the key of the certificate in ");
+  }
+
+  @Test
+  void takesKeyAndCertificateInOneFile() throws IOException {
+    Path both = directory.resolve("both.pem");
+    Files.writeString(
+        both, Files.readString(signed.key()) + Files.readString(signed.certificate()));
+
+    assertThat(PemIdentity.read(both, both).chain())
+        .isEqualTo(PemIdentity.read(signed.certificate(), signed.key()).chain());
   }
 
   @Test
@@ -153,16 +164,16 @@ final class TlsTest {
     Path old = directory.resolve("old.key");
     Files.writeString(
         old, Files.readString(signed.key()).replace("PRIVATE KEY", "RSA PRIVATE KEY"));
-    assertThatThrownBy(() -> TlsIdentity.read(signed.certificate(), old))
+    assertThatThrownBy(() -> PemIdentity.read(signed.certificate(), old))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("old.key: holds no RSA or EC key in PKCS#8 without a password")
         .hasNoCause();
-    assertThatThrownBy(() -> TlsIdentity.read(signed.key(), signed.key()))
+    assertThatThrownBy(() -> PemIdentity.read(signed.key(), signed.key()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("server.key: ");
-    assertThatThrownBy(() -> TlsIdentity.read(directory.resolve("none.pem"), signed.key()))
+    assertThatThrownBy(() -> PemIdentity.read(directory.resolve("none.pem"), signed.key()))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("none.pem: the certificates cannot be read");
+        .hasMessageContaining("the certificates cannot be read: ");
   }
 
   private TestServer start(Pair pair, Optional<Path> clientAuthorities) throws Exception {
@@ -238,8 +249,9 @@ final class TlsTest {
   private static SSLContext context(Optional<Pair> own) throws Exception {
     var keys = new io.grpc.util.AdvancedTlsX509KeyManager();
     if (own.isPresent()) {
-      TlsIdentity identity = TlsIdentity.read(own.get().certificate(), own.get().key());
-      keys.updateIdentityCredentials(identity.chainArray(), identity.key());
+      PemIdentity identity = PemIdentity.read(own.get().certificate(), own.get().key());
+      keys.updateIdentityCredentials(
+          identity.chain().toArray(X509Certificate[]::new), identity.key());
     }
     var trust =
         io.grpc.util.AdvancedTlsX509TrustManager.newBuilder()

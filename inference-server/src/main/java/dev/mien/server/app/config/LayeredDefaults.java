@@ -48,6 +48,9 @@ public final class LayeredDefaults implements IDefaultValueProvider {
       return null;
     }
     String variable = environment.get(variable(option));
+    if (variable != null && variable.isBlank()) {
+      throw usage("%s is empty; give it a value, or unset it".formatted(variable(option)));
+    }
     if (variable != null || option.longestName().equals(CONFIG)) {
       return variable;
     }

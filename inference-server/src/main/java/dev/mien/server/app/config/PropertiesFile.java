@@ -1,6 +1,7 @@
 package dev.mien.server.app.config;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,8 +33,9 @@ final class PropertiesFile {
    */
   static Map<String, String> read(Path file) {
     var properties = new Strict();
-    try (var reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
+    try {
+      // Some editors begin a file with a byte order mark.
+      properties.load(new StringReader(Files.readString(file).replaceFirst("^\uFEFF", "")));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "%s: cannot be read (%s); give a text file of 'key = value' that this user may read"

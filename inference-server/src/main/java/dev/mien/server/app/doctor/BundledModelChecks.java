@@ -1,5 +1,6 @@
 package dev.mien.server.app.doctor;
 
+import dev.mien.cli.doctor.Finding;
 import dev.mien.model.BundledModel;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
@@ -22,7 +23,7 @@ final class BundledModelChecks {
     try {
       model = BundledModel.EXPRESSION.read();
     } catch (InvalidModelException e) {
-      return List.of(Finding.missing("model", e.getMessage()));
+      return List.of(Finding.absent("model", e.getMessage()));
     }
     var findings = new ArrayList<Finding>();
     findings.add(Finding.ok("model", describe(model.card())));
@@ -56,7 +57,7 @@ final class BundledModelChecks {
       engine.classify(face);
       return Finding.ok(subject, "a face in %.1f ms".formatted((System.nanoTime() - start) / 1e6));
     } catch (EngineUnavailableException | RuntimeException e) {
-      return Finding.missing(subject, e.getMessage());
+      return Finding.absent(subject, e.getMessage());
     }
   }
 }

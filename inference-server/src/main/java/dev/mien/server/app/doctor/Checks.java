@@ -2,6 +2,7 @@ package dev.mien.server.app.doctor;
 
 import ai.onnxruntime.OrtEnvironment;
 import com.sun.management.OperatingSystemMXBean;
+import dev.mien.cli.doctor.Finding;
 import dev.mien.model.cuda.NvidiaSmi;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import java.lang.management.ManagementFactory;
@@ -37,7 +38,7 @@ final class Checks {
                 Runtime.getRuntime().maxMemory() >> 20);
     return Runtime.version().feature() == JAVA
         ? Finding.ok("Java", text)
-        : Finding.missing("Java", text + "; mien is tested with %d".formatted(JAVA));
+        : Finding.absent("Java", text + "; mien is tested with %d".formatted(JAVA));
   }
 
   private static Finding machine() {
@@ -60,7 +61,7 @@ final class Checks {
           "ONNX Runtime",
           "%s with %s".formatted(environment.getVersion(), OrtEnvironment.getAvailableProviders()));
     } catch (LinkageError | RuntimeException e) {
-      return Finding.missing(
+      return Finding.absent(
           "ONNX Runtime",
           "its native library does not load (%s); `mien serve --engine dl4j` does without"
               .formatted(e.getMessage()));
@@ -82,13 +83,13 @@ final class Checks {
       }
       return ConvolutionHelpers.areActive()
           ? Finding.ok("ND4J", text + ", fast convolutions (oneDNN) active")
-          : Finding.missing(
+          : Finding.absent(
               "ND4J",
               text
                   + ", fast convolutions (oneDNN) off, so 5 to 9 times slower; build with"
                   + " -Dnd4j.classifier=linux-x86_64-onednn or your platform's");
     } catch (LinkageError | RuntimeException e) {
-      return Finding.missing(
+      return Finding.absent(
           "ND4J", "no back end loads (%s); ONNX Runtime does without".formatted(e.getMessage()));
     }
   }

@@ -1,7 +1,6 @@
 package dev.mien.server.app.doctor;
 
-import java.io.PrintWriter;
-import java.util.List;
+import dev.mien.cli.doctor.Findings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +17,6 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("inference-server");
-    List<Finding> findings = Checks.run();
-    findings.forEach(finding -> out.println(finding.line()));
-    out.flush();
-    return findings.stream().anyMatch(Finding::isFatal) ? 1 : 0;
+    return new Findings("inference-server", Checks.run()).print(spec.commandLine().getOut());
   }
 }

@@ -1,5 +1,6 @@
 package dev.mien.server.app.doctor;
 
+import dev.mien.cli.doctor.Finding;
 import dev.mien.model.cuda.CudaKernels;
 import dev.mien.model.cuda.Gpu;
 import dev.mien.model.cuda.GpuInventory;
@@ -16,7 +17,7 @@ final class GpuFindings {
   static List<Finding> of(GpuInventory inventory) {
     if (inventory.gpus().isEmpty()) {
       return List.of(
-          Finding.missing(
+          Finding.absent(
               SUBJECT,
               inventory.note() + (inventory.certain() ? "; the engines compute on the CPU" : "")));
     }
@@ -33,7 +34,7 @@ final class GpuFindings {
     String subject = "GPU %d for %s".formatted(gpu.index(), engine);
     return kernels
         .objection(gpu)
-        .map(objection -> Finding.missing(subject, "no: " + objection))
+        .map(objection -> Finding.absent(subject, "no: " + objection))
         .orElseGet(
             () ->
                 Finding.ok(

@@ -148,6 +148,19 @@ final class ConfigurationTest {
   }
 
   @Test
+  void readsAFileThatBeginsWithAByteOrderMark() throws IOException {
+    assertThat(run("--config", file("\uFEFFport = 7\n")).exitCode()).isZero();
+  }
+
+  @Test
+  void refusesAnEmptyVariable() {
+    environment.put("MIEN_TEST_PORT", "");
+
+    assertThat(run().exitCode()).isEqualTo(2);
+    assertThat(err.toString()).contains("MIEN_TEST_PORT is empty; give it a value, or unset it");
+  }
+
+  @Test
   void measuresHowFarNamesAreApart() {
     assertThat(NearestName.distance("kitten", "sitting")).isEqualTo(3);
     assertThat(NearestName.distance("", "abc")).isEqualTo(3);

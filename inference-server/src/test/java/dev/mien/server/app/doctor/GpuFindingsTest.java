@@ -2,6 +2,7 @@ package dev.mien.server.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mien.cli.doctor.Finding;
 import dev.mien.model.cuda.ComputeCapability;
 import dev.mien.model.cuda.Gpu;
 import dev.mien.model.cuda.GpuInventory;
@@ -18,23 +19,23 @@ final class GpuFindingsTest {
 
     assertThat(lines(new GpuInventory(List.of(hopper), true, "")))
         .containsExactly(
-            "  ok  NVIDIA GPU         0: H100, compute capability 9.0, driver 535.104.05, 81559"
-                + " MiB",
-            "  ok  GPU 0 for onnxruntime yes, in a build with -Pcuda, with CUDA 12 and cuDNN 9"
+            "  ok      NVIDIA GPU          0: H100, compute capability 9.0, driver 535.104.05,"
+                + " 81559 MiB",
+            "  ok      GPU 0 for onnxruntime  yes, in a build with -Pcuda, with CUDA 12 and cuDNN 9"
                 + " installed",
-            "  --  GPU 0 for dl4j     no: ND4J has no code for compute capability 9.0 of the H100:"
-                + " it has 3.7, 5.0, 5.2, 6.0, 6.1, 7.0, 7.5, 8.0, 8.6");
+            "  absent  GPU 0 for dl4j      no: ND4J has no code for compute capability 9.0 of the"
+                + " H100: it has 3.7, 5.0, 5.2, 6.0, 6.1, 7.0, 7.5, 8.0, 8.6");
   }
 
   @Test
   void aMachineWithoutGpuSaysWhyAndWhatComputesInstead() {
     assertThat(lines(new GpuInventory(List.of(), true, "no NVIDIA driver is installed here")))
         .containsExactly(
-            "  --  NVIDIA GPU         no NVIDIA driver is installed here; the engines compute on"
-                + " the CPU");
+            "  absent  NVIDIA GPU          no NVIDIA driver is installed here; the engines compute"
+                + " on the CPU");
   }
 
   private static List<String> lines(GpuInventory inventory) {
-    return GpuFindings.of(inventory).stream().map(Finding::line).toList();
+    return GpuFindings.of(inventory).stream().map(Finding::toString).toList();
   }
 }
