@@ -4,7 +4,8 @@ import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
 import dev.mien.client.detection.containers.Detection;
 import dev.mien.client.detection.containers.MPImage;
-import dev.mien.client.source.PictureFile;
+import dev.mien.client.source.media.PictureFile;
+import dev.mien.client.source.media.PictureFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class DetectCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE|DIR",
       description =
-          "A picture (PNG, JPEG, BMP, TIFF, GIF), or a folder of them; other files in the folder"
+          "A picture, or a folder of them; other files in the folder"
               + " are skipped with a word on standard error, folders in it are not entered.")
   private Path source;
 
@@ -109,7 +110,7 @@ public final class DetectCommand implements Callable<Integer> {
     }
     if (faces.isEmpty()) {
       throw new IOException(
-          source + ": no picture in this folder; expected PNG, JPEG, BMP, TIFF or GIF files");
+          source + ": no picture in this folder; expected " + PictureFormat.READABLE + " files");
     }
     return faces;
   }

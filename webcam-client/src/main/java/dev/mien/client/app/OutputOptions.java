@@ -4,6 +4,7 @@ import dev.mien.cli.OptionRanges;
 import dev.mien.client.run.OutputSettings;
 import dev.mien.client.run.SnapshotSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -47,8 +48,25 @@ final class OutputOptions {
       description = "Where to: these, and the pictures and clips of the keys s and r.")
   private Path snapshots;
 
+  @Option(
+      names = "--overwrite",
+      description = "Replace a recording, clip or time line that is already there.")
+  private boolean overwrite;
+
   void check(OptionRanges ranges) {
     ranges.seconds("--snapshot-every", snapshotSeconds);
+  }
+
+  /**
+   * @param sources that must not be written over
+   * @throws dev.mien.cli.UserException where an output would destroy something
+   */
+  void guard(List<String> sources) {
+    var guard = new OutputGuard(sources, overwrite);
+    record.ifPresent(file -> guard.checkFile("--record", file));
+    saveVideo.ifPresent(file -> guard.checkFile("--save-video", file));
+    timeLine.ifPresent(file -> guard.checkFile("--timeline", file));
+    savePictures.ifPresent(directory -> guard.checkPlace("--save-pictures", directory));
   }
 
   OutputSettings outputs() {

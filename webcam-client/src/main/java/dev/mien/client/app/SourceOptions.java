@@ -3,6 +3,7 @@ package dev.mien.client.app;
 import dev.mien.cli.OptionRanges;
 import dev.mien.client.run.SourceSettings;
 import dev.mien.client.source.camera.CaptureFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
@@ -12,11 +13,13 @@ final class SourceOptions {
 
   @Option(
       names = "--source",
+      arity = "1..*",
       defaultValue = "0",
       paramLabel = "SOURCE",
       description =
-          "A camera's number or name, a video, a picture, a directory of pictures, a URL, or demo.")
-  private String source;
+          "A camera's number or name, a video, a picture, a directory of pictures, a URL, or demo;"
+              + " several files one after the other.")
+  private List<String> sources;
 
   @Option(names = "--list-cameras", description = "Say which cameras there are, and end.")
   private boolean listCameras;
@@ -51,6 +54,10 @@ final class SourceOptions {
   @Option(names = "--loop", description = "Start a file, a directory or demo again at its end.")
   private boolean looped;
 
+  List<String> sources() {
+    return sources;
+  }
+
   boolean listsCameras() {
     return listCameras;
   }
@@ -69,6 +76,6 @@ final class SourceOptions {
     OptionalDouble rate =
         frameRate.isPresent() ? OptionalDouble.of(frameRate.get()) : OptionalDouble.empty();
     return new SourceSettings(
-        source, new CaptureFormat(width, height, rate), fast.orElse(!window), looped, maxFrames);
+        sources, new CaptureFormat(width, height, rate), fast.orElse(!window), looped, maxFrames);
   }
 }

@@ -106,6 +106,7 @@ final class WebcamCommand implements Callable<Integer> {
     source.check(ranges);
     outputs.check(ranges);
     tracking.check(ranges);
+    outputs.guard(source.sources());
   }
 
   /** Ctrl-C ends a run as {@code q} does. */

@@ -106,7 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
   private String[] webcam(DemoServer server, Path clip, Path labels, Path annotated) {
     List<String> arguments = new ArrayList<>(List.of("webcam", "--source", clip.toString()));
     arguments.addAll(List.of("--server", server.address(), "--record", labels.toString()));
-    arguments.addAll(List.of("--save-video", annotated.toString()));
+    arguments.addAll(List.of("--save-video", annotated.toString(), "--overwrite"));
     if (noWindow || !Display.isThere()) {
       arguments.add("--no-window");
     }

@@ -16,6 +16,7 @@ import dev.mien.client.source.PacedSource;
 import dev.mien.client.source.PausableSource;
 import dev.mien.client.source.PauseSwitch;
 import dev.mien.client.source.SourceOpener;
+import dev.mien.client.source.SourceSequence;
 import dev.mien.client.source.camera.Cameras;
 import dev.mien.client.tracking.ExpressionTracks;
 import dev.mien.client.tracking.FaceTracker;
@@ -110,9 +111,16 @@ public final class WebcamRun {
 
   private FrameSource open() {
     var opener = new SourceOpener(Cameras.ofThisMachine(), settings.source().format(), this::warn);
-    Supplier<FrameSource> source = () -> opener.open(settings.source().name());
+    Supplier<FrameSource> source = () -> sequence(opener, settings.source().names());
     FrameSource opened = settings.source().looped() ? new LoopedSource(source) : source.get();
     return settings.window().shown() ? opened : paced(opened);
+  }
+
+  private static FrameSource sequence(SourceOpener opener, List<String> names) {
+    return names.size() == 1
+        ? opener.open(names.get(0))
+        : new SourceSequence(
+            names.stream().<Supplier<FrameSource>>map(name -> () -> opener.open(name)).toList());
   }
 
   private FrameSource paced(FrameSource source) {

@@ -1,22 +1,30 @@
 package dev.mien.client.source;
 
 import dev.mien.cli.UserException;
+import dev.mien.client.source.media.BgrImages;
+import dev.mien.client.source.media.Ffmpeg;
+import dev.mien.client.source.media.FramePositions;
+import dev.mien.client.source.media.Rotation;
+import dev.mien.client.source.media.VideoStream;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 
 /** A camera, a video file or a stream, read by FFmpeg. */
 final class FfmpegSource implements FrameSource {
 
-  /** A clip may end this much before its header says so: audio is often longer than video. */
+  /** A clip may end this much before its header says so. */
   private static final long MISSING_MILLIS_ALLOWED = 1500;
 
   private final String name;
   private final FFmpegFrameGrabber grabber;
   private final boolean live;
-  private final long lengthMillis;
+  private final OptionalLong lengthMillis;
+  private final FramePositions positions;
   private final long openedNanos = System.nanoTime();
   private long number;
   private long lastPositionMillis;
@@ -28,7 +36,20 @@ final class FfmpegSource implements FrameSource {
     this.name = name;
     this.grabber = grabber;
     this.live = live;
-    this.lengthMillis = TimeUnit.MICROSECONDS.toMillis(grabber.getLengthInTime());
+    this.positions = new FramePositions(frameRate());
+    AVFormatContext file = grabber.getFormatContext();
+    VideoStream stream = VideoStream.at(VideoStream.indexIn(file).orElseThrow(), file);
+    this.lengthMillis = stream.lengthMillis();
+    useSquarePixels(stream.pixelAspect());
+  }
+
+  /** A face in pixels that are higher than wide would look squeezed, to people and to the model. */
+  private void useSquarePixels(double aspect) {
+    if (aspect > 1) {
+      grabber.setImageWidth((int) Math.round(grabber.getImageWidth() * aspect));
+    } else if (aspect < 1) {
+      grabber.setImageHeight((int) Math.round(grabber.getImageHeight() / aspect));
+    }
   }
 
   @Override
@@ -74,7 +95,7 @@ final class FfmpegSource implements FrameSource {
   private long positionMillis(org.bytedeco.javacv.Frame grabbed) {
     return live
         ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedNanos)
-        : TimeUnit.MICROSECONDS.toMillis(grabbed.timestamp);
+        : positions.nextMillis(grabbed.timestamp);
   }
 
   /** FFmpeg reads a file that was cut short up to the cut, and then says that this was the end. */
@@ -87,14 +108,15 @@ final class FfmpegSource implements FrameSource {
           "%s gave no more frames after %d: was it unplugged, or did the stream end?"
               .formatted(name, number));
     }
-    if (lengthMillis - lastPositionMillis > MISSING_MILLIS_ALLOWED) {
+    if (lengthMillis.isPresent()
+        && lengthMillis.getAsLong() - lastPositionMillis > MISSING_MILLIS_ALLOWED) {
       throw new UserException(
           String.format(
               Locale.ROOT,
               "%s ends after %.1f s, but its header promises %.1f s: the file was cut short, copy it again",
               name,
               lastPositionMillis / 1000.0,
-              lengthMillis / 1000.0));
+              lengthMillis.getAsLong() / 1000.0));
     }
   }
 

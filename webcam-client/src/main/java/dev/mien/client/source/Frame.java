@@ -19,6 +19,11 @@ public record Frame(
     return new Frame(source, number, positionMillis, CaptureTime.now(), image);
   }
 
+  /** The same picture, later in a longer recording. */
+  Frame movedBy(long frames, long millis) {
+    return new Frame(source, number + frames, positionMillis + millis, captured, image);
+  }
+
   public Instant capturedAt() {
     return captured.instant();
   }

@@ -54,11 +54,10 @@ public final class LoopedSource implements FrameSource {
   }
 
   private Frame moved(Frame frame) {
-    long number = firstNumber + frame.number();
-    long positionMillis = startMillis + frame.positionMillis();
-    nextNumber = number + 1;
-    nextMillis = positionMillis + Math.round(1000 / frameRate());
-    return new Frame(frame.source(), number, positionMillis, frame.captured(), frame.image());
+    Frame moved = frame.movedBy(firstNumber, startMillis);
+    nextNumber = moved.number() + 1;
+    nextMillis = moved.positionMillis() + Math.round(1000 / frameRate());
+    return moved;
   }
 
   @Override

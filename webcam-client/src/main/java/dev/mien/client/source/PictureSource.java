@@ -1,6 +1,8 @@
 package dev.mien.client.source;
 
 import dev.mien.cli.UserException;
+import dev.mien.client.source.media.BgrImages;
+import dev.mien.client.source.media.PictureFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ final class PictureSource implements FrameSource {
   static final long MILLIS_PER_PICTURE = 2000;
 
   private static final Set<String> SUFFIXES =
-      Set.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff");
+      Set.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff", "webp", "heic", "avif", "jxl");
 
   private final String name;
   private final Deque<Path> files;

@@ -1,11 +1,16 @@
 package dev.mien.client.source;
 
+import dev.mien.cli.FileFailure;
 import dev.mien.cli.UserException;
 import dev.mien.client.source.camera.Camera;
 import dev.mien.client.source.camera.CameraList;
 import dev.mien.client.source.camera.Cameras;
 import dev.mien.client.source.camera.CaptureFormat;
+import dev.mien.client.source.media.Ffmpeg;
+import dev.mien.client.source.media.PictureFormat;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,12 +55,12 @@ public final class SourceOpener {
     if (source.equals(DemoSource.NAME)) {
       return new DemoSource();
     }
-    Path path = Path.of(source);
+    Path path = path(source);
     if (Files.isDirectory(path)) {
       return PictureSource.ofDirectory(path, warnings);
     }
     if (Files.isRegularFile(path)) {
-      return PictureSource.isNamedLikeOne(path) ? PictureSource.ofFile(path) : video(source);
+      return isPicture(path) ? PictureSource.ofFile(path) : video(path);
     }
     List<Camera> known = cameras.list();
     Camera named = CameraList.named(source, known).orElseThrow(() -> nothing(source, known));
@@ -77,9 +82,31 @@ public final class SourceOpener {
             .formatted(source, those));
   }
 
-  private static FrameSource video(String file) {
-    var grabber = new FFmpegFrameGrabber(file);
+  private static Path path(String source) {
+    try {
+      return Path.of(source);
+    } catch (InvalidPathException e) {
+      throw new UserException(
+          "%s: this locale cannot spell the name of that file; set LC_ALL=C.UTF-8"
+              .formatted(source),
+          e);
+    }
+  }
+
+  /** By its whole path: FFmpeg would take 12:30:05.mp4 for an address. */
+  private static FrameSource video(Path path) {
+    String file = path.toString();
+    var grabber = new FFmpegFrameGrabber(path.toAbsolutePath().toString());
     return new FfmpegSource(file, Ffmpeg.start(grabber, file, "is it a whole video file?"), false);
+  }
+
+  /** A text that is named like a picture is one too: its message says what it should be. */
+  private static boolean isPicture(Path path) {
+    try {
+      return PictureFormat.of(path).isPresent() || PictureSource.isNamedLikeOne(path);
+    } catch (IOException e) {
+      throw new UserException(FileFailure.describe(e), e);
+    }
   }
 
   /** A stream with an end is a file that lies elsewhere. */

@@ -24,6 +24,8 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole client without a window, against a server on a port. */
 @Timeout(120)
@@ -230,6 +232,43 @@ class ITWebcam {
         .containsOnly("1", "2", "3");
     assertThat(ImageIO.read(timeLine.toFile()).getWidth()).isEqualTo(1200);
     assertThat(snapshots.toFile().list()).as("at 0, 1 and 2 seconds").hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void leavesWholeFilesWhereItIsStopped(String signal) throws Exception {
+    Path recording = directory.resolve("out.jsonl");
+    Path video = directory.resolve("out.mp4");
+    Path timeLine = directory.resolve("out.png");
+    Path pictures = directory.resolve("pictures");
+    Path printed = directory.resolve("printed");
+    Process run =
+        Client.start(
+            "",
+            printed,
+            with(
+                new Object[] {"--record", recording, "--save-video", video, "--timeline", timeLine},
+                "webcam",
+                "--no-window",
+                "--local",
+                "--loop",
+                "--source",
+                "demo",
+                "--save-pictures",
+                pictures));
+    await().atMost(60, TimeUnit.SECONDS).until(() -> labelled("out.jsonl") >= 8);
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(run.pid())).start().waitFor();
+
+    assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).as(Files.readString(printed)).isZero();
+    assertThat(Files.readString(printed)).contains(" frames, ").doesNotContain("mien: ", "\tat ");
+    int frames = read(recording).size();
+    assertThat(framesOf(video)).isEqualTo(frames);
+    assertThat(ImageIO.read(timeLine.toFile()).getWidth()).isEqualTo(1200);
+    assertThat(pictures.toFile().list())
+        .hasSize(frames)
+        .allMatch(name -> name.endsWith(".png"))
+        .allSatisfy(name -> assertThat(ImageIO.read(pictures.resolve(name).toFile())).isNotNull());
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.mien.client.detection.containers.BoundingBox;
 import dev.mien.client.detection.containers.Detection;
 import dev.mien.client.detection.containers.MPImage;
 import dev.mien.client.detection.graph.FaceDetectionModel;
-import dev.mien.client.source.PictureFile;
+import dev.mien.client.source.media.PictureFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import static org.bytedeco.opencv.global.opencv_core.rotate;
 import dev.mien.client.detection.containers.Detection;
 import dev.mien.client.detection.containers.MPImage;
 import dev.mien.client.detection.containers.NormalizedKeypoint;
-import dev.mien.client.source.PictureFile;
+import dev.mien.client.source.media.PictureFile;
 import java.io.IOException;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;

@@ -9,6 +9,7 @@ import dev.mien.client.tracking.SmoothingSettings;
 import dev.mien.client.tracking.TrackingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,11 @@ class WebcamSettingsTest {
   private static WebcamSettings settings(boolean window, Optional<Path> record) {
     return new WebcamSettings(
         new SourceSettings(
-            "source", new CaptureFormat(640, 480, OptionalDouble.empty()), false, false, 1),
+            List.of("source"),
+            new CaptureFormat(640, 480, OptionalDouble.empty()),
+            false,
+            false,
+            1),
         new FaceSettings(
             FaceDetectionModel.SHORT_RANGE,
             0.5f,

@@ -1,10 +1,13 @@
 package dev.mien.client.source;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP2;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
+import dev.mien.client.source.media.Ffmpeg;
 import dev.mien.drawn.Scene;
 import java.io.IOException;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
@@ -15,6 +18,8 @@ import org.bytedeco.javacv.Java2DFrameConverter;
 public final class DrawnClip {
 
   public static final int FRAMES_PER_SECOND = 10;
+
+  private static final int SOUND_RATE = 44_100;
 
   private DrawnClip() {}
 
@@ -49,6 +54,33 @@ public final class DrawnClip {
       recorder.start();
       for (int i = 0; i < frames; i++) {
         recorder.record(converter.convert(scene.frameAt(i / (double) FRAMES_PER_SECOND).image()));
+      }
+    }
+    return file;
+  }
+
+  /**
+   * With a sound that goes on when the pictures have ended.
+   *
+   * @param format of FFmpeg
+   */
+  static Path writeWithSound(Path file, String format, int frames, int soundSeconds)
+      throws Exception {
+    Ffmpeg.quieten();
+    var scene = new Scene(1, 7);
+    try (var recorder = new FFmpegFrameRecorder(file.toFile(), Scene.WIDTH, Scene.HEIGHT, 1);
+        var converter = new Java2DFrameConverter()) {
+      recorder.setFormat(format);
+      recorder.setVideoCodec(AV_CODEC_ID_MPEG4);
+      recorder.setAudioCodec(AV_CODEC_ID_MP2);
+      recorder.setSampleRate(SOUND_RATE);
+      recorder.setFrameRate(FRAMES_PER_SECOND);
+      recorder.start();
+      for (int i = 0; i < frames; i++) {
+        recorder.record(converter.convert(scene.frameAt(i / (double) FRAMES_PER_SECOND).image()));
+      }
+      for (int second = 0; second < soundSeconds; second++) {
+        recorder.recordSamples(SOUND_RATE, 1, ShortBuffer.allocate(SOUND_RATE));
       }
     }
     return file;

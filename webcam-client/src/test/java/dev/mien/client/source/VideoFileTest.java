@@ -106,6 +106,89 @@ class VideoFileTest {
     }
   }
 
+  @Test
+  void isJudgedByThePicturesWhereTheSoundIsLonger() throws Exception {
+    for (String format : List.of("mp4", "matroska", "avi")) {
+      Path clip = DrawnClip.writeWithSound(directory.resolve("clip." + format), format, 10, 4);
+
+      try (FrameSource source = open(clip.toString())) {
+        assertThat(readAll(source)).as(format).hasSize(10);
+      }
+    }
+  }
+
+  @Test
+  void countsFramesWhereTheFileHasNoTimeStamps() throws Exception {
+    Path clip =
+        DrawnClip.write(
+            directory.resolve("clip.avi"),
+            1,
+            12,
+            it -> {
+              it.setFormat("avi");
+              it.setMaxBFrames(2);
+            });
+
+    try (FrameSource source = open(clip.toString())) {
+      List<Long> positions = readAll(source).stream().map(Frame::positionMillis).toList();
+      assertThat(positions).hasSizeBetween(11, 12).isSorted().doesNotHaveDuplicates().contains(0L);
+      assertThat(positions.get(10)).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void beginsAtZeroWhereTheFileDoesNot() throws Exception {
+    Path clip = DrawnClip.write(directory.resolve("clip.ts"), 1, 6, it -> it.setFormat("mpegts"));
+
+    try (FrameSource source = open(clip.toString())) {
+      assertThat(readAll(source))
+          .extracting(Frame::positionMillis)
+          .startsWith(0L, 100L)
+          .contains(500L);
+    }
+  }
+
+  @Test
+  void givesSquarePixels() throws Exception {
+    Path wide = DrawnClip.write(directory.resolve("wide.mp4"), 1, 3, it -> it.setAspectRatio(1.5));
+    Path high = DrawnClip.write(directory.resolve("high.mp4"), 1, 3, it -> it.setAspectRatio(0.5));
+
+    try (FrameSource source = open(wide.toString())) {
+      assertThat(readAll(source)).hasSize(3).allMatch(frame -> isOfSize(frame, 960, 480));
+    }
+    try (FrameSource source = open(high.toString())) {
+      assertThat(readAll(source)).hasSize(3).allMatch(frame -> isOfSize(frame, 640, 960));
+    }
+  }
+
+  @Test
+  void takesTheNameOfAFileForNoAddress() throws Exception {
+    Path clip = DrawnClip.write(directory.resolve("12:30:05.mp4"), 1, 3);
+    Path here = Path.of("").toAbsolutePath().relativize(clip);
+
+    try (FrameSource source = open(here.toString())) {
+      assertThat(readAll(source)).hasSize(3);
+    }
+  }
+
+  @Test
+  void goesOnWithTheNextOfSeveral() throws Exception {
+    Path first = DrawnClip.write(directory.resolve("a.mp4"), 1, 3);
+    Path second = DrawnClip.write(directory.resolve("b.mp4"), 1, 4);
+
+    try (FrameSource source =
+        new SourceSequence(List.of(() -> open(first.toString()), () -> open(second.toString())))) {
+      List<Frame> frames = readAll(source);
+      assertThat(frames).extracting(Frame::number).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
+      assertThat(frames.get(3).positionMillis()).isEqualTo(300);
+      assertThat(frames.get(3).source()).isEqualTo(second.toString());
+    }
+  }
+
+  private static boolean isOfSize(Frame frame, int width, int height) {
+    return frame.image().getWidth() == width && frame.image().getHeight() == height;
+  }
+
   private static FrameSource open(String source) {
     return new SourceOpener(
             Cameras.ofThisMachine(),

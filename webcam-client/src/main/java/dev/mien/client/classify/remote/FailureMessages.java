@@ -12,6 +12,8 @@ final class FailureMessages {
   /** gRPC's words for a connection that ended before the first HTTP/2 frame. */
   private static final String CLOSED_UNREAD = "Network closed for unknown reason";
 
+  private static final String HTTP1_IN_HEX = "485454502f";
+
   private FailureMessages() {}
 
   static String reason(Throwable failure) {
@@ -26,6 +28,10 @@ final class FailureMessages {
     Optional<String> tls = TlsFailureMessages.reason(failure);
     if (tls.isPresent()) {
       return tls.get();
+    }
+    if (isHttp1(failure)) {
+      return "an HTTP server answers there, not gRPC; `mien serve` prints where its gRPC listens,"
+          + " port 50051 unless told otherwise";
     }
     if (root instanceof IOException || "io exception".equals(status.getDescription())) {
       return "the connection broke off";
@@ -43,6 +49,17 @@ final class FailureMessages {
       case PERMISSION_DENIED -> "it does not let this client in" + description;
       default -> status.getCode() + description;
     };
+  }
+
+  /** The answer to HTTP/2 was HTTP/1: its bytes, or a page, are in the words of gRPC. */
+  private static boolean isHttp1(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String words = String.valueOf(cause.getMessage());
+      if (words.contains(HTTP1_IN_HEX) || words.contains("HTTP status code")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Throwable rootOf(Throwable failure) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One connection from its first packet to its first failure: asks for the model, then opens the
@@ -39,6 +41,13 @@ final class ServerSession {
   private static final Map<String, ?> ONE_OF_ITS_HOSTS =
       Map.of(
           "loadBalancingConfig", List.of(Map.of("pick_first", Map.of("shuffleAddressList", true))));
+
+  /** It would print a stack trace for each attempt; held, since loggers are collected. */
+  private static final Logger GRPC_LOG = Logger.getLogger("io.grpc");
+
+  static {
+    GRPC_LOG.setLevel(Level.OFF);
+  }
 
   private final ManagedChannel channel;
   private final ExpressionServiceGrpc.ExpressionServiceStub service;

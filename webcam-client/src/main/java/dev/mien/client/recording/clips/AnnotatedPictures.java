@@ -1,5 +1,7 @@
 package dev.mien.client.recording.clips;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mien.cli.AtomicFile;
 import dev.mien.cli.FileFailure;
 import dev.mien.cli.UserException;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 
 /** One PNG for each frame, with boxes and labels. */
 public final class AnnotatedPictures implements FrameSink {
+
+  private static final int LONGEST_NAME_BYTES = 200;
 
   private final Path directory;
 
@@ -35,8 +39,17 @@ public final class AnnotatedPictures implements FrameSink {
 
   /** The number keeps frames of a video, and pictures of one name, apart. */
   private static String name(LabelledFrame labelled) {
-    Path source = Path.of(labelled.frame().source()).getFileName();
-    String base = source.toString().replaceFirst("\\.[^.]+$", "");
-    return "%06d-%s.png".formatted(labelled.frame().number(), base);
+    String source = labelled.frame().source().replace('\\', '/');
+    String file = source.substring(source.lastIndexOf('/') + 1).replaceFirst("\\.[^.]+$", "");
+    return "%06d-%s.png".formatted(labelled.frame().number(), shortened(file));
+  }
+
+  /** To what every file system takes, also with the number and while the file is being written. */
+  private static String shortened(String name) {
+    String shorter = name.replaceAll("[:*?\"<>|\\p{Cntrl}\uFFFD]", "_");
+    while (shorter.getBytes(UTF_8).length > LONGEST_NAME_BYTES) {
+      shorter = shorter.substring(0, shorter.offsetByCodePoints(shorter.length(), -1));
+    }
+    return shorter;
   }
 }

@@ -8,12 +8,14 @@ import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.recording.FrameSink;
 import dev.mien.client.render.Annotator;
 import dev.mien.client.render.Scene;
-import dev.mien.client.source.Ffmpeg;
+import dev.mien.client.source.media.Ffmpeg;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 
 /**
@@ -22,7 +24,8 @@ import org.bytedeco.javacv.FFmpegFrameRecorder;
  */
 public final class AnnotatedVideo implements FrameSink {
 
-  private final Path file;
+  private static final long FULL_DISK_BYTES = 1 << 20;
+
   private final AtomicFile target;
   private final double frameRate;
   private final LabelMemory memory = new LabelMemory();
@@ -33,7 +36,6 @@ public final class AnnotatedVideo implements FrameSink {
    * @param frameRate nominal; each frame keeps its own time
    */
   public AnnotatedVideo(Path file, double frameRate) {
-    this.file = file;
     this.frameRate = frameRate;
     this.target = AtomicFile.open(file);
   }
@@ -61,9 +63,10 @@ public final class AnnotatedVideo implements FrameSink {
     try (target) {
       if (clip != null) {
         clip.close();
+        requireWhole();
         target.commit();
       }
-    } catch (org.bytedeco.javacv.FrameRecorder.Exception e) {
+    } catch (IOException e) {
       throw failed(e);
     }
   }
@@ -92,8 +95,16 @@ public final class AnnotatedVideo implements FrameSink {
     return image;
   }
 
-  private UserException failed(Exception e) {
-    return new UserException(
-        "the clip %s cannot be written: %s".formatted(file, Ffmpeg.reason(e)), e);
+  /** FFmpeg's writer does not tell of the last bytes, which a full disk had no room for. */
+  private void requireWhole() throws IOException {
+    try (var grabber = new FFmpegFrameGrabber(target.part().toFile())) {
+      grabber.start();
+    }
+  }
+
+  private UserException failed(IOException e) {
+    boolean full = target.part().toFile().getUsableSpace() < FULL_DISK_BYTES;
+    String reason = full ? "there is no space left on the disk" : Ffmpeg.reason(e);
+    return target.failed(new IOException(reason, e));
   }
 }

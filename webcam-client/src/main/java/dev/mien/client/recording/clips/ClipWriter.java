@@ -5,7 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
-import dev.mien.client.source.Ffmpeg;
+import dev.mien.client.source.media.Ffmpeg;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import org.bytedeco.javacv.FFmpegFrameRecorder;

@@ -1,11 +1,11 @@
-package dev.mien.client.source;
+package dev.mien.client.source.media;
 
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
 
 /** Phones film as the sensor lies and note by how much to turn; a face is only found upright. */
-final class Rotation {
+public final class Rotation {
 
   private Rotation() {}
 
@@ -14,7 +14,7 @@ final class Rotation {
    *     counter-clockwise; NaN or 0 where it has none
    * @return the same picture where there is nothing to turn
    */
-  static BufferedImage upright(BufferedImage image, double displayRotation) {
+  public static BufferedImage upright(BufferedImage image, double displayRotation) {
     int quarters =
         Double.isNaN(displayRotation) ? 0 : Math.floorMod(-Math.round(displayRotation / 90), 4);
     if (quarters == 0) {

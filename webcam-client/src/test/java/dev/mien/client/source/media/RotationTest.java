@@ -1,4 +1,4 @@
-package dev.mien.client.source;
+package dev.mien.client.source.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,12 @@
-package dev.mien.client.source;
+package dev.mien.client.source.media;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 import java.awt.Dimension;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +18,10 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Reads PNG, JPEG, BMP, TIFF and GIF. OpenCV decodes, since it turns photos upright as their camera
+ * Reads a picture. OpenCV decodes the common formats, since it turns photos upright as their camera
  * says and takes a PNG's values as they are; Java's own readers look at the size first, since
- * OpenCV would allocate whatever a header asks for.
+ * OpenCV would allocate whatever a header asks for. FFmpeg decodes the formats of phones and the
+ * web.
  */
 public final class PictureFile {
 
@@ -27,20 +31,44 @@ public final class PictureFile {
   private PictureFile() {}
 
   /**
-   * @return 8-bit BGR; the caller closes it
+   * @return 8-bit BGR, upright; the caller closes it
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
   public static Mat read(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new IOException(path + ": no such file");
     }
-    Dimension size = sizeOf(path);
-    if ((long) size.width * size.height > MAX_PIXELS) {
+    PictureFormat format =
+        PictureFormat.of(path)
+            .orElseThrow(
+                () ->
+                    new IOException(path + ": not a picture; expected " + PictureFormat.READABLE));
+    return switch (format.reader()) {
+      case OPENCV -> {
+        Dimension size = sizeOf(path);
+        requireSize(path, size.width, size.height);
+        yield decode(path);
+      }
+      case FFMPEG -> mat(FfmpegPicture.read(path));
+      case NONE ->
+          throw new IOException(
+              path + ": pictures in JPEG XL cannot be read; save it as " + PictureFormat.READABLE);
+    };
+  }
+
+  static void requireSize(Path path, int width, int height) throws IOException {
+    if ((long) width * height > MAX_PIXELS) {
       throw new IOException(
           "%s: %d x %d pixels are too many; expected at most %d million. Scale it down first."
-              .formatted(path, size.width, size.height, MAX_PIXELS / 1_000_000));
+              .formatted(path, width, height, MAX_PIXELS / 1_000_000));
     }
-    return decode(path);
+  }
+
+  private static Mat mat(BufferedImage image) {
+    byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    var mat = new Mat(image.getHeight(), image.getWidth(), CV_8UC3);
+    mat.data().put(pixels);
+    return mat;
   }
 
   private static Mat decode(Path path) throws IOException {
@@ -59,12 +87,15 @@ public final class PictureFile {
   }
 
   private static Dimension sizeOf(Path path) throws IOException {
-    try (var in = ImageIO.createImageInputStream(path.toFile())) {
+    // By its bytes: as a java.io.File, a name that the locale cannot spell would be lost.
+    try (var bytes = Files.newInputStream(path);
+        var in = ImageIO.createImageInputStream(bytes)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       Optional<ImageReader> reader =
           readers.hasNext() ? Optional.of(readers.next()) : Optional.empty();
       if (reader.isEmpty()) {
-        throw new IOException(path + ": not a picture; expected PNG, JPEG, BMP, TIFF or GIF");
+        throw new IOException(
+            path + ": the picture's header is damaged or cut short. Copy it again.");
       }
       return sizeOf(path, reader.get(), in);
     }

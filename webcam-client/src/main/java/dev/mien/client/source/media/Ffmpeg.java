@@ -1,4 +1,4 @@
-package dev.mien.client.source;
+package dev.mien.client.source.media;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import dev.mien.cli.UserException;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
@@ -27,15 +28,23 @@ public final class Ffmpeg {
    * @param advice what to do where it cannot be opened
    * @throws UserException where it cannot be opened or has no video
    */
-  static FFmpegFrameGrabber start(FFmpegFrameGrabber grabber, String name, String advice) {
+  public static FFmpegFrameGrabber start(FFmpegFrameGrabber grabber, String name, String advice) {
     quieten();
     try {
       grabber.start();
+      OptionalInt video = VideoStream.indexIn(grabber.getFormatContext());
+      if (video.isEmpty()) {
+        grabber.release();
+        throw new UserException("%s has sound but no video".formatted(name));
+      }
+      if (video.getAsInt() != VideoStream.firstIn(grabber.getFormatContext())) {
+        // JavaCV took the cover picture before it.
+        grabber.release();
+        grabber.setVideoStream(video.getAsInt());
+        grabber.start();
+      }
     } catch (FFmpegFrameGrabber.Exception e) {
       throw new UserException("cannot open %s: %s; %s".formatted(name, reason(e), advice), e);
-    }
-    if (!grabber.hasVideo()) {
-      throw new UserException("%s has sound but no video".formatted(name));
     }
     return grabber;
   }

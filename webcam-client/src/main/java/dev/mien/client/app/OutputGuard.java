@@ -1,0 +1,85 @@
+package dev.mien.client.app;
+
+import dev.mien.cli.FileFailure;
+import dev.mien.cli.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps a run from destroying its own source, one of its outputs with another, or older results.
+ */
+final class OutputGuard {
+
+  private final List<Path> sources;
+  private final boolean overwrite;
+  private final List<Path> outputs = new ArrayList<>();
+
+  /**
+   * @param sources as the user named them; those that are no files are ignored
+   */
+  OutputGuard(List<String> sources, boolean overwrite) {
+    this.sources = sources.stream().filter(OutputGuard::exists).map(Path::of).toList();
+    this.overwrite = overwrite;
+  }
+
+  /**
+   * @param option that names the file
+   * @throws UserException where it is the source or another output, or exists and may not be
+   *     replaced
+   */
+  void checkFile(String option, Path file) {
+    checkPlace(option, file);
+    if (!overwrite && Files.isRegularFile(file) && isNotEmpty(file)) {
+      throw new UserException(
+          "%s: exists already; give %s another name, or --overwrite".formatted(file, option));
+    }
+  }
+
+  /**
+   * @param option that names the directory
+   * @throws UserException where it is the source
+   */
+  void checkPlace(String option, Path place) {
+    for (Path source : sources) {
+      if (isSame(source, place)) {
+        throw new UserException(
+            "%s: %s would write over the source; name another place".formatted(place, option));
+      }
+    }
+    for (Path other : outputs) {
+      if (other.toAbsolutePath().normalize().equals(place.toAbsolutePath().normalize())) {
+        throw new UserException(
+            "%s: two options write to it; give %s another name".formatted(place, option));
+      }
+    }
+    outputs.add(place);
+  }
+
+  private static boolean exists(String source) {
+    try {
+      return Files.exists(Path.of(source));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static boolean isSame(Path source, Path place) {
+    try {
+      return Files.exists(place) && Files.isSameFile(source, place);
+    } catch (IOException e) {
+      throw new UserException(FileFailure.describe(e), e);
+    }
+  }
+
+  private static boolean isNotEmpty(Path file) {
+    try {
+      return Files.size(file) > 0;
+    } catch (IOException e) {
+      throw new UserException(FileFailure.describe(e), e);
+    }
+  }
+}
