@@ -52,6 +52,7 @@ final class ArchitectureTest {
                   "training",
                   List.of(
                       "dataset.schema", "recipe", "network", "engine", "minibatch", "evaluation")),
+              Map.entry("training.averaging", List.of("recipe", "engine", "minibatch", "training")),
               Map.entry(
                   "provenance",
                   List.of(
@@ -71,6 +72,7 @@ final class ArchitectureTest {
                       "engine.selection",
                       "onnx",
                       "training",
+                      "training.averaging",
                       "evaluation",
                       "provenance",
                       "report",

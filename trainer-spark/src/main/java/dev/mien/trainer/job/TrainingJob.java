@@ -6,7 +6,8 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.Fingerprint;
 import dev.mien.trainer.dataset.schema.Reference;
-import dev.mien.trainer.engine.EngineFactory;
+import dev.mien.trainer.engine.EngineKind;
+import dev.mien.trainer.engine.selection.EngineChoice;
 import dev.mien.trainer.engine.selection.EngineRequest;
 import dev.mien.trainer.engine.selection.EngineSelector;
 import dev.mien.trainer.engine.selection.SelectedEngine;
@@ -33,6 +34,7 @@ import dev.mien.trainer.training.Trainer;
 import dev.mien.trainer.training.TrainingData;
 import dev.mien.trainer.training.TrainingListener;
 import dev.mien.trainer.training.TrainingSettings;
+import dev.mien.trainer.training.averaging.AveragingEpoch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -169,15 +171,20 @@ public final class TrainingJob {
         report.resolve("index.html"));
   }
 
-  private EpochRunner runner(TrainingData pictures, EngineFactory engines) {
+  private EpochRunner runner(TrainingData pictures, EngineChoice engine) {
     Distribution distribution = settings.distribution();
     long number = pictures.trainingPictures();
     if (distribution.workers() == 1) {
-      return new SingleWorkerEpoch(engines, number);
+      return new SingleWorkerEpoch(engine, number);
     }
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return new ParameterAveragingEpoch(
-        context, number, distribution.workers(), distribution.averagingFrequency());
+    if (engine.engine() == EngineKind.DL4J) {
+      return new ParameterAveragingEpoch(
+          context, number, distribution.workers(), distribution.averagingFrequency());
+    }
+    // Workers of a local master are threads of this process.
+    int sharing = context.isLocal() ? distribution.workers() : 1;
+    return new AveragingEpoch(context, engine.sharedBy(sharing), distribution, number);
   }
 
   private void introduce(TrainingData pictures, Checkpoint from) {

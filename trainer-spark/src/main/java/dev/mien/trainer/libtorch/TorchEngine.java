@@ -30,14 +30,20 @@ public final class TorchEngine implements TrainingEngine {
 
   private int steps;
 
+  /** Has all cores of the process. */
+  public TorchEngine(ComputationGraph network, String device, Precision precision) {
+    this(network, device, precision, 1);
+  }
+
   /**
    * @param device {@code cpu} or {@code cuda:N}
+   * @param sharing how many engines share the cores of this process
    * @throws UnsupportedNetworkException where the network holds what is not translated
    */
-  public TorchEngine(ComputationGraph network, String device, Precision precision) {
+  public TorchEngine(ComputationGraph network, String device, Precision precision, int sharing) {
     this.network = network;
     this.target = new Target(device);
-    torch.set_num_threads(Threads.available());
+    torch.set_num_threads(Math.max(1, Threads.available() / sharing));
     this.shared = SharedState.of(network.params(), target, precision);
     this.translated = new TranslatedNetwork(network, shared);
     this.loss = CrossEntropy.of(network, target);

@@ -38,11 +38,11 @@ public final class EngineSelector {
    */
   public SelectedEngine select(ComputationGraph network) {
     Optional<EngineKind> wanted = request.engine();
-    if (workers > 1) {
-      return dl4j("only it averages between workers");
-    }
     if (wanted.isEmpty() && dl4jHasGpu() && !request.device().equals(Optional.of(CPU))) {
       return dl4j("its CUDA back end drives this GPU");
+    }
+    if (wanted.isEmpty() && workers > 1 && request.precision().isEmpty()) {
+      return dl4j("several workers take libtorch only when asked to");
     }
     if (wanted.equals(Optional.of(EngineKind.DL4J))) {
       return dl4j("as asked for");
