@@ -1,6 +1,7 @@
 package dev.mien.server.decoding;
 
 import com.google.protobuf.ByteString;
+import dev.mien.model.picture.AreaAverage;
 import dev.mien.server.engine.GrayFace;
 import dev.mien.v1.Face;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.mien.server.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mien.model.picture.AreaAverage;
 import dev.mien.server.Pictures;
 import dev.mien.server.RandomFaces;
 import java.awt.image.BufferedImage;

@@ -7,10 +7,12 @@ import dev.mien.trainer.dataset.ferplus.FerPlusTable;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.PictureChange;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.dataset.storage.StoredPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
@@ -86,6 +88,11 @@ public final class FaceDataset {
    */
   public Dataset<Row> faults() {
     return CheckedFaces.faults(checked);
+  }
+
+  /** How many pictures were changed to become faces, and how. */
+  public Map<PictureChange, Long> changes() {
+    return CheckedFaces.changes(checked);
   }
 
   /** Counts both in one pass over the data. */

@@ -99,6 +99,7 @@ public final class Preparation {
         PreparationReport.of(
             new PreparationReport.Source(
                 settings.input(), faces.form(), folder.toString(), faces.notes()),
+            PreparationReport.Content.of(written, faces.changes()),
             written,
             faults,
             dropped);

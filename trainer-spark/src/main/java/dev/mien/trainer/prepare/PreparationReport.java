@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Fingerprint;
+import dev.mien.trainer.dataset.schema.PictureChange;
 import dev.mien.trainer.dataset.schema.Votes;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +36,23 @@ public record PreparationReport(
    * @param facesWithVotes how many of them have votes, of FER+ or of a model
    * @param fingerprint see {@link Fingerprint#of}, over all splits
    * @param counts faces by split and expression, both by name
+   * @param changes how many pictures of the input were scaled, cut or turned
    */
   public record Content(
-      long faces, long facesWithVotes, String fingerprint, Map<String, Map<String, Long>> counts) {
+      long faces,
+      long facesWithVotes,
+      String fingerprint,
+      Map<String, Map<String, Long>> counts,
+      Map<PictureChange, Long> changes) {
 
-    static Content of(Dataset<Row> written) {
+    static Content of(Dataset<Row> written, Map<PictureChange, Long> changes) {
       Map<String, Map<String, Long>> counts = FaceCounts.of(written);
       return new Content(
           counts.values().stream().mapToLong(FaceCounts::total).sum(),
           written.filter(col(FaceColumns.VOTES).isNotNull()).count(),
           Fingerprint.of(written),
-          counts);
+          counts,
+          changes);
     }
   }
 
@@ -64,10 +71,10 @@ public record PreparationReport(
       Duplicates repetitions) {}
 
   static PreparationReport of(
-      Source source, Dataset<Row> written, Faults faults, ListedIds droppedLeaks) {
+      Source source, Content content, Dataset<Row> written, Faults faults, ListedIds droppedLeaks) {
     return new PreparationReport(
         source,
-        Content.of(written),
+        content,
         new Findings(
             faults,
             droppedLeaks,

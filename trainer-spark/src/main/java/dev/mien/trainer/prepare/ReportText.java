@@ -1,8 +1,10 @@
 package dev.mien.trainer.prepare;
 
 import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.dataset.schema.PictureChange;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 
 /** A report as people read it. */
 final class ReportText {
@@ -17,6 +19,7 @@ final class ReportText {
         report.content().faces(), report.source().form(), report.source().input());
     counts(report);
     report.source().notes().forEach(note -> line("Note: %s", note));
+    changes(report.content().changes());
     faults(report.findings().faults());
     leaks(report.findings().droppedLeaks());
     line(
@@ -53,6 +56,16 @@ final class ReportText {
                         ", ", counts.keySet().stream().filter(n -> counts.get(n) == 0).toList()));
               }
             });
+  }
+
+  private void changes(Map<PictureChange, Long> changes) {
+    if (changes.values().stream().anyMatch(count -> count > 0)) {
+      line(
+          "Pictures made to fit: %,d scaled, %,d cut to their middle square, %,d turned upright",
+          changes.get(PictureChange.SCALED),
+          changes.get(PictureChange.CUT),
+          changes.get(PictureChange.TURNED));
+    }
   }
 
   private void faults(Faults faults) {

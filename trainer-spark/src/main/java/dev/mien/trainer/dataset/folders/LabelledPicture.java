@@ -1,5 +1,6 @@
 package dev.mien.trainer.dataset.folders;
 
+import dev.mien.trainer.dataset.picture.DecodedFace;
 import dev.mien.trainer.dataset.picture.GrayPicture;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaultyFaceException;
@@ -9,7 +10,8 @@ import org.apache.spark.sql.Row;
 /** One file of a tree of pictures. */
 final class LabelledPicture {
 
-  private static final Pattern NAME = Pattern.compile("(?i)[^._].*\\.(jpe?g|png)");
+  private static final Pattern NAME =
+      Pattern.compile("(?i)[^._].*\\.(jpe?g|png|bmp|gif|tiff?|webp)");
 
   private LabelledPicture() {}
 
@@ -22,7 +24,8 @@ final class LabelledPicture {
   static Row check(String path, byte[] content, PicturePath names) {
     try {
       int label = names.label(path);
-      return CheckedFaces.face(path, names.split(path), label, GrayPicture.decode(content));
+      DecodedFace face = GrayPicture.decode(content);
+      return CheckedFaces.face(path, names.split(path), label, face.pixels(), face.changes());
     } catch (FaultyFaceException e) {
       return CheckedFaces.fault(path, e.getMessage());
     }

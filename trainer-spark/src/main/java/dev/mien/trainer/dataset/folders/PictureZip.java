@@ -52,7 +52,7 @@ public record PictureZip(Path file) implements FaceFormat {
       if (paths.isEmpty()) {
         throw new UserException(
             file
-                + " holds no JPEG or PNG pictures: expected a zip of train|validation|test/LABEL/*.jpg;"
+                + " holds no pictures: expected a zip of train|validation|test/LABEL/*.jpg;"
                 + " unpack any other zip and name what was in it");
       }
       return paths;

@@ -1,6 +1,7 @@
 package dev.mien.trainer.dataset.parquet;
 
 import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.dataset.picture.DecodedFace;
 import dev.mien.trainer.dataset.picture.GrayPicture;
 import dev.mien.trainer.dataset.picture.PixelText;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
@@ -48,17 +49,19 @@ final class HuggingFaceRow implements Serializable {
     String name = path == null ? id : id + "/" + path;
     try {
       int label = label(row.getString(3));
-      return CheckedFaces.face(name, split(row.getString(4), file), label, pixels(row));
+      DecodedFace face = face(row);
+      return CheckedFaces.face(
+          name, split(row.getString(4), file), label, face.pixels(), face.changes());
     } catch (FaultyFaceException e) {
       return CheckedFaces.fault(name, e.getMessage());
     }
   }
 
-  private static byte[] pixels(Row row) throws FaultyFaceException {
+  private static DecodedFace face(Row row) throws FaultyFaceException {
     if (!row.isNullAt(0)) {
       return GrayPicture.decode(row.getAs(0));
     } else if (!row.isNullAt(1)) {
-      return PixelText.parse(row.getString(1));
+      return DecodedFace.unchanged(PixelText.parse(row.getString(1)));
     }
     throw new FaultyFaceException("the row holds no picture, at most the name of one");
   }

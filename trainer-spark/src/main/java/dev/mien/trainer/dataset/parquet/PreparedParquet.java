@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.schema.Split;
@@ -43,7 +44,8 @@ record PreparedParquet(Dataset<Row> rows) implements FaceFormat {
         col(FaceColumns.PIXELS),
         numbersOrNull(FaceColumns.VOTES),
         numbersOrNull(FaceColumns.OTHER_VOTES),
-        fault().as(FaceColumns.FAULT));
+        fault().as(FaceColumns.FAULT),
+        lit(null).cast("int").as(CheckedFaces.CHANGES));
   }
 
   /** Earlier versions wrote no such column. */

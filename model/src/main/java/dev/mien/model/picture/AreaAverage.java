@@ -1,23 +1,24 @@
-package dev.mien.server.decoding;
+package dev.mien.model.picture;
 
-import dev.mien.server.engine.GrayFace;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /**
- * Scales a picture to 48x48 grey pixels: each is the mean of the area it covers, in which pixels
+ * Scales a picture to 48x48 gray pixels: each is the mean of the area it covers, in which pixels
  * that lie across its border count in part. Integers throughout, so the result is exact but for the
  * last rounding.
  */
-final class AreaAverage {
+public final class AreaAverage {
 
-  private static final int SIZE = GrayFace.SIZE;
+  /** Width and height of what comes out, in pixels. */
+  public static final int SIZE = 48;
 
   private AreaAverage() {}
 
   /**
-   * @return {@value GrayFace#PIXELS} unsigned bytes
+   * @return 48 x 48 unsigned bytes, row by row
    */
-  static byte[] scale(BufferedImage image) {
+  public static byte[] scale(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
     GrayRows rows = GrayRows.of(image);
@@ -40,7 +41,7 @@ final class AreaAverage {
   }
 
   private static void sumAcross(int[] row, long[] rowSums) {
-    java.util.Arrays.fill(rowSums, 0);
+    Arrays.fill(rowSums, 0);
     for (int x = 0; x < row.length; x++) {
       for (int i = x * SIZE / row.length; i < SIZE && i * row.length < (x + 1) * SIZE; i++) {
         rowSums[i] += (long) overlap(x, i, row.length) * row[x];

@@ -1,4 +1,4 @@
-package dev.mien.server.decoding;
+package dev.mien.model.picture;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -7,8 +7,8 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.Raster;
 
 /**
- * A picture row by row in grey: Y = 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). Where a picture is
- * grey already, its numbers are taken as they are: Java would turn them with another gamma. An
+ * A picture row by row in gray: Y = 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). Where a picture is
+ * gray already, its numbers are taken as they are: Java would turn them with another gamma. An
  * alpha channel is ignored.
  */
 @FunctionalInterface

@@ -1,0 +1,97 @@
+package dev.mien.trainer.dataset.picture;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How a stored picture has to be turned to stand upright: EXIF's orientation, 1 (as it is) to 8. A
+ * phone stores what its sensor sees and says how it was held.
+ */
+record Orientation(int exif) {
+
+  private static final Orientation UPRIGHT = new Orientation(1);
+
+  /** How far from its start a file says that it has EXIF data. */
+  private static final int HEAD = 1 << 16;
+
+  private static final byte[] EXIF = "Exif".getBytes(StandardCharsets.US_ASCII);
+
+  static Orientation of(byte[] file) {
+    if (!mayHaveOne(file)) {
+      return UPRIGHT;
+    }
+    try {
+      Metadata metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(file));
+      ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+      Integer value = exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+      return value == null || value < 1 || value > 8 ? UPRIGHT : new Orientation(value);
+    } catch (ImageProcessingException | IOException e) {
+      // Where the picture itself can be read, its damaged notes do not matter.
+      return UPRIGHT;
+    }
+  }
+
+  boolean turns() {
+    return exif != 1;
+  }
+
+  /** A square picture, upright. */
+  byte[] apply(byte[] pixels, int side) {
+    if (!turns()) {
+      return pixels;
+    }
+    var upright = new byte[pixels.length];
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        upright[y * side + x] = pixels[source(x, y, side - 1)];
+      }
+    }
+    return upright;
+  }
+
+  /** Where in the stored picture the upright one's pixel is. */
+  private int source(int x, int y, int last) {
+    int side = last + 1;
+    return switch (exif) {
+      case 2 -> y * side + last - x;
+      case 3 -> (last - y) * side + last - x;
+      case 4 -> (last - y) * side + x;
+      case 5 -> x * side + y;
+      case 6 -> (last - x) * side + y;
+      case 7 -> (last - x) * side + last - y;
+      case 8 -> x * side + last - y;
+      default -> y * side + x;
+    };
+  }
+
+  /** Most pictures of a data set have none, and reading all notes takes longer than the picture. */
+  private static boolean mayHaveOne(byte[] file) {
+    boolean tiff = file.length > 1 && file[0] == file[1] && (file[0] == 'I' || file[0] == 'M');
+    int end = Math.min(file.length, HEAD) - EXIF.length;
+    for (int i = 0; !tiff && i <= end; i++) {
+      if ((file[i] | 0x20) == 'e' && isExif(file, i)) {
+        return true;
+      }
+    }
+    // WebP keeps it at the end.
+    return tiff || isWebp(file);
+  }
+
+  private static boolean isExif(byte[] file, int at) {
+    for (int i = 0; i < EXIF.length; i++) {
+      if ((file[at + i] | 0x20) != (EXIF[i] | 0x20)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWebp(byte[] file) {
+    return file.length > 12 && new String(file, 8, 4, StandardCharsets.US_ASCII).equals("WEBP");
+  }
+}
