@@ -3,6 +3,7 @@ package dev.mien.trainer.app;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.evaluation.CardLabels;
 import dev.mien.trainer.evaluation.Teacher;
 import dev.mien.trainer.job.TrainerSession;
@@ -46,6 +47,14 @@ final class PrepareCommand implements Runnable {
       paramLabel = "DIR",
       description = "Folder to make: parquet files and _report.json.")
   private String output;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description =
+          "What folders stand for whose names do not say it: lines 'folder = class', or 'folder ="
+              + " -' to leave one out. Examples: trainer-spark/examples.")
+  private Path labels;
 
   @ArgGroup private Votes votes = new Votes();
 
@@ -98,7 +107,13 @@ final class PrepareCommand implements Runnable {
     try (SparkSession spark = TrainerSession.open("mien prepare", master)) {
       PreparationReport report =
           new Preparation(spark, teacher == null ? UnaryOperator.identity() : voter(spark, teacher))
-              .run(new PreparationSettings(input, output, votes.ferPlus, choices()));
+              .run(
+                  new PreparationSettings(
+                      input,
+                      labels == null ? LabelRules.NONE : LabelRules.read(labels),
+                      output,
+                      votes.ferPlus,
+                      choices()));
       spec.commandLine().getOut().print(report.summary());
       spec.commandLine().getOut().flush();
     }

@@ -7,6 +7,7 @@ import dev.mien.trainer.dataset.ferplus.FerPlusTable;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.PictureChange;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.dataset.storage.StoredPath;
@@ -48,11 +49,19 @@ public final class FaceDataset {
    * @throws UserException where it is none of these
    */
   public static FaceDataset open(SparkSession spark, String path) {
+    return open(spark, path, LabelRules.NONE);
+  }
+
+  /**
+   * @param rules what folders of pictures stand for, where their names alone do not say it
+   * @throws UserException also where a folder is not understood
+   */
+  public static FaceDataset open(SparkSession spark, String path, LabelRules rules) {
     if (path.equals(DrawnFaces.NAME)) {
       return open(spark, new DrawnFaces(), Optional.empty());
     }
     StoredPath stored = StoredPath.of(spark, path);
-    return open(spark, FaceFormats.at(spark, stored), FerPlusTable.noteOfFileBeside(stored));
+    return open(spark, FaceFormats.at(spark, stored, rules), FerPlusTable.noteOfFileBeside(stored));
   }
 
   private static FaceDataset open(

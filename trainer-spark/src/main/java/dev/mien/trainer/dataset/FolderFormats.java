@@ -5,6 +5,7 @@ import dev.mien.trainer.dataset.csv.KaggleCsv;
 import dev.mien.trainer.dataset.folders.PictureFolders;
 import dev.mien.trainer.dataset.parquet.ParquetFormats;
 import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.SplitNames;
 import dev.mien.trainer.dataset.storage.StoredPath;
 import java.io.IOException;
@@ -20,10 +21,12 @@ final class FolderFormats {
 
   private final SparkSession spark;
   private final StoredPath root;
+  private final LabelRules rules;
 
-  FolderFormats(SparkSession spark, StoredPath root) {
+  FolderFormats(SparkSession spark, StoredPath root, LabelRules rules) {
     this.spark = spark;
     this.root = root;
+    this.rules = rules;
   }
 
   /**
@@ -61,7 +64,7 @@ final class FolderFormats {
           "%s holds %s: %s"
               .formatted(stored(folder), described(folder, csvs), FaceFormats.EXPECTED));
     }
-    return new PictureFolders(root);
+    return new PictureFolders(root, rules);
   }
 
   private String described(Path folder, List<String> csvs) throws IOException {

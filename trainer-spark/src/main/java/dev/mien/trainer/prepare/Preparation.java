@@ -44,7 +44,7 @@ public final class Preparation {
    * @throws UserException where input or output do not do, or nothing in the input is a face
    */
   public PreparationReport run(PreparationSettings settings) {
-    FaceDataset opened = FaceDataset.open(spark, settings.input());
+    FaceDataset opened = FaceDataset.open(spark, settings.input(), settings.labels());
     StoredPath output = StoredPath.of(spark, settings.output());
     try (OutputFolder folder =
         OutputFolder.of(

@@ -1,17 +1,19 @@
 package dev.mien.trainer.prepare;
 
 import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import java.util.Set;
 
 /**
  * What to prepare, and how.
  *
  * @param input a path or URI that {@link FaceDataset#open} can read
+ * @param labels what folders of pictures stand for
  * @param output folder to make; it appears only when it is complete
  * @param ferPlus votes for {@link FaceDataset#withVotes}, or null
  */
 public record PreparationSettings(
-    String input, String output, String ferPlus, Set<Choice> choices) {
+    String input, LabelRules labels, String output, String ferPlus, Set<Choice> choices) {
 
   /** What is done only where it is asked for. */
   public enum Choice {

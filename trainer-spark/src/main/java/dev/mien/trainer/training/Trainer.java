@@ -1,5 +1,6 @@
 package dev.mien.trainer.training;
 
+import dev.mien.cli.UserException;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
 import dev.mien.trainer.minibatch.BatchSettings;
@@ -70,7 +71,9 @@ public final class Trainer {
     while (history.epochsDone() < recipe.length().epochs()
         && !history.hasStalled(recipe.length().patienceEpochs())) {
       var networks = new Networks(network, averaged.orElse(network));
-      history = history.plus(epoch(networks, history.epochsDone() + 1, data, listener));
+      EpochRecord done = epoch(networks, history.epochsDone() + 1, data, listener);
+      requireNumbers(done);
+      history = history.plus(done);
       checkpoints.save(network, averaged, history);
       listener.epochDone(history);
     }
@@ -80,6 +83,15 @@ public final class Trainer {
       BatchStatistics.measure(best, picturesAsTheyAre(data));
     }
     return new Checkpoints.Checkpoint(best, history, settings.byName());
+  }
+
+  /** A network that answers with no numbers stays so, whatever more it is shown. */
+  private void requireNumbers(EpochRecord epoch) {
+    if (!Double.isFinite(epoch.loss()) || !Double.isFinite(epoch.validation().loss())) {
+      throw new UserException(
+          "in epoch %d the loss is no number any more: give a --learning-rate below %s, such as a tenth of it; no model is written"
+              .formatted(epoch.epoch(), settings.recipe().optimisation().learningRate()));
+    }
   }
 
   private MiniBatches picturesAsTheyAre(TrainingData data) {

@@ -7,6 +7,7 @@ import static dev.mien.trainer.testing.FerFiles.png;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.prepare.Preparation;
 import dev.mien.trainer.prepare.PreparationSettings;
 import dev.mien.trainer.prepare.PreparationSettings.Choice;
@@ -85,6 +86,8 @@ class ITFileSystems {
 
   private void prepare(String input, String output) {
     new Preparation(spark)
-        .run(new PreparationSettings(input, output, null, Set.of(Choice.STRICT, Choice.OVERWRITE)));
+        .run(
+            new PreparationSettings(
+                input, LabelRules.NONE, output, null, Set.of(Choice.STRICT, Choice.OVERWRITE)));
   }
 }

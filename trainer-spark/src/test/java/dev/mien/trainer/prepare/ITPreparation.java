@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.prepare.PreparationSettings.Choice;
 import dev.mien.trainer.testing.FerFiles;
@@ -94,7 +95,8 @@ class ITPreparation {
         .contains("Faces: 4, from picture folders")
         .containsPattern("Training +0 +0 +0 +1 +2 +0 +0 +3")
         .contains("Attention: Training has no picture of angry, disgust, fear, surprise, neutral")
-        .contains("Left out, being no face: 2\n  train/happy/big.png: not a picture that can be read: expected JPEG, PNG, BMP, GIF, TIFF or WebP")
+        .contains(
+            "Left out, being no face: 2\n  train/happy/big.png: not a picture that can be read: expected JPEG, PNG, BMP, GIF, TIFF or WebP")
         .contains(
             "Pictures in more than one split (kept): 1; 0 of them in PublicTest and PrivateTest")
         .doesNotContain("Taken out of Training")
@@ -145,7 +147,11 @@ class ITPreparation {
     PreparationReport dropped =
         run(
             new PreparationSettings(
-                csv.toString(), output, null, Set.of(Choice.STRICT, Choice.DROP_LEAKS)));
+                csv.toString(),
+                LabelRules.NONE,
+                output,
+                null,
+                Set.of(Choice.STRICT, Choice.DROP_LEAKS)));
 
     assertThat(kept.findings().droppedLeaks()).isNull();
     assertThat(kept.findings().repetitions().acrossSplits().inSeveralSplits()).isEqualTo(3);
@@ -183,7 +189,9 @@ class ITPreparation {
     String output = temporary.resolve("faces").toString();
 
     PreparationReport voted =
-        run(new PreparationSettings(csv.toString(), output, votes.toString(), Set.of()));
+        run(
+            new PreparationSettings(
+                csv.toString(), LabelRules.NONE, output, votes.toString(), Set.of()));
 
     assertThat(voted.content().facesWithVotes()).isEqualTo(2);
     assertThat(voted.source().notes()).isEmpty();
@@ -282,7 +290,9 @@ class ITPreparation {
   }
 
   private static PreparationReport run(Path input, Path output, Choice... choices) {
-    return run(new PreparationSettings(input.toString(), output.toString(), null, Set.of(choices)));
+    return run(
+        new PreparationSettings(
+            input.toString(), LabelRules.NONE, output.toString(), null, Set.of(choices)));
   }
 
   private static PreparationReport run(PreparationSettings settings) {

@@ -1,7 +1,12 @@
 package dev.mien.trainer.dataset.csv;
 
+import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.storage.LiteralPath;
 import dev.mien.trainer.dataset.storage.StoredPath;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +40,21 @@ public final class CsvTable {
             .read()
             .option("header", "true")
             .option("ignoreLeadingWhiteSpace", "true")
+            .option("sep", separator(file))
             .csv(LiteralPath.of(file.path())));
+  }
+
+  /** What the first line has more of: commas, or semicolons as spreadsheets in Europe write. */
+  private static String separator(StoredPath file) {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(file.files().open(file.path()), StandardCharsets.UTF_8))) {
+      String first = lines.readLine();
+      boolean semicolons = first != null && first.indexOf(';') >= 0 && first.indexOf(',') < 0;
+      return semicolons ? ";" : ",";
+    } catch (IOException e) {
+      throw new UserException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   public StoredPath file() {

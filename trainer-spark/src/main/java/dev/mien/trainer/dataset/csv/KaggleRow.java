@@ -4,6 +4,7 @@ import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.dataset.picture.PixelText;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaultyFaceException;
+import dev.mien.trainer.dataset.schema.LabelNames;
 import dev.mien.trainer.dataset.schema.Split;
 import org.apache.spark.sql.Row;
 
@@ -18,13 +19,20 @@ record KaggleRow(String emotion, String pixels, String usage) {
     }
   }
 
+  /** A number as whole or with a fraction of nothing, 3 or 3.0, or an expression's name. */
   private int label() throws FaultyFaceException {
     String text = present("emotion", emotion);
+    String number = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     int last = ExpressionNames.FER2013_ORDER.size() - 1;
-    if (text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) <= '0' + last) {
-      return text.charAt(0) - '0';
+    if (number.length() == 1 && number.charAt(0) >= '0' && number.charAt(0) <= '0' + last) {
+      return number.charAt(0) - '0';
     }
-    throw new FaultyFaceException("emotion is '%s', expected 0 to %d".formatted(text, last));
+    return LabelNames.find(text)
+        .orElseThrow(
+            () ->
+                new FaultyFaceException(
+                    "emotion is '%s', expected 0 to %d or the name of an expression"
+                        .formatted(text, last)));
   }
 
   private Split split() throws FaultyFaceException {

@@ -3,24 +3,26 @@ package dev.mien.trainer.dataset.folders;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.LabelRules;
+import dev.mien.trainer.dataset.schema.SplitByPixels;
 import dev.mien.trainer.dataset.storage.LiteralPath;
 import dev.mien.trainer.dataset.storage.RelativePath;
 import dev.mien.trainer.dataset.storage.StoredPath;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileStatus;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** {@code train|validation|test/<label>/*.jpg|png}, read by Spark's source for binary files. */
-public record PictureFolders(StoredPath root) implements FaceFormat {
+/**
+ * {@code train|validation|test/<label>/*.jpg}, or {@code <label>/*.jpg}, read by Spark's source for
+ * binary files.
+ */
+public record PictureFolders(StoredPath root, LabelRules rules) implements FaceFormat {
 
   @Override
   public String description() {
@@ -29,36 +31,44 @@ public record PictureFolders(StoredPath root) implements FaceFormat {
 
   @Override
   public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
-    PicturePath names = PicturePath.among(splitFolders(root.path()));
     RelativePath inRoot = RelativePath.to(root.path());
-    return spark
-        .read()
-        .format("binaryFile")
-        .option("recursiveFileLookup", "true")
-        .option("pathGlobFilter", "*.{[jJ][pP][gG],[jJ][pP][eE][gG],[pP][nN][gG]}")
-        .load(LiteralPath.of(root.path()))
-        .select("path", "content")
-        .map(
-            (MapFunction<Row, Row>)
-                row ->
-                    LabelledPicture.check(
-                        inRoot.of(new Path(row.getString(0))), row.getAs(1), names),
-            CheckedFaces.ENCODER);
+    PictureTree tree = tree(inRoot);
+    PicturePath names = tree.paths(root.toString(), rules);
+    Dataset<Row> faces =
+        spark
+            .read()
+            .format("binaryFile")
+            .option("recursiveFileLookup", "true")
+            .option("pathGlobFilter", LabelledPicture.GLOB)
+            .load(LiteralPath.of(root.path()))
+            .select("path", "content")
+            .flatMap(
+                (FlatMapFunction<Row, Row>)
+                    row ->
+                        Stream.ofNullable(
+                                LabelledPicture.check(
+                                    inRoot.of(new Path(row.getString(0))), row.getAs(1), names))
+                            .iterator(),
+                CheckedFaces.ENCODER);
+    Dataset<Row> all = tree.faults().isEmpty() ? faces : faces.union(faults(spark, tree));
+    return names.hasSplits() ? all : SplitByPixels.assign(all);
   }
 
-  /** Archives often wrap everything in one folder more. */
-  private Set<String> splitFolders(Path folder) {
+  private static Dataset<Row> faults(SparkSession spark, PictureTree tree) {
+    return spark.createDataFrame(tree.faults(), CheckedFaces.SCHEMA);
+  }
+
+  private PictureTree tree(RelativePath inRoot) {
+    var tree = new PictureTree();
     try {
-      List<Path> folders =
-          Arrays.stream(root.files().listStatus(folder))
-              .filter(FileStatus::isDirectory)
-              .map(FileStatus::getPath)
-              .toList();
-      return folders.size() == 1
-          ? splitFolders(folders.get(0))
-          : folders.stream().map(Path::getName).collect(Collectors.toUnmodifiableSet());
+      var files = root.files().listFiles(root.path(), true);
+      while (files.hasNext()) {
+        LocatedFileStatus file = files.next();
+        tree.add(inRoot.of(file.getPath()), file.getLen());
+      }
+      return tree;
     } catch (IOException e) {
-      throw new UserException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
+      throw new UserException("%s cannot be listed: %s".formatted(root, e.getMessage()), e);
     }
   }
 }

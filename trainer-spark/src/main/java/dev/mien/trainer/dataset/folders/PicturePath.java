@@ -1,11 +1,11 @@
 package dev.mien.trainer.dataset.folders;
 
-import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.dataset.schema.FaultyFaceException;
-import dev.mien.trainer.dataset.schema.LabelNames;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.dataset.schema.SplitNames;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,44 +19,72 @@ final class PicturePath implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final SplitNames splits;
+  private final Map<String, Integer> labels;
+  private final boolean hasSplits;
 
-  private PicturePath(SplitNames splits) {
+  private PicturePath(SplitNames splits, Map<String, Integer> labels, boolean hasSplits) {
     this.splits = splits;
+    this.labels = Map.copyOf(labels);
+    this.hasSplits = hasSplits;
   }
 
   /**
    * @param splitFolders the names of all folders that hold the folders of the labels
+   * @param labels by folder, see {@link LabelRules}
    */
-  static PicturePath among(Set<String> splitFolders) {
-    return new PicturePath(SplitNames.among(splitFolders));
+  static PicturePath among(Set<String> splitFolders, Map<String, Integer> labels) {
+    return new PicturePath(SplitNames.among(splitFolders), labels, true);
   }
 
-  /** The place in {@link ExpressionNames#FER2013_ORDER}. */
+  /** The same for data without splits: every picture is one of Training until it is assigned. */
+  PicturePath withoutSplits() {
+    return new PicturePath(splits, labels, false);
+  }
+
+  boolean hasSplits() {
+    return hasSplits;
+  }
+
+  /** The number of the class, or {@link LabelRules#LEFT_OUT}. */
   int label(String path) throws FaultyFaceException {
-    String folder = part(path, 1);
-    return LabelNames.find(folder)
-        .orElseThrow(
-            () ->
-                new FaultyFaceException(
-                    "the folder '%s' is not called after an expression: expected one of %s"
-                        .formatted(folder, LabelNames.EXPECTED)));
+    Integer label = labels.get(labelFolder(path));
+    if (label == null) {
+      throw new FaultyFaceException("its folder was not there when the data were listed");
+    }
+    return label;
   }
 
   Split split(String path) throws FaultyFaceException {
-    String file = part(path, 0);
-    Optional<Split> byPrefix = Split.find(file.substring(0, Math.max(0, file.indexOf('_'))));
-    if (byPrefix.isPresent()) {
-      return byPrefix.get();
+    if (!hasSplits) {
+      return Split.TRAINING;
     }
-    String folder = part(path, 2);
-    return splits
-        .find(folder)
+    return find(path)
         .orElseThrow(
             () ->
                 new FaultyFaceException(
                     ("neither its name nor the folder '%s' tells its split: expected a file name that starts with"
                             + " Training_, PublicTest_ or PrivateTest_, or a folder train, validation or test")
-                        .formatted(folder)));
+                        .formatted(splitFolder(path))));
+  }
+
+  boolean tellsSplit(String path) {
+    return find(path).isPresent();
+  }
+
+  private Optional<Split> find(String path) {
+    Optional<Split> byPrefix = Split.find(prefix(path));
+    return byPrefix.isPresent() ? byPrefix : splits.find(splitFolder(path));
+  }
+
+  /** What stands before the first underscore of the file's name. */
+  static String prefix(String path) {
+    String file = part(path, 0);
+    return file.substring(0, Math.max(0, file.indexOf('_')));
+  }
+
+  /** The name of the folder that tells the label, or nothing. */
+  static String labelFolder(String path) {
+    return part(path, 1);
   }
 
   /** The name of the folder that tells the split, or nothing. */

@@ -3,6 +3,8 @@ package dev.mien.trainer.dataset.folders;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.LabelRules;
+import dev.mien.trainer.dataset.schema.SplitByPixels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -24,7 +25,7 @@ import org.apache.spark.sql.SparkSession;
  * Picture folders in a zip file, unopened. Only the list of names is read up front; each task opens
  * the file for itself, so it has to lie at the same local path wherever tasks run.
  */
-public record PictureZip(Path file) implements FaceFormat {
+public record PictureZip(Path file, LabelRules rules) implements FaceFormat {
 
   @Override
   public String description() {
@@ -33,29 +34,36 @@ public record PictureZip(Path file) implements FaceFormat {
 
   @Override
   public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
-    List<String> paths = picturePaths();
-    PicturePath names =
-        PicturePath.among(
-            paths.stream().map(PicturePath::splitFolder).collect(Collectors.toUnmodifiableSet()));
+    PictureTree tree = tree();
+    PicturePath names = tree.paths(file.toString(), rules);
     String zip = file.toString();
-    int tasks = Math.min(paths.size(), 4 * spark.sparkContext().defaultParallelism());
-    return spark
-        .range(0, tasks, 1, tasks)
-        .flatMap(
-            (FlatMapFunction<Long, Row>) task -> check(zip, task, tasks, names),
-            CheckedFaces.ENCODER);
+    int tasks = 4 * spark.sparkContext().defaultParallelism();
+    Dataset<Row> faces =
+        spark
+            .range(0, tasks, 1, tasks)
+            .flatMap(
+                (FlatMapFunction<Long, Row>) task -> check(zip, task, tasks, names),
+                CheckedFaces.ENCODER);
+    Dataset<Row> all =
+        tree.faults().isEmpty()
+            ? faces
+            : faces.union(spark.createDataFrame(tree.faults(), CheckedFaces.SCHEMA));
+    return names.hasSplits() ? all : SplitByPixels.assign(all);
   }
 
-  private List<String> picturePaths() {
+  private PictureTree tree() {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      List<String> paths = picturePaths(zip);
-      if (paths.isEmpty()) {
+      var tree = new PictureTree();
+      zip.stream()
+          .filter(entry -> !entry.isDirectory())
+          .forEach(entry -> tree.add(entry.getName(), entry.getSize()));
+      if (tree.isEmpty()) {
         throw new UserException(
             file
                 + " holds no pictures: expected a zip of train|validation|test/LABEL/*.jpg;"
                 + " unpack any other zip and name what was in it");
       }
-      return paths;
+      return tree;
     } catch (IOException e) {
       throw new UserException(
           file + " is not a whole zip file (" + e.getMessage() + "): fetch it again", e);
@@ -63,7 +71,11 @@ public record PictureZip(Path file) implements FaceFormat {
   }
 
   private static List<String> picturePaths(ZipFile zip) {
-    return zip.stream().map(ZipEntry::getName).filter(LabelledPicture::isPicture).toList();
+    return zip.stream()
+        .filter(entry -> entry.getSize() > 0)
+        .map(ZipEntry::getName)
+        .filter(name -> LabelledPicture.isPicture(name) && !LabelledPicture.isOfATool(name))
+        .toList();
   }
 
   /** Checks every {@code tasks}-th picture. */
@@ -75,7 +87,10 @@ public record PictureZip(Path file) implements FaceFormat {
     try (ZipFile zip = new ZipFile(file)) {
       List<String> paths = picturePaths(zip);
       for (int i = (int) task; i < paths.size(); i += tasks) {
-        rows.add(check(zip, paths.get(i), names));
+        Row row = check(zip, paths.get(i), names);
+        if (row != null) {
+          rows.add(row);
+        }
       }
     }
     return rows.iterator();

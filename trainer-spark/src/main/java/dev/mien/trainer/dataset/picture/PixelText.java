@@ -5,7 +5,9 @@ import static dev.mien.trainer.dataset.schema.FaceColumns.PIXEL_COUNT;
 import dev.mien.trainer.dataset.schema.FaultyFaceException;
 import java.util.StringTokenizer;
 
-/** Pixels as Kaggle's csv writes them: decimal numbers with spaces between. */
+/**
+ * Pixels as Kaggle's csv writes them: decimal numbers with spaces between; or as a list in JSON.
+ */
 public final class PixelText {
 
   private PixelText() {}
@@ -14,7 +16,7 @@ public final class PixelText {
    * @return {@value FaceColumns#PIXEL_COUNT} bytes, row by row
    */
   public static byte[] parse(String text) throws FaultyFaceException {
-    StringTokenizer numbers = new StringTokenizer(text);
+    StringTokenizer numbers = new StringTokenizer(text, " \t,[]");
     int found = numbers.countTokens();
     if (found != PIXEL_COUNT) {
       throw new FaultyFaceException("%d pixels, expected %d (48x48)".formatted(found, PIXEL_COUNT));

@@ -3,8 +3,8 @@ package dev.mien.trainer.dataset.schema;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -55,14 +55,15 @@ public final class CheckedFaces {
   /** How many faces were changed in which way. */
   public static Map<PictureChange, Long> changes(Dataset<Row> checked) {
     Column changes = checked.col(CHANGES);
+    List<PictureChange> all = List.of(PictureChange.values());
     Column[] counts =
-        Arrays.stream(PictureChange.values())
+        all.stream()
             .map(change -> count(when(changes.bitwiseAND(change.bit()).gt(0), 1)))
             .toArray(Column[]::new);
     Row found = checked.filter(changes.isNotNull()).select(counts).first();
     var byChange = new EnumMap<PictureChange, Long>(PictureChange.class);
-    for (PictureChange change : PictureChange.values()) {
-      byChange.put(change, found.getLong(change.ordinal()));
+    for (int i = 0; i < all.size(); i++) {
+      byChange.put(all.get(i), found.getLong(i));
     }
     return byChange;
   }

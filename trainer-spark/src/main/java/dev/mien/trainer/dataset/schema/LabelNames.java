@@ -3,11 +3,14 @@ package dev.mien.trainer.dataset.schema;
 import dev.mien.labels.ExpressionNames;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
- * What files call the expressions, in upper or lower case: FER2013's names, such as {@code happy},
- * or FER+'s, such as {@code happiness}.
+ * What folders and tables call the seven expressions, in upper or lower case: FER2013's names, such
+ * as {@code happy}, or other common adjectives and nouns. A number may stand before the name, as in
+ * {@code 3_happy}.
  */
 public final class LabelNames {
 
@@ -18,6 +21,22 @@ public final class LabelNames {
   /** For sentences: {@code angry, disgust, …}. */
   public static final String EXPECTED = String.join(", ", ExpressionNames.FER2013_ORDER);
 
+  /** To FER2013's name. */
+  private static final Map<String, String> SYNONYMS =
+      Map.ofEntries(
+          Map.entry("anger", "angry"),
+          Map.entry("disgusted", "disgust"),
+          Map.entry("fearful", "fear"),
+          Map.entry("afraid", "fear"),
+          Map.entry("scared", "fear"),
+          Map.entry("happiness", "happy"),
+          Map.entry("joy", "happy"),
+          Map.entry("sadness", "sad"),
+          Map.entry("surprised", "surprise"),
+          Map.entry("neutrality", "neutral"));
+
+  private static final Pattern NUMBER_BEFORE = Pattern.compile("^\\d+[\\s._-]+(?=\\p{L})");
+
   private LabelNames() {}
 
   /**
@@ -25,9 +44,9 @@ public final class LabelNames {
    *     name
    */
   public static OptionalInt find(String name) {
-    String lowerCase = name.strip().toLowerCase(Locale.ROOT);
-    int place =
-        Math.max(ExpressionNames.FER2013_ORDER.indexOf(lowerCase), FER_PLUS.indexOf(lowerCase));
+    String lowerCase =
+        NUMBER_BEFORE.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+    int place = ExpressionNames.FER2013_ORDER.indexOf(SYNONYMS.getOrDefault(lowerCase, lowerCase));
     return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
   }
 }

@@ -117,7 +117,8 @@ class ITKaggleCsv {
             "3");
 
     assertThat(FiveFaces.faults(open(csv)))
-        .containsEntry("fer2013.csv row 1", "emotion is '7', expected 0 to 6")
+        .containsEntry(
+            "fer2013.csv row 1", "emotion is '7', expected 0 to 6 or the name of an expression")
         .containsEntry(
             "fer2013.csv row 2",
             "Usage is 'Test', expected one of Training, PublicTest, PrivateTest")
