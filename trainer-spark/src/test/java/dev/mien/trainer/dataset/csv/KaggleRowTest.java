@@ -27,7 +27,7 @@ class KaggleRowTest {
       value = {
         "7 | Training | emotion is '7', expected 0 to 6 or the name of an expression",
         "-1 | Training | emotion is '-1', expected 0 to 6 or the name of an expression",
-        "happy | Training | emotion is 'contempt', expected 0 to 6 or the name of an expression",
+        "contempt | Training | emotion is 'contempt', expected 0 to 6 or the name of an expression",
         "null | Training | emotion is missing",
         "3 | Test | Usage is 'Test', expected one of Training, PublicTest, PrivateTest",
         "3 | null | Usage is missing"
