@@ -11,6 +11,7 @@ import dev.mien.trainer.prepare.Preparation;
 import dev.mien.trainer.prepare.PreparationReport;
 import dev.mien.trainer.prepare.PreparationSettings;
 import dev.mien.trainer.prepare.PreparationSettings.Choice;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
