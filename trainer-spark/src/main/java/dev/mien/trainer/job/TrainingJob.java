@@ -6,6 +6,7 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.Fingerprint;
 import dev.mien.trainer.dataset.schema.Reference;
+import dev.mien.trainer.engine.EngineFactory;
 import dev.mien.trainer.engine.EngineKind;
 import dev.mien.trainer.engine.selection.EngineChoice;
 import dev.mien.trainer.engine.selection.EngineRequest;
@@ -94,7 +95,7 @@ public final class TrainingJob {
     Optional<MovingAverage> average = average(from);
     EngineFactory engines =
         average.map(one -> one.following(engine.choice())).orElse(engine.choice());
-    EpochRunner runner = runner(pictures, engines);
+    EpochRunner runner = runner(pictures.trainingPictures(), engine.choice(), engines);
     var trainer = new Trainer(architecture, whole, runner, evaluator, checkpoints);
     write(whole, trainer.train(from, average, pictures, progress), pictures, options);
   }
@@ -171,20 +172,19 @@ public final class TrainingJob {
         report.resolve("index.html"));
   }
 
-  private EpochRunner runner(TrainingData pictures, EngineChoice engine) {
+  private EpochRunner runner(long number, EngineChoice choice, EngineFactory engines) {
     Distribution distribution = settings.distribution();
-    long number = pictures.trainingPictures();
     if (distribution.workers() == 1) {
-      return new SingleWorkerEpoch(engine, number);
+      return new SingleWorkerEpoch(engines, number);
     }
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    if (engine.engine() == EngineKind.DL4J) {
+    if (choice.engine() == EngineKind.DL4J) {
       return new ParameterAveragingEpoch(
           context, number, distribution.workers(), distribution.averagingFrequency());
     }
     // Workers of a local master are threads of this process.
     int sharing = context.isLocal() ? distribution.workers() : 1;
-    return new AveragingEpoch(context, engine.sharedBy(sharing), distribution, number);
+    return new AveragingEpoch(context, choice.sharedBy(sharing), distribution, number);
   }
 
   private void introduce(TrainingData pictures, Checkpoint from) {
