@@ -7,6 +7,7 @@ import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.CardLabels;
@@ -52,7 +53,6 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ConvolutionHelpers.enable();
     ModelFile file = BundledModel.open(model);
-    int[] outputs = CardLabels.outputs(file);
     var network = NetworkFiles.restore(file.path());
     ByReference<EvaluationResult> results;
     try (SparkSession spark = data.session("mien evaluate")) {
@@ -62,7 +62,7 @@ public final class EvaluateCommand implements Callable<Integer> {
               .evaluate(
                   network,
                   file.card().getInput().getNormalisation(),
-                  outputs,
+                  CardLabels.outputs(file, FaceClasses.of(pictures)),
                   pictures,
                   split.toString());
     }

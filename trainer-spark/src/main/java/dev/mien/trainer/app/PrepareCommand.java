@@ -3,6 +3,7 @@ package dev.mien.trainer.app;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.evaluation.CardLabels;
 import dev.mien.trainer.evaluation.Teacher;
@@ -135,10 +136,12 @@ final class PrepareCommand implements Runnable {
   }
 
   private static UnaryOperator<Dataset<Row>> voter(SparkSession spark, ModelFile teacher) {
-    return new Teacher(
-        spark,
-        NetworkFiles.restore(teacher.path()),
-        teacher.card().getInput().getNormalisation(),
-        CardLabels.outputs(teacher));
+    return faces ->
+        new Teacher(
+                spark,
+                NetworkFiles.restore(teacher.path()),
+                teacher.card().getInput().getNormalisation(),
+                CardLabels.outputs(teacher, FaceClasses.of(faces)))
+            .apply(faces);
   }
 }

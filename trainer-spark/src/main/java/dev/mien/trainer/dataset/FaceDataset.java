@@ -1,10 +1,12 @@
 package dev.mien.trainer.dataset;
 
 import dev.mien.cli.UserException;
+import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.dataset.csv.KaggleCsv;
 import dev.mien.trainer.dataset.ferplus.FerPlusJoin;
 import dev.mien.trainer.dataset.ferplus.FerPlusTable;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.schema.LabelRules;
@@ -32,13 +34,19 @@ public final class FaceDataset {
   private final FaceFormat form;
   private final List<String> notes;
   private final Optional<String> noteOfVotes;
+  private final List<String> classes;
   private final Dataset<Row> checked;
 
   private FaceDataset(
-      FaceFormat form, List<String> notes, Optional<String> noteOfVotes, Dataset<Row> checked) {
+      FaceFormat form,
+      List<String> notes,
+      Optional<String> noteOfVotes,
+      List<String> classes,
+      Dataset<Row> checked) {
     this.form = form;
     this.notes = notes;
     this.noteOfVotes = noteOfVotes;
+    this.classes = classes;
     this.checked = checked;
   }
 
@@ -68,7 +76,7 @@ public final class FaceDataset {
       SparkSession spark, FaceFormat form, Optional<String> noteOfVotes) {
     List<String> notes = new ArrayList<>();
     Dataset<Row> checked = form.read(spark, notes::add);
-    return new FaceDataset(form, List.copyOf(notes), noteOfVotes, checked);
+    return new FaceDataset(form, List.copyOf(notes), noteOfVotes, FaceClasses.of(checked), checked);
   }
 
   /** The form that was recognised, for people. */
@@ -83,7 +91,7 @@ public final class FaceDataset {
 
   /** Every face of every split; pictures and rows that are no face are left out. */
   public Dataset<Row> faces() {
-    return CheckedFaces.faces(checked);
+    return FaceClasses.set(CheckedFaces.faces(checked), classes);
   }
 
   public Dataset<Row> split(Split split) {
@@ -118,9 +126,14 @@ public final class FaceDataset {
    * @throws UserException where it is no such file, or not of these faces
    */
   public FaceDataset withVotes(SparkSession spark, String ferPlus) {
+    if (!classes.equals(ExpressionNames.FER2013_ORDER)) {
+      throw new UserException(
+          "%s holds votes for FER2013's seven classes, but the pictures have %s: leave --ferplus out"
+              .formatted(ferPlus, String.join(", ", classes)));
+    }
     var join = new FerPlusJoin(FerPlusTable.read(spark, StoredPath.of(spark, ferPlus)));
     Dataset<Row> joined = join.join(checked, form instanceof KaggleCsv);
-    return new FaceDataset(form, notes, Optional.empty(), joined);
+    return new FaceDataset(form, notes, Optional.empty(), classes, joined);
   }
 
   /**
@@ -148,6 +161,6 @@ public final class FaceDataset {
   }
 
   private FaceDataset with(Dataset<Row> rows) {
-    return new FaceDataset(form, notes, noteOfVotes, rows);
+    return new FaceDataset(form, notes, noteOfVotes, classes, rows);
   }
 }

@@ -17,8 +17,11 @@ final class DetailedEvaluationAccumulator
   private final ArrayList<Prediction> answers = new ArrayList<>();
   private final TreeSet<Mistake> worst = new TreeSet<>();
 
-  DetailedEvaluationAccumulator(int mistakesKept) {
-    this(mistakesKept, new EvaluationAccumulator());
+  /**
+   * @param labels the names of the classes
+   */
+  DetailedEvaluationAccumulator(int mistakesKept, List<String> labels) {
+    this(mistakesKept, new EvaluationAccumulator(labels));
   }
 
   private DetailedEvaluationAccumulator(int mistakesKept, EvaluationAccumulator totals) {

@@ -1,7 +1,6 @@
 package dev.mien.trainer.evaluation;
 
-import dev.mien.labels.ExpressionNames;
-import dev.mien.trainer.network.Architecture;
+import java.util.List;
 import org.apache.spark.sql.Row;
 
 /** Counts, in memory that does not grow with the pictures. */
@@ -9,15 +8,23 @@ final class EvaluationAccumulator implements PredictionAccumulator<EvaluationAcc
 
   private static final long serialVersionUID = 1;
 
+  @SuppressWarnings("serial") // lists of the JDK's can be serialised
+  private final List<String> labels;
+
   private final ConfusionMatrix confusion;
   private final Reliability reliability;
   private double loss;
 
-  EvaluationAccumulator() {
-    this(new ConfusionMatrix(Architecture.CLASSES), new Reliability(), 0);
+  /**
+   * @param labels the names of the classes
+   */
+  EvaluationAccumulator(List<String> labels) {
+    this(labels, new ConfusionMatrix(labels.size()), new Reliability(), 0);
   }
 
-  private EvaluationAccumulator(ConfusionMatrix confusion, Reliability reliability, double loss) {
+  private EvaluationAccumulator(
+      List<String> labels, ConfusionMatrix confusion, Reliability reliability, double loss) {
+    this.labels = labels;
     this.confusion = confusion;
     this.reliability = reliability;
     this.loss = loss;
@@ -33,13 +40,16 @@ final class EvaluationAccumulator implements PredictionAccumulator<EvaluationAcc
   @Override
   public EvaluationAccumulator plus(EvaluationAccumulator other) {
     return new EvaluationAccumulator(
-        confusion.plus(other.confusion), reliability.plus(other.reliability), loss + other.loss);
+        labels,
+        confusion.plus(other.confusion),
+        reliability.plus(other.reliability),
+        loss + other.loss);
   }
 
   EvaluationResult result(String split, double seconds) {
     return new EvaluationResult(
         split,
-        ExpressionNames.FER2013_ORDER,
+        labels,
         confusion,
         reliability.expectedCalibrationError(),
         loss / Math.max(1, confusion.total()),

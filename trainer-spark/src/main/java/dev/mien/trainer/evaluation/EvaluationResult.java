@@ -65,7 +65,7 @@ public record EvaluationResult(
     text.append(
         String.format(
             Locale.ROOT,
-            "%-10s %9s %7s %6s %8s   taken for%n",
+            "%-" + width() + "s %9s %7s %6s %8s   taken for, in this order%n",
             "",
             "precision",
             "recall",
@@ -76,7 +76,7 @@ public record EvaluationResult(
       text.append(
           String.format(
               Locale.ROOT,
-              "%-10s %9.3f %7.3f %6.3f %8d  ",
+              "%-" + width() + "s %9.3f %7.3f %6.3f %8d  ",
               labels.get(i),
               scores.precision(),
               scores.recall(),
@@ -88,5 +88,10 @@ public record EvaluationResult(
       text.append(System.lineSeparator());
     }
     return text.toString();
+  }
+
+  /** Of the longest name, in characters. */
+  private int width() {
+    return Math.max(10, labels.stream().mapToInt(String::length).max().orElse(0));
   }
 }

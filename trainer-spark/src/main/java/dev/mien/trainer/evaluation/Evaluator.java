@@ -1,8 +1,8 @@
 package dev.mien.trainer.evaluation;
 
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.minibatch.BatchSettings;
-import dev.mien.trainer.network.Architecture;
 import dev.mien.v1.Normalisation;
 import java.io.IOException;
 import java.util.Iterator;
@@ -17,8 +17,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** Scores a network on the executors, each of which sees its part of the pictures. */
 public final class Evaluator {
 
-  private static final int[] IN_ORDER = IntStream.range(0, Architecture.CLASSES).toArray();
-
   private final SparkSession spark;
 
   public Evaluator(SparkSession spark) {
@@ -30,11 +28,11 @@ public final class Evaluator {
    */
   public ByReference<EvaluationResult> evaluate(
       ComputationGraph network, Normalisation normalisation, Dataset<Row> pictures, String split) {
-    return evaluate(network, normalisation, IN_ORDER, pictures, split);
+    return evaluate(network, normalisation, inOrder(pictures), pictures, split);
   }
 
   /**
-   * @param outputs for each label in FER2013's order, the place of its probability in the network's
+   * @param outputs for each class of the pictures, the place of its probability in the network's
    *     output
    * @param pictures with the columns {@code id, label, pixels}
    */
@@ -45,8 +43,10 @@ public final class Evaluator {
       Dataset<Row> pictures,
       String split) {
     long start = System.nanoTime();
+    List<String> labels = FaceClasses.of(pictures);
     var empty =
-        new ReferenceAccumulator<>(new EvaluationAccumulator(), new EvaluationAccumulator());
+        new ReferenceAccumulator<>(
+            new EvaluationAccumulator(labels), new EvaluationAccumulator(labels));
     ByReference<EvaluationAccumulator> totals =
         collect(network, normalisation, outputs, pictures, empty).result();
     double seconds = secondsSince(start);
@@ -66,12 +66,13 @@ public final class Evaluator {
       String split,
       int mistakes) {
     long start = System.nanoTime();
+    List<String> labels = FaceClasses.of(pictures);
     var empty =
         new ReferenceAccumulator<>(
-            new DetailedEvaluationAccumulator(mistakes),
-            new DetailedEvaluationAccumulator(mistakes));
+            new DetailedEvaluationAccumulator(mistakes, labels),
+            new DetailedEvaluationAccumulator(mistakes, labels));
     ByReference<DetailedEvaluationAccumulator> found =
-        collect(network, normalisation, IN_ORDER, pictures, empty).result();
+        collect(network, normalisation, inOrder(pictures), pictures, empty).result();
     double seconds = secondsSince(start);
     return found.map(one -> one.result(split, seconds));
   }
@@ -112,6 +113,10 @@ public final class Evaluator {
           .collect(rows, collector);
     }
     return List.of(collector).iterator();
+  }
+
+  private static int[] inOrder(Dataset<Row> pictures) {
+    return IntStream.range(0, FaceClasses.of(pictures).size()).toArray();
   }
 
   private static double secondsSince(long start) {

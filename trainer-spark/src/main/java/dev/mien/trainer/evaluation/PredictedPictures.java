@@ -21,7 +21,7 @@ final class PredictedPictures {
   private final BatchSettings settings;
 
   /**
-   * @param outputs for each label in FER2013's order, the place of its probability in the network's
+   * @param outputs for each class of the pictures, the place of its probability in the network's
    *     output
    */
   PredictedPictures(ComputationGraph network, int[] outputs, BatchSettings settings) {
@@ -47,7 +47,7 @@ final class PredictedPictures {
   /**
    * The mean of what the network says of each picture and of its mirror image.
    *
-   * @return [n,7], in FER2013's order
+   * @return [n, classes], in the order of the pictures' classes
    */
   INDArray probabilitiesOfBothSides(List<Row> pictures) {
     INDArray features = minibatch(pictures).getFeatures();

@@ -1,6 +1,7 @@
 package dev.mien.trainer.evaluation;
 
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.v1.Normalisation;
@@ -28,7 +29,7 @@ public final class Teacher implements UnaryOperator<Dataset<Row>> {
   private final BatchSettings settings;
 
   /**
-   * @param outputs for each label in FER2013's order, the place of its probability in the network's
+   * @param outputs for each class of the faces, the place of its probability in the network's
    *     output
    */
   public Teacher(
@@ -49,7 +50,8 @@ public final class Teacher implements UnaryOperator<Dataset<Row>> {
     int[] order = outputs;
     BatchSettings batches = settings;
     MapPartitionsFunction<Row, Row> vote = rows -> voted(model, order, batches, rows);
-    return faces.mapPartitions(vote, Encoders.row(FaceColumns.SCHEMA));
+    return FaceClasses.set(
+        faces.mapPartitions(vote, Encoders.row(FaceColumns.SCHEMA)), FaceClasses.of(faces));
   }
 
   private static Iterator<Row> voted(

@@ -1,7 +1,6 @@
 package dev.mien.trainer.job;
 
 import dev.mien.cli.UserException;
-import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.Fingerprint;
@@ -195,7 +194,7 @@ public final class TrainingJob {
         pictures.trainingPictures(),
         pictures.validationName(),
         ConvolutionHelpers.areActive() ? "on" : "OFF (training will be several times slower)",
-        String.join(", ", ExpressionNames.FER2013_ORDER));
+        String.join(", ", pictures.classes()));
     if (from.history().epochsDone() > 0) {
       out.printf("going on after epoch %d%n", from.history().epochsDone());
     }

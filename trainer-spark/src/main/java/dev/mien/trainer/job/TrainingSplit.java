@@ -2,10 +2,10 @@ package dev.mien.trainer.job;
 
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.dataset.schema.Votes;
-import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.training.TrainingData;
 import java.util.Arrays;
 import java.util.List;
@@ -52,12 +52,14 @@ public final class TrainingSplit {
 
   /** Nothing is to be learnt from what half of the people call no face. */
   private static Dataset<Row> withoutNoFaces(Dataset<Row> pictures) {
-    return pictures.filter(
-        (FilterFunction<Row>) row -> Votes.of(row).filter(Votes::saysNoFace).isEmpty());
+    Dataset<Row> faces =
+        pictures.filter(
+            (FilterFunction<Row>) row -> Votes.of(row).filter(Votes::saysNoFace).isEmpty());
+    return FaceClasses.set(faces, FaceClasses.of(pictures));
   }
 
   private static List<Long> picturesOfClass(Dataset<Row> faces) {
-    var pictures = new long[Architecture.CLASSES];
+    var pictures = new long[FaceClasses.of(faces).size()];
     for (Row row : faces.groupBy(FaceColumns.LABEL).count().collectAsList()) {
       pictures[row.getInt(0)] = row.getLong(1);
     }

@@ -1,6 +1,7 @@
 package dev.mien.trainer.minibatch;
 
 import dev.mien.model.PixelNormaliser;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.Votes;
 import dev.mien.trainer.network.Architecture;
 import java.util.List;
@@ -10,8 +11,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Makes a minibatch of rows: features [n,1,48,48] and labels [n,7]. The same rows of the same epoch
- * become the same minibatch, whoever makes it and in whatever order; several threads may share one.
+ * Makes a minibatch of rows: features [n,1,48,48] and labels [n, classes]. The same rows of the
+ * same epoch become the same minibatch, whoever makes it and in whatever order; several threads may
+ * share one.
  */
 final class MiniBatchAssembler {
 
@@ -26,20 +28,16 @@ final class MiniBatchAssembler {
   }
 
   DataSet of(List<Row> batch) {
+    int classes = FaceClasses.of(batch.get(0)).size();
     var features = new float[batch.size() * PIXELS];
-    var labels = new float[batch.size() * Architecture.CLASSES];
+    var labels = new float[batch.size() * classes];
     for (int i = 0; i < batch.size(); i++) {
       Row row = batch.get(i);
       byte[] pixels = augmented(row.getAs("id"), row.getAs("pixels"));
       normaliser.normalise(pixels, 0, PIXELS, features, i * PIXELS);
       settings
           .targets()
-          .write(
-              row.<Integer>getAs("label"),
-              votes(row),
-              labels,
-              i * Architecture.CLASSES,
-              Architecture.CLASSES);
+          .write(row.<Integer>getAs("label"), votes(row, classes), labels, i * classes, classes);
     }
     double mixupAlpha = settings.augmentation().mixupAlpha();
     if (mixupAlpha > 0) {
@@ -49,7 +47,7 @@ final class MiniBatchAssembler {
     int side = Architecture.SIDE;
     return new DataSet(
         Nd4j.createFromArray(features).reshape(batch.size(), 1, side, side),
-        Nd4j.createFromArray(labels).reshape(batch.size(), Architecture.CLASSES));
+        Nd4j.createFromArray(labels).reshape(batch.size(), classes));
   }
 
   /**
@@ -66,7 +64,7 @@ final class MiniBatchAssembler {
     return settings.epochSeed() * 0x9E3779B97F4A7C15L + id.hashCode();
   }
 
-  private static float[] votes(Row row) {
-    return Votes.of(row).flatMap(votes -> votes.distribution(Architecture.CLASSES)).orElse(null);
+  private static float[] votes(Row row, int classes) {
+    return Votes.of(row).flatMap(votes -> votes.distribution(classes)).orElse(null);
   }
 }

@@ -9,8 +9,8 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * Rows of {@code id, label, pixels}, and {@code votes} where there are any, as minibatches of
- * features [n,1,48,48] and labels [n,7], made one at a time, so that memory does not grow with the
- * data. The last one may be smaller.
+ * features [n,1,48,48] and labels [n, classes], made one at a time, so that memory does not grow
+ * with the data. The last one may be smaller.
  */
 public final class MiniBatches implements Iterator<DataSet> {
 

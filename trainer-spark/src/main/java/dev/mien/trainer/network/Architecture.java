@@ -3,6 +3,7 @@ package dev.mien.trainer.network;
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.v1.Normalisation;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network's shape, and the recipe that it is trained by unless the user says otherwise. */
@@ -10,8 +11,6 @@ public interface Architecture {
 
   /** Pixels of a face's side. */
   int SIDE = 48;
-
-  int CLASSES = 7;
 
   /** As in {@code --architecture} and in the model card. */
   String name();
@@ -25,7 +24,8 @@ public interface Architecture {
    * Ready to be trained.
    *
    * @param seed decides its first parameters, where they are not given
-   * @return a graph with one input [n,1,48,48] and one output [n,7], the probabilities
+   * @param classes their names in the order of the outputs
+   * @return a graph with one input [n,1,48,48] and one output [n, classes], the probabilities
    */
-  ComputationGraph network(long seed, Optimisation optimisation);
+  ComputationGraph network(long seed, Optimisation optimisation, List<String> classes);
 }

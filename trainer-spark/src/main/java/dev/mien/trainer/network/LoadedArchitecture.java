@@ -1,5 +1,6 @@
 package dev.mien.trainer.network;
 
+import dev.mien.cli.UserException;
 import dev.mien.trainer.recipe.Augmentation;
 import dev.mien.trainer.recipe.Length;
 import dev.mien.trainer.recipe.Optimisation;
@@ -8,9 +9,15 @@ import dev.mien.trainer.recipe.Optimisation.Schedule;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
+import java.util.List;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * A network that came from a file. Layers, first parameters, dropout and L2 are the file's; how it
@@ -22,9 +29,18 @@ public final class LoadedArchitecture implements Architecture {
   private final Normalisation normalisation;
   private final Recipe recipe;
   private final ComputationGraph network;
+  private final List<String> labels;
 
+  /**
+   * @param labels of the network's outputs; empty where it has not learnt any
+   */
   LoadedArchitecture(
-      String name, Normalisation normalisation, Recipe recipe, ComputationGraph network) {
+      String name,
+      Normalisation normalisation,
+      Recipe recipe,
+      ComputationGraph network,
+      List<String> labels) {
+    this.labels = List.copyOf(labels);
     this.name = name;
     this.normalisation = normalisation;
     this.recipe = recipe;
@@ -55,14 +71,37 @@ public final class LoadedArchitecture implements Architecture {
     return recipe;
   }
 
+  /** Where the classes are others than the file's, its last layer begins anew. */
   @Override
-  public ComputationGraph network(long seed, Optimisation optimisation) {
+  public ComputationGraph network(long seed, Optimisation optimisation, List<String> classes) {
+    requireOrder(classes);
     var changes = new FineTuneConfiguration.Builder().seed(seed).updater(optimisation.updater());
     if (optimisation.l2() > 0) {
       changes.l2(optimisation.l2());
     }
-    return new TransferLearning.GraphBuilder(network)
-        .fineTuneConfiguration(changes.build())
-        .build();
+    var builder = new TransferLearning.GraphBuilder(network).fineTuneConfiguration(changes.build());
+    boolean sameClasses = labels.isEmpty() ? outputs() == classes.size() : labels.equals(classes);
+    if (sameClasses) {
+      return builder.build();
+    }
+    builder.nOutReplace(
+        network.getConfiguration().getNetworkOutputs().get(0), classes.size(), WeightInit.XAVIER);
+    ComputationGraph renewed = builder.build();
+    // The weights of other classes mean nothing for these.
+    ((BaseOutputLayer) renewed.getOutputLayer(0).conf().getLayer()).setLossFn(new LossMCXENT());
+    return renewed;
+  }
+
+  private int outputs() {
+    return (int) ((FeedForwardLayer) network.getOutputLayer(0).conf().getLayer()).getNOut();
+  }
+
+  /** Training would turn the outputs round without a word. */
+  private void requireOrder(List<String> classes) {
+    if (!labels.equals(classes) && Set.copyOf(labels).equals(Set.copyOf(classes))) {
+      throw new UserException(
+          "the network of --start-from has the outputs %s, but the data have the order %s: train from a model that has it"
+              .formatted(String.join(", ", labels), String.join(", ", classes)));
+    }
   }
 }

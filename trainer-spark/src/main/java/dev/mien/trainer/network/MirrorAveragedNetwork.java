@@ -23,7 +23,7 @@ public final class MirrorAveragedNetwork {
   /** The pictures, then their mirror images: [2n,1,48,48]. */
   public static final String BOTH = "mirror-both";
 
-  /** Of the answers to both: [n,7]. */
+  /** Of the answers to both: [n, classes]. */
   public static final String MEAN = "mirror-mean";
 
   private static final String ROWS = "mirror-rows";
@@ -44,7 +44,7 @@ public final class MirrorAveragedNetwork {
   }
 
   /**
-   * @param network from pictures [n,1,48,48] to probabilities [n,7]
+   * @param network from pictures [n,1,48,48] to probabilities [n, classes]
    */
   public static ComputationGraph around(ComputationGraph network) {
     ComputationGraphConfiguration settings = copyOf(network);

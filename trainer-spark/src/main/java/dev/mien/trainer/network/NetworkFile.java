@@ -3,6 +3,7 @@ package dev.mien.trainer.network;
 import dev.mien.cli.UserException;
 import dev.mien.labels.ExpressionNames;
 import dev.mien.model.BundledModel;
+import dev.mien.model.ClassLabels;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
@@ -22,13 +23,11 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Reads networks from files: Deeplearning4j's JSON, mien's model files, Keras' HDF5. */
 public final class NetworkFile {
 
-  private static final long[] OUTPUT_SHAPE = {1, Architecture.CLASSES};
-
   private NetworkFile() {}
 
   /**
    * @param json a configuration of a graph or of a chain of layers; its pixels are divided by 255
-   * @throws UserException where it is none, or not from 48x48 gray pixels to 7 probabilities
+   * @throws UserException where it is none, or not from 48x48 gray pixels to probabilities
    */
   public static Architecture untrained(Path json) {
     ConvolutionHelpers.enable();
@@ -36,7 +35,8 @@ public final class NetworkFile {
         baseName(json),
         Normalisation.NORMALISATION_UNIT_RANGE,
         LoadedArchitecture.cautiousRecipe(),
-        checked(json, configured(json)));
+        checked(json, configured(json)),
+        List.of());
   }
 
   /**
@@ -49,7 +49,11 @@ public final class NetworkFile {
     try (var weights = KerasWeights.read(file)) {
       var seed = new ReferenceArchitecture();
       return new LoadedArchitecture(
-          seed.name(), seed.normalisation(), seed.recipe(), ReferenceImport.network(weights));
+          seed.name(),
+          seed.normalisation(),
+          seed.recipe(),
+          ReferenceImport.network(weights),
+          ExpressionNames.FER2013_ORDER);
     }
   }
 
@@ -57,7 +61,7 @@ public final class NetworkFile {
    * Reads a model file; one of mien's own architectures keeps its recipe.
    *
    * @param model its path, or the name of a bundled model
-   * @throws UserException where it is none, or its outputs are not in FER2013's order
+   * @throws UserException where it is none, or not one of mien's model files
    */
   public static Architecture model(Path model) {
     ConvolutionHelpers.enable();
@@ -67,26 +71,14 @@ public final class NetworkFile {
           "%s is a Keras file by its name: give it to --import-keras".formatted(file));
     }
     var card = ModelFile.read(file).card();
-    requireOrder(file, card.getLabelsList());
     return new LoadedArchitecture(
         card.getArchitecture(),
         card.getInput().getNormalisation(),
         Architectures.find(card.getArchitecture())
             .map(Architecture::recipe)
             .orElseGet(LoadedArchitecture::cautiousRecipe),
-        checked(file, MirrorAveragedNetwork.within(NetworkFiles.restore(file))));
-  }
-
-  /** Training would turn the outputs round without a word. */
-  private static void requireOrder(Path file, List<String> labels) {
-    if (!labels.equals(ExpressionNames.FER2013_ORDER)) {
-      throw new UserException(
-          "%s has the outputs %s: expected FER2013's order, %s; train from a model that has it"
-              .formatted(
-                  file,
-                  String.join(", ", labels),
-                  String.join(", ", ExpressionNames.FER2013_ORDER)));
-    }
+        checked(file, MirrorAveragedNetwork.within(NetworkFiles.restore(file))),
+        card.getLabelsList());
   }
 
   private static ComputationGraph configured(Path json) {
@@ -120,10 +112,10 @@ public final class NetworkFile {
               .formatted(file, network.getNumInputArrays(), network.getNumOutputArrays()));
     }
     long[] shape = answerShape(file, network);
-    if (!Arrays.equals(shape, OUTPUT_SHAPE)) {
+    if (shape.length != 2 || shape[1] < ClassLabels.FEWEST) {
       throw new UserException(
-          "%s answers a picture with the shape %s: expected %s, a probability for each expression"
-              .formatted(file, Arrays.toString(shape), Arrays.toString(OUTPUT_SHAPE)));
+          "%s answers a picture with the shape %s: expected [1, classes], a probability for each class"
+              .formatted(file, Arrays.toString(shape)));
     }
     return network;
   }

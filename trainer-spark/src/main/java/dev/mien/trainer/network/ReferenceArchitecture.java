@@ -8,6 +8,7 @@ import dev.mien.trainer.recipe.Optimisation.Schedule;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -67,13 +68,14 @@ public final class ReferenceArchitecture implements Architecture {
   }
 
   @Override
-  public ComputationGraph network(long seed, Optimisation optimisation) {
-    var network = new ComputationGraph(configuration(seed, optimisation));
+  public ComputationGraph network(long seed, Optimisation optimisation, List<String> classes) {
+    var network = new ComputationGraph(configuration(seed, optimisation, classes.size()));
     network.init();
     return network;
   }
 
-  private ComputationGraphConfiguration configuration(long seed, Optimisation optimisation) {
+  private ComputationGraphConfiguration configuration(
+      long seed, Optimisation optimisation, int classes) {
     var chain =
         new Chain(
             new NeuralNetConfiguration.Builder()
@@ -94,7 +96,7 @@ public final class ReferenceArchitecture implements Architecture {
     chain.add(
         "probabilities",
         new OutputLayer.Builder(LossFunction.MCXENT)
-            .nOut(CLASSES)
+            .nOut(classes)
             .activation(Activation.SOFTMAX)
             .weightInit(WeightInit.XAVIER)
             .build());

@@ -1,6 +1,7 @@
 package dev.mien.trainer.network;
 
 import dev.mien.cli.UserException;
+import dev.mien.labels.ExpressionNames;
 import io.jhdf.api.Dataset;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,8 @@ final class ReferenceImport {
       throw notTheReference(weights, shape);
     }
     var seed = new ReferenceArchitecture(layers.get(convolutions).kernel().getDimensions()[1]);
-    ComputationGraph network = seed.network(0, seed.recipe().optimisation());
+    ComputationGraph network =
+        seed.network(0, seed.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
     for (int i = 0; i < convolutions; i++) {
       set(
           network,

@@ -71,13 +71,14 @@ public final class ResidualArchitecture implements Architecture {
   }
 
   @Override
-  public ComputationGraph network(long seed, Optimisation optimisation) {
-    var network = new ComputationGraph(configuration(seed, optimisation));
+  public ComputationGraph network(long seed, Optimisation optimisation, List<String> classes) {
+    var network = new ComputationGraph(configuration(seed, optimisation, classes.size()));
     network.init();
     return network;
   }
 
-  private ComputationGraphConfiguration configuration(long seed, Optimisation optimisation) {
+  private ComputationGraphConfiguration configuration(
+      long seed, Optimisation optimisation, int classes) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
@@ -96,7 +97,7 @@ public final class ResidualArchitecture implements Architecture {
     graph.addLayer("mean", new GlobalPoolingLayer(PoolingType.AVG), last);
     var output =
         new OutputLayer.Builder(LossFunction.MCXENT)
-            .nOut(CLASSES)
+            .nOut(classes)
             .activation(Activation.SOFTMAX)
             .weightInit(WeightInit.XAVIER)
             .dropOut(KEPT)

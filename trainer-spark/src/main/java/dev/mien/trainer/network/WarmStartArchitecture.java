@@ -1,10 +1,12 @@
 package dev.mien.trainer.network;
 
 import dev.mien.cli.UserException;
+import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.v1.Normalisation;
 import java.util.Arrays;
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -33,7 +35,7 @@ public final class WarmStartArchitecture implements Architecture {
               .formatted(whole.name(), whole.normalisation(), learnt.normalisation()));
     }
     var warmStart = new WarmStartArchitecture(whole, learnt);
-    warmStart.network(1, whole.recipe().optimisation());
+    warmStart.network(1, whole.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
     return warmStart;
   }
 
@@ -53,9 +55,9 @@ public final class WarmStartArchitecture implements Architecture {
   }
 
   @Override
-  public ComputationGraph network(long seed, Optimisation optimisation) {
-    ComputationGraph network = whole.network(seed, optimisation);
-    for (Layer layer : learnt.network(seed, optimisation).getLayers()) {
+  public ComputationGraph network(long seed, Optimisation optimisation, List<String> classes) {
+    ComputationGraph network = whole.network(seed, optimisation, classes);
+    for (Layer layer : learnt.network(seed, optimisation, classes).getLayers()) {
       if (layer.numParams() > 0) {
         place(layer, network).setParams(layer.params());
       }

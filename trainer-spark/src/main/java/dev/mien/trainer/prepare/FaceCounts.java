@@ -1,9 +1,10 @@
 package dev.mien.trainer.prepare;
 
-import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Split;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,10 +15,11 @@ final class FaceCounts {
   private FaceCounts() {}
 
   static Map<String, Map<String, Long>> of(Dataset<Row> faces) {
+    List<String> classes = FaceClasses.of(faces);
     Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
     for (Split split : Split.values()) {
       Map<String, Long> zeros = new LinkedHashMap<>();
-      ExpressionNames.FER2013_ORDER.forEach(name -> zeros.put(name, 0L));
+      classes.forEach(name -> zeros.put(name, 0L));
       counts.put(split.toString(), zeros);
     }
     faces
@@ -25,10 +27,7 @@ final class FaceCounts {
         .count()
         .collectAsList()
         .forEach(
-            row ->
-                counts
-                    .get(row.getString(0))
-                    .put(ExpressionNames.FER2013_ORDER.get(row.getInt(1)), row.getLong(2)));
+            row -> counts.get(row.getString(0)).put(classes.get(row.getInt(1)), row.getLong(2)));
     return counts;
   }
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.storage.StoredPath;
 import dev.mien.trainer.prepare.PreparationSettings.Choice;
@@ -92,7 +93,7 @@ public final class Preparation {
     Leaks leaks = new Leaks(faces.faces());
     ListedIds dropped = settings.has(Choice.DROP_LEAKS) ? ListedIds.of(leaks.rows()) : null;
     Dataset<Row> kept = settings.has(Choice.DROP_LEAKS) ? leaks.others() : faces.faces();
-    writeParquet(voter.apply(kept), folder.aside());
+    writeParquet(FaceClasses.set(voter.apply(kept), FaceClasses.of(faces.faces())), folder.aside());
     LOG.info("looking for blank pictures and duplicates");
     Dataset<Row> written = FaceDataset.open(spark, folder.aside().toString()).faces();
     PreparationReport report =

@@ -1,6 +1,5 @@
 package dev.mien.trainer.prepare;
 
-import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.dataset.schema.PictureChange;
 import java.util.Collection;
 import java.util.Locale;
@@ -33,7 +32,7 @@ final class ReportText {
   }
 
   private void counts(PreparationReport report) {
-    row("", ExpressionNames.FER2013_ORDER, "total");
+    row("", report.content().counts().values().iterator().next().keySet(), "total");
     report
         .content()
         .counts()

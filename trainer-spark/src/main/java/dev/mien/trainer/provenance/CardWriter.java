@@ -1,6 +1,5 @@
 package dev.mien.trainer.provenance;
 
-import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.ConfusionMatrix.ClassScores;
@@ -51,7 +50,7 @@ public final class CardWriter {
         .setVersion(VERSION.format(now))
         .setArchitecture(architecture.name())
         .setParameters(network.numParams())
-        .addAllLabels(ExpressionNames.FER2013_ORDER)
+        .addAllLabels(validations.labels().result().labels())
         .setInput(input(architecture))
         .addAllEvaluations(evaluations(validations))
         .setCalibration(calibration(validations.get(settings.recipe().length().validateBy())))

@@ -46,7 +46,8 @@ public final class Trainer {
   public static Checkpoints.Checkpoint start(
       Architecture architecture, TrainingSettings settings, TrainingData data) {
     Recipe recipe = settings.recipe();
-    ComputationGraph network = architecture.network(settings.seed(), recipe.optimisation());
+    ComputationGraph network =
+        architecture.network(settings.seed(), recipe.optimisation(), data.classes());
     ClassWeighting weighting = recipe.targets().classWeighting();
     if (!weighting.equals(ClassWeighting.NONE)) {
       LossWeights.set(network, weighting.weights(data.targetMass(recipe.targets())));

@@ -1,5 +1,6 @@
 package dev.mien.trainer.training;
 
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.dataset.schema.Votes;
@@ -23,6 +24,11 @@ public record TrainingData(
     List<Long> picturesOfClass,
     Dataset<Row> validation,
     String validationName) {
+
+  /** The names of the classes, in the order of their numbers. */
+  public List<String> classes() {
+    return FaceClasses.of(training);
+  }
 
   public long trainingPictures() {
     return picturesOfClass.stream().mapToLong(Long::longValue).sum();

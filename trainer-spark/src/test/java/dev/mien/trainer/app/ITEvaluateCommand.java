@@ -67,10 +67,10 @@ final class ITEvaluateCommand {
   void aCardThatDoesNotNameEachExpressionOnceIsRefused() throws IOException {
     assertRefused(
         List.of("angry", "disgust", "fear", "happy", "sad", "surprise", "contempt"),
-        "its card names 'contempt', which FER2013 does not know (labels angry, disgust,");
+        "its card names 'contempt', which the data do not know (labels angry, disgust,");
     assertRefused(
         List.of("angry", "angry", "fear", "happy", "sad", "surprise", "neutral"),
-        "its card names 'angry' a second time");
+        "its card names the class 'angry' twice");
     assertRefused(
         List.of("angry", "fear", "happy", "sad", "surprise", "neutral"),
         "its card lacks 'disgust' (labels angry, fear,");

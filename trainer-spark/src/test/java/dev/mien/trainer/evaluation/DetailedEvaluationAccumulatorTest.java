@@ -3,6 +3,7 @@ package dev.mien.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.testing.FerFiles;
@@ -14,11 +15,11 @@ final class DetailedEvaluationAccumulatorTest {
 
   @Test
   void keepsTheMostConfidentMistakesOfAllPartsTheWorstFirst() {
-    var first = new DetailedEvaluationAccumulator(3);
+    var first = new DetailedEvaluationAccumulator(3, ExpressionNames.FER2013_ORDER);
     add(first, "right", 0, 0.99);
     add(first, "sure", 1, 0.95);
     add(first, "unsure", 1, 0.55);
-    var second = new DetailedEvaluationAccumulator(3);
+    var second = new DetailedEvaluationAccumulator(3, ExpressionNames.FER2013_ORDER);
     add(second, "surest", 1, 0.98);
     add(second, "rather sure", 1, 0.75);
     add(second, "hardly sure", 1, 0.6);
@@ -33,7 +34,7 @@ final class DetailedEvaluationAccumulatorTest {
 
   @Test
   void countsAsEvaluationDoes() {
-    var accumulator = new DetailedEvaluationAccumulator(0);
+    var accumulator = new DetailedEvaluationAccumulator(0, ExpressionNames.FER2013_ORDER);
     add(accumulator, "right", 0, 0.75);
     add(accumulator, "wrong", 1, 0.75);
 

@@ -1,5 +1,6 @@
 package dev.mien.trainer.libtorch;
 
+import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.engine.Dl4jEngine;
 import dev.mien.trainer.engine.Precision;
@@ -48,7 +49,8 @@ public final class EngineBenchmark {
   }
 
   private static ComputationGraph network(Architecture architecture) {
-    return architecture.network(1, architecture.recipe().optimisation());
+    return architecture.network(
+        1, architecture.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
   }
 
   private static double speed(TrainingEngine engine, DataSet batch, double seconds) {

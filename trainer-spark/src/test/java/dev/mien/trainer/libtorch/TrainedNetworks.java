@@ -1,5 +1,6 @@
 package dev.mien.trainer.libtorch;
 
+import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.network.ResidualArchitecture;
 import dev.mien.trainer.recipe.Optimisation;
@@ -35,7 +36,10 @@ final class TrainedNetworks {
   static ComputationGraph residual(Optimisation.Optimiser optimiser, double rate) {
     ConvolutionHelpers.enable();
     return new ResidualArchitecture("tiny", 4, List.of(1, 2, 1))
-        .network(3, new Optimisation(optimiser, Optimisation.Schedule.CONSTANT, rate, L2, 0));
+        .network(
+            3,
+            new Optimisation(optimiser, Optimisation.Schedule.CONSTANT, rate, L2, 0),
+            ExpressionNames.FER2013_ORDER);
   }
 
   /** Chosen for its odd sizes: strides that do not fit, padding on one side, dilation. */

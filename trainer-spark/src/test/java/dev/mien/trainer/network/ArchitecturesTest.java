@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.mien.cli.UserException;
+import dev.mien.labels.ExpressionNames;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
@@ -72,6 +73,7 @@ final class ArchitecturesTest {
 
   private static ComputationGraph network(String name) {
     Architecture architecture = Architectures.named(name);
-    return architecture.network(1, architecture.recipe().optimisation());
+    return architecture.network(
+        1, architecture.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
   }
 }

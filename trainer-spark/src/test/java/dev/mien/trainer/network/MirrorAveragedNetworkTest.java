@@ -3,6 +3,7 @@ package dev.mien.trainer.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,8 @@ final class MirrorAveragedNetworkTest {
 
   private static ComputationGraph small() {
     var architecture = new ResidualArchitecture("small", 4, List.of(1, 1, 1));
-    return architecture.network(1, architecture.recipe().optimisation());
+    return architecture.network(
+        1, architecture.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
   }
 
   private static INDArray pictures() {

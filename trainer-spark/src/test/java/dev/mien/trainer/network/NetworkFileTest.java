@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mien.cli.UserException;
+import dev.mien.labels.ExpressionNames;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,8 @@ final class NetworkFileTest {
     Architecture tiny = NetworkFile.untrained(json("tiny.json", TinyNetwork.json()));
 
     assertThat(tiny.name()).isEqualTo("tiny");
-    ComputationGraph network = tiny.network(1, tiny.recipe().optimisation());
+    ComputationGraph network =
+        tiny.network(1, tiny.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
     assertThat(network.outputSingle(Nd4j.rand(2, 1, 48, 48)).shape()).containsExactly(2, 7);
     assertThat(network.getLayer(0).conf().getLayer().getUpdaterByParam("W").getLearningRate(0, 0))
         .isEqualTo(tiny.recipe().optimisation().learningRate());
@@ -35,24 +38,30 @@ final class NetworkFileTest {
   void aGraphIsReadToo() throws IOException {
     String graph =
         new ReferenceArchitecture(16)
-            .network(1, new ReferenceArchitecture().recipe().optimisation())
+            .network(
+                1,
+                new ReferenceArchitecture().recipe().optimisation(),
+                ExpressionNames.FER2013_ORDER)
             .getConfiguration()
             .toJson();
 
     Architecture narrow = NetworkFile.untrained(json("narrow.json", graph));
 
-    assertThat(narrow.network(1, narrow.recipe().optimisation()).getLayers()).hasSize(12);
+    assertThat(
+            narrow
+                .network(1, narrow.recipe().optimisation(), ExpressionNames.FER2013_ORDER)
+                .getLayers())
+        .hasSize(12);
   }
 
   @Test
-  void aConfigurationWithAnotherNumberOfOutputsIsRefused() throws IOException {
-    Path six = json("six.json", TinyNetwork.json(6));
+  void aConfigurationGetsAsManyOutputsAsTheDataHaveClasses() throws IOException {
+    Architecture six = NetworkFile.untrained(json("six.json", TinyNetwork.json(6)));
 
-    assertThatThrownBy(() -> NetworkFile.untrained(six))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("six.json")
-        .hasMessageContaining("[1, 6]")
-        .hasMessageContaining("expected [1, 7]");
+    var network =
+        six.network(1, six.recipe().optimisation(), List.of("bored", "engaged", "confused"));
+
+    assertThat(network.outputSingle(Nd4j.rand(2, 1, 48, 48)).shape()).containsExactly(2, 3);
   }
 
   @Test
@@ -74,7 +83,8 @@ final class NetworkFileTest {
     Architecture trained = NetworkFile.model(bundled);
 
     assertThat(trained.name()).isEqualTo(BundledModel.EXPRESSION.read().card().getArchitecture());
-    ComputationGraph network = trained.network(5, trained.recipe().optimisation());
+    ComputationGraph network =
+        trained.network(5, trained.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
     INDArray picture = Nd4j.linspace(-1, 1, 48 * 48).reshape(1, 1, 48, 48);
     assertThat(network.outputSingle(picture))
         .isEqualTo(NetworkFiles.restore(bundled).outputSingle(picture));
@@ -90,7 +100,8 @@ final class NetworkFileTest {
 
     Architecture trained = NetworkFile.model(mirrored);
 
-    ComputationGraph network = trained.network(5, trained.recipe().optimisation());
+    ComputationGraph network =
+        trained.network(5, trained.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
     assertThat(MirrorAveragedNetwork.is(network)).as("it could not be trained").isFalse();
     assertThat(network.params()).isEqualTo(plain.params());
   }
@@ -105,10 +116,29 @@ final class NetworkFileTest {
         bundled.onnx(),
         turned);
 
-    assertThatThrownBy(() -> NetworkFile.model(turned))
+    Architecture trained = NetworkFile.model(turned);
+
+    assertThatThrownBy(
+            () ->
+                trained.network(1, trained.recipe().optimisation(), ExpressionNames.FER2013_ORDER))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("turned.zip has the outputs happy, disgust, fear, angry, sad")
-        .hasMessageContaining("expected FER2013's order, angry, disgust");
+        .hasMessageContaining("has the outputs happy, disgust, fear, angry, sad")
+        .hasMessageContaining("the data have the order angry, disgust");
+  }
+
+  @Test
+  void aModelOfOtherClassesBeginsWithAllButItsLastLayer() {
+    Architecture trained = NetworkFile.model(BundledModel.EXPRESSION.read().path());
+    var optimisation = trained.recipe().optimisation();
+
+    ComputationGraph seven = trained.network(1, optimisation, ExpressionNames.FER2013_ORDER);
+    ComputationGraph three =
+        trained.network(1, optimisation, List.of("bored", "engaged", "confused"));
+
+    INDArray picture = Nd4j.linspace(-1, 1, 48 * 48).reshape(1, 1, 48, 48);
+    assertThat(three.outputSingle(picture).shape()).containsExactly(1, 3);
+    assertThat(three.feedForward(picture, false).get("mean"))
+        .isEqualTo(seven.feedForward(picture, false).get("mean"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mien.cli.UserException;
+import dev.mien.labels.ExpressionNames;
 import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ final class ReferenceImportTest {
     Architecture imported = NetworkFile.keras(file);
 
     assertThat(imported.name()).isEqualTo("reference");
-    ComputationGraph network = imported.network(1, imported.recipe().optimisation());
+    ComputationGraph network =
+        imported.network(1, imported.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
     var picture = new float[48][48][1];
     var random = new Random(4);
     var channelsFirst = Nd4j.create(1, 1, 48, 48);

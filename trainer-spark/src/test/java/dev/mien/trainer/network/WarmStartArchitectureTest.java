@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.mien.cli.UserException;
+import dev.mien.labels.ExpressionNames;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +24,12 @@ final class WarmStartArchitectureTest {
   @BeforeAll
   static void trainTheSmallOne() {
     Nd4j.getRandom().setSeed(1);
-    ComputationGraph network = SMALL.network(1, SMALL.recipe().optimisation());
+    ComputationGraph network =
+        SMALL.network(1, SMALL.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
     network.fit(faces());
-    learnt = new LoadedArchitecture("small", SMALL.normalisation(), SMALL.recipe(), network);
+    learnt =
+        new LoadedArchitecture(
+            "small", SMALL.normalisation(), SMALL.recipe(), network, ExpressionNames.FER2013_ORDER);
   }
 
   @Test
@@ -55,7 +59,13 @@ final class WarmStartArchitectureTest {
 
   @Test
   void aNetworkDoesNotShrink() {
-    var deep = new LoadedArchitecture("deep", DEEP.normalisation(), DEEP.recipe(), network(DEEP));
+    var deep =
+        new LoadedArchitecture(
+            "deep",
+            DEEP.normalisation(),
+            DEEP.recipe(),
+            network(DEEP),
+            ExpressionNames.FER2013_ORDER);
 
     assertThatThrownBy(() -> WarmStartArchitecture.of(SMALL, deep))
         .isInstanceOf(UserException.class)
@@ -67,11 +77,12 @@ final class WarmStartArchitectureTest {
   void aNetworkThatSeesItsPixelsOtherwiseIsRefused() {
     assertThatThrownBy(() -> WarmStartArchitecture.of(new ReferenceArchitecture(4), learnt))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("--architecture seed wants its pixels as");
+        .hasMessageContaining("--architecture reference wants its pixels as");
   }
 
   private static ComputationGraph network(Architecture architecture) {
-    return architecture.network(2, architecture.recipe().optimisation());
+    return architecture.network(
+        2, architecture.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
   }
 
   private static DataSet faces() {

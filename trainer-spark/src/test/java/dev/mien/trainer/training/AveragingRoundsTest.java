@@ -3,6 +3,7 @@ package dev.mien.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.ResidualArchitecture;
 import java.util.ArrayList;
@@ -49,6 +50,6 @@ final class AveragingRoundsTest {
 
   private static ComputationGraph network() {
     Architecture tiny = new ResidualArchitecture("tiny", 2, List.of(1, 1, 1));
-    return tiny.network(1, tiny.recipe().optimisation());
+    return tiny.network(1, tiny.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
   }
 }

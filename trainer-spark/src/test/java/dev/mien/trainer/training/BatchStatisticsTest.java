@@ -3,7 +3,7 @@ package dev.mien.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mien.trainer.network.Architecture;
+import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.network.ResidualArchitecture;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,13 +59,13 @@ final class BatchStatisticsTest {
   private static DataSet batch(int seed) {
     Random random = Nd4j.getRandomFactory().getNewRandomInstance(seed);
     INDArray features = Nd4j.rand(random, 4, 1, 48, 48).subi(0.5 + 0.1 * seed);
-    INDArray labels = Nd4j.zeros(DataType.FLOAT, 4, Architecture.CLASSES);
-    IntStream.range(0, 4).forEach(i -> labels.putScalar(i, (seed + i) % Architecture.CLASSES, 1));
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, 4, 7);
+    IntStream.range(0, 4).forEach(i -> labels.putScalar(i, (seed + i) % 7, 1));
     return new DataSet(features, labels);
   }
 
   private static ComputationGraph network() {
     var tiny = new ResidualArchitecture("tiny", CHANNELS, List.of(1));
-    return tiny.network(1, tiny.recipe().optimisation());
+    return tiny.network(1, tiny.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
   }
 }

@@ -3,6 +3,7 @@ package dev.mien.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.Architectures;
 import dev.mien.trainer.recipe.ClassWeighting;
@@ -50,7 +51,7 @@ final class LossWeightsTest {
   private static ComputationGraph network() {
     Architecture architecture = Architectures.named("residual");
     var optimisation = architecture.recipe().optimisation();
-    ComputationGraph network = architecture.network(1, optimisation);
+    ComputationGraph network = architecture.network(1, optimisation, ExpressionNames.FER2013_ORDER);
     // The loss alone, without the penalty on weights.
     for (var layer : network.getLayers()) {
       if (layer.conf().getLayer() instanceof BaseLayer configured) {

@@ -3,6 +3,7 @@ package dev.mien.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.engine.Dl4jEngine;
 import dev.mien.trainer.engine.TrainingEngine;
 import dev.mien.trainer.network.Architecture;
@@ -19,7 +20,7 @@ final class MovingAverageTest {
   private static final Architecture ARCHITECTURE = Architectures.named("residual");
 
   private final ComputationGraph network =
-      ARCHITECTURE.network(1, ARCHITECTURE.recipe().optimisation());
+      ARCHITECTURE.network(1, ARCHITECTURE.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
   private final INDArray first = network.params().dup();
 
   @Test

@@ -1,5 +1,6 @@
 package dev.mien.trainer.training;
 
+import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.network.ReferenceArchitecture;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -19,7 +20,8 @@ public final class ReferenceNetworkSpeed {
   public static void main(String[] args) {
     ConvolutionHelpers.enable();
     var seed = new ReferenceArchitecture();
-    ComputationGraph network = seed.network(1, seed.recipe().optimisation());
+    ComputationGraph network =
+        seed.network(1, seed.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
     Nd4j.getRandom().setSeed(1);
     var labels = Nd4j.zeros(BATCH, 7);
     labels.getColumn(0).assign(1);

@@ -1,5 +1,6 @@
 package dev.mien.trainer.training;
 
+import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.schema.Split;
@@ -46,7 +47,7 @@ final class TrainingSpeedBenchmark {
             recipe.augmentation(),
             recipe.targets(),
             1);
-    this.network = architecture.network(1, recipe.optimisation());
+    this.network = architecture.network(1, recipe.optimisation(), ExpressionNames.FER2013_ORDER);
   }
 
   public static void main(String[] arguments) {

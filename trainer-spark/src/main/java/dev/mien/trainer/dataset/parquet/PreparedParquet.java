@@ -10,8 +10,8 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
-import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.schema.Split;
@@ -44,7 +44,7 @@ record PreparedParquet(Dataset<Row> rows) implements FaceFormat {
         col(FaceColumns.PIXELS),
         numbersOrNull(FaceColumns.VOTES),
         numbersOrNull(FaceColumns.OTHER_VOTES),
-        fault().as(FaceColumns.FAULT),
+        fault(FaceClasses.of(rows).size()).as(FaceColumns.FAULT),
         lit(null).cast("int").as(CheckedFaces.CHANGES));
   }
 
@@ -57,24 +57,26 @@ record PreparedParquet(Dataset<Row> rows) implements FaceFormat {
   }
 
   /** Guards against foreign parquet; what prepare wrote has none. */
-  private Column fault() {
+  private Column fault(int classes) {
     Column pixels = length(col(FaceColumns.PIXELS));
     Column votes = numbersOrNull(FaceColumns.VOTES);
     Object[] splits = Arrays.stream(Split.values()).map(Split::toString).toArray();
-    return when(isNot(col(FaceColumns.LABEL).between(0, 6)), lit("label is not 0 to 6"))
+    return when(
+            isNot(col(FaceColumns.LABEL).between(0, classes - 1)),
+            lit("label is not 0 to " + (classes - 1)))
         .when(isNot(col(FaceColumns.SPLIT).isin(splits)), lit("split is not one of " + Split.NAMES))
         .when(
             isNot(pixels.equalTo(FaceColumns.PIXEL_COUNT)),
             concat(
                 coalesce(pixels.cast("string"), lit("no")), lit(" pixels, expected 2304 (48x48)")))
         .when(
-            votes.isNotNull().and(isNot(areVotes(votes))),
-            lit("votes are not 7 numbers from 0, one of them above 0"));
+            votes.isNotNull().and(isNot(areVotes(votes, classes))),
+            lit("votes are not %d numbers from 0, one of them above 0".formatted(classes)));
   }
 
-  private static Column areVotes(Column votes) {
+  private static Column areVotes(Column votes, int classes) {
     return size(votes)
-        .equalTo(ExpressionNames.FER2013_ORDER.size())
+        .equalTo(classes)
         .and(forall(votes, vote -> coalesce(vote.geq(0), lit(false))))
         .and(not(forall(votes, vote -> vote.equalTo(0))));
   }

@@ -12,7 +12,7 @@ public final class FaceColumns {
   /** Text: a name of {@link Split}. */
   public static final String SPLIT = "split";
 
-  /** Integer, 0 to 6 in FER2013's order. */
+  /** Integer from 0, a place in {@link FaceClasses}. */
   public static final String LABEL = "label";
 
   /**

@@ -6,6 +6,7 @@ import dev.mien.trainer.libtorch.TorchEngine;
 import dev.mien.trainer.network.Architecture;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -35,7 +36,7 @@ final class PrecisionTrial {
    * @param network copied twice, not changed
    */
   Outcome run(ComputationGraph network) {
-    DataSet batch = batch();
+    DataSet batch = batch(network);
     try (var exact = new TorchEngine(network.clone(), device, Precision.FP32);
         var rounded = new TorchEngine(network.clone(), device, Precision.BF16)) {
       double fp32 = seconds(exact, batch);
@@ -64,9 +65,10 @@ final class PrecisionTrial {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private DataSet batch() {
+  private DataSet batch(ComputationGraph network) {
+    var output = (FeedForwardLayer) network.getOutputLayer(0).conf().getLayer();
     INDArray pictures = Nd4j.zeros(batchSize, 1, Architecture.SIDE, Architecture.SIDE);
-    INDArray targets = Nd4j.zeros(batchSize, Architecture.CLASSES);
+    INDArray targets = Nd4j.zeros(batchSize, output.getNOut());
     targets.getColumn(0).assign(1);
     return new DataSet(pictures, targets);
   }
