@@ -71,7 +71,7 @@ class ITTeacher {
   }
 
   private static Row face(int number, String suffix, byte[] pixels) {
-    return RowFactory.create(number + suffix, "Training", 3, pixels, null);
+    return RowFactory.create(number + suffix, "Training", 3, pixels, null, null);
   }
 
   private static byte[] pixels(int number) {

@@ -81,7 +81,7 @@ final class PictureReader {
         // A JPEG that was cut off is filled up with gray and only warned about.
         throw new FaultyFaceException("the picture is damaged: " + warning[0]);
       }
-      return image;
+      return CmykPictures.toRgb(image);
     }
   }
 

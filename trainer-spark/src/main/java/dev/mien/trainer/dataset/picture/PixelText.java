@@ -16,7 +16,7 @@ public final class PixelText {
    * @return {@value FaceColumns#PIXEL_COUNT} bytes, row by row
    */
   public static byte[] parse(String text) throws FaultyFaceException {
-    StringTokenizer numbers = new StringTokenizer(text, " \t,[]");
+    StringTokenizer numbers = new StringTokenizer(text, " \t\r\n,[]");
     int found = numbers.countTokens();
     if (found != PIXEL_COUNT) {
       throw new FaultyFaceException("%d pixels, expected %d (48x48)".formatted(found, PIXEL_COUNT));

@@ -155,13 +155,14 @@ final class PictureFormsTest {
   }
 
   /** Black ink alone, without Adobe's marker. */
+  /** As Adobe's programs write it: with a marker, and inverted. */
   private static byte[] cmyk() throws IOException {
     WritableRaster raster =
         Raster.createWritableRaster(
             new BandedSampleModel(DataBuffer.TYPE_BYTE, SIDE, SIDE, 4), null);
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        raster.setPixel(x, y, new int[] {0, 0, 0, 255 - gray(x, y, SIDE, SIDE)});
+        raster.setPixel(x, y, new int[] {255, 255, 255, gray(x, y, SIDE, SIDE)});
       }
     }
     var out = new ByteArrayOutputStream();
@@ -172,7 +173,13 @@ final class PictureFormsTest {
     } finally {
       writer.dispose();
     }
-    return out.toByteArray();
+    byte[] jpeg = out.toByteArray();
+    byte[] marker = {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+    var marked = new ByteArrayOutputStream();
+    marked.write(jpeg, 0, 2);
+    marked.write(marker);
+    marked.write(jpeg, 2, jpeg.length - 2);
+    return marked.toByteArray();
   }
 
   /** With an EXIF segment that holds nothing but the orientation. */
