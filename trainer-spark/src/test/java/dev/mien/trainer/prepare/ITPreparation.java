@@ -125,7 +125,7 @@ class ITPreparation {
         .extracting(Faults.Fault::toString)
         .containsExactly(
             "fer2013.csv row 2: 2303 pixels, expected 2304 (48x48)",
-            "fer2013.csv row 3: emotion is '7', expected 0 to 6");
+            "fer2013.csv row 3: emotion is '7', expected 0 to 6 or the name of an expression");
   }
 
   @Test
@@ -227,8 +227,7 @@ class ITPreparation {
         FerFiles.tree(temporary.resolve("bad"), Map.of("train/rage/a.png", png(pixels(1))));
 
     assertRefused(noPictures, "holds no face: expected train|validation|test/LABEL/*.jpg");
-    assertRefused(
-        onlyBad, "found what is no face, train/rage/a.png: the folder 'rage' is not called after");
+    assertRefused(onlyBad, "folders that are not understood: 'rage' (1 pictures). Expected");
     assertRefused(csv(List.of()), "holds no face");
   }
 

@@ -5,8 +5,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 
 /**
- * Turns CMYK into RGB without a colour profile. The JDK's own conversion takes ink for linear light,
- * which makes every picture too light.
+ * Turns CMYK into RGB without a colour profile. The JDK's own conversion takes ink for linear
+ * light, which makes every picture too light.
  */
 final class CmykPictures {
 

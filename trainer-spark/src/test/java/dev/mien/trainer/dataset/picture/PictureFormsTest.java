@@ -174,7 +174,9 @@ final class PictureFormsTest {
       writer.dispose();
     }
     byte[] jpeg = out.toByteArray();
-    byte[] marker = {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+    byte[] marker = {
+      (byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
+    };
     var marked = new ByteArrayOutputStream();
     marked.write(jpeg, 0, 2);
     marked.write(marker);
