@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ final class ITModelSwap {
   }
 
   private static void put(Path model, Path target) throws IOException {
-    AtomicFile.write(target, aside -> Files.copy(model, aside));
+    AtomicFile.write(
+        target, aside -> Files.copy(model, aside, StandardCopyOption.REPLACE_EXISTING));
   }
 
   private Path withVersion(ModelFile model, String version) throws IOException {

@@ -33,6 +33,8 @@ final class CoalescingIoHandlerTest {
 
     // Each wakes the thread, as a call that comes in does.
     for (int i = 0; i < 20; i++) {
+      // Long enough for the loop to find that it has nothing to do.
+      Thread.sleep(1);
       assertThat(loops.submit(() -> "done").get()).isEqualTo("done");
     }
 
