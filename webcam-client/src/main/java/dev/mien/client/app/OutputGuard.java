@@ -68,8 +68,11 @@ final class OutputGuard {
   }
 
   private static boolean isSame(Path source, Path place) {
+    // Writing makes the directories above, so a path through a missing one leads somewhere as well.
+    Path normalized = place.toAbsolutePath().normalize();
     try {
-      return Files.exists(place) && Files.isSameFile(source, place);
+      return (Files.exists(place) && Files.isSameFile(source, place))
+          || (Files.exists(normalized) && Files.isSameFile(source, normalized));
     } catch (IOException e) {
       throw new UserException(FileFailure.describe(e), e);
     }
