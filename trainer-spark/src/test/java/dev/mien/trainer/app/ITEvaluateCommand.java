@@ -67,13 +67,13 @@ final class ITEvaluateCommand {
   void aCardThatDoesNotNameEachExpressionOnceIsRefused() throws IOException {
     assertRefused(
         List.of("angry", "disgust", "fear", "happy", "sad", "surprise", "contempt"),
-        " cannot be scored on FER2013: its card names 'contempt', which the data do not know (labels angry, disgust,");
+        " cannot be scored on these data: its card names 'contempt', which the data do not know (labels angry, disgust,");
     assertRefused(
         List.of("angry", "angry", "fear", "happy", "sad", "surprise", "neutral"),
         ": its card names the class 'angry' twice");
     assertRefused(
         List.of("angry", "fear", "happy", "sad", "surprise", "neutral"),
-        " cannot be scored on FER2013: its card lacks 'disgust' (labels angry, fear,");
+        " cannot be scored on these data: its card lacks 'disgust' (labels angry, fear,");
   }
 
   @Test
