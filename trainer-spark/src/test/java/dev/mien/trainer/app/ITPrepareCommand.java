@@ -47,7 +47,7 @@ class ITPrepareCommand {
         .containsExactly(
             "mien: "
                 + csv
-                + " holds what is no face, fer2013.csv row 1: emotion is '7', expected 0 to 6; mend"
+                + " holds what is no face, fer2013.csv row 1: emotion is '7', expected 0 to 6 or the name of an expression; mend"
                 + " that, or leave out --strict to go without");
     assertThat(out.toString()).isEmpty();
   }
