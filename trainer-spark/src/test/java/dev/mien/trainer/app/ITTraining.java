@@ -67,10 +67,12 @@ final class ITTraining {
 
   @Test
   void aKilledTrainingGoesOnToTheSameParameters() throws Exception {
-    assertThat(trainTiny("straight.zip", "--limit", "140", "--epochs", "6"))
+    assertThat(trainTiny("straight.zip", "--limit", "140", "--epochs", "6", "--precision", "fp32"))
         .as(errors.toString())
         .isZero();
-    Process killed = trainInAnotherProcess("resumed.zip", tiny("--limit", "140", "--epochs", "6"));
+    Process killed =
+        trainInAnotherProcess(
+            "resumed.zip", tiny("--limit", "140", "--epochs", "6", "--precision", "fp32"));
     try (BufferedReader output = killed.inputReader()) {
       assertThat(output.lines().anyMatch(line -> line.startsWith("epoch 2/6 done"))).isTrue();
     } finally {
@@ -78,7 +80,16 @@ final class ITTraining {
     }
     assertThat(folder.resolve("resumed.zip")).doesNotExist();
 
-    assertThat(trainTiny("resumed.zip", "--limit", "140", "--epochs", "6", "--resume"))
+    assertThat(
+            trainTiny(
+                "resumed.zip",
+                "--limit",
+                "140",
+                "--epochs",
+                "6",
+                "--precision",
+                "fp32",
+                "--resume"))
         .as(errors.toString())
         .isZero();
 
