@@ -1,5 +1,6 @@
 package dev.mien.server.batching;
 
+import dev.mien.cli.DaemonThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -44,15 +45,9 @@ public final class MicroBatcher<T, R> {
             .toList();
     workers.forEach(DeviceWorker::start);
     this.timer =
-        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, threadName + "-timer"));
+        Executors.newSingleThreadScheduledExecutor(new DaemonThreads(threadName + "-timer"));
     long period = Math.max(5, Math.min(250, limits.maxQueueMillis() / 4));
     var unused = timer.scheduleWithFixedDelay(this::expire, period, period, TimeUnit.MILLISECONDS);
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    var thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void expire() {

@@ -6,8 +6,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.ServerInterceptors;
-import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Set;
@@ -24,10 +22,6 @@ public final class IdleCallTimeout implements ServerInterceptor {
 
   public IdleCallTimeout(Duration limit) {
     this.limit = limit;
-  }
-
-  public ServerServiceDefinition watching(ServerServiceDefinition service) {
-    return ServerInterceptors.intercept(service, this);
   }
 
   /** Ends those whose time is over. */

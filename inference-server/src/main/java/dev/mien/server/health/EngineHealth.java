@@ -35,9 +35,4 @@ public final class EngineHealth extends ForwardingBatcherMetrics {
       readiness.ready(Readiness.ENGINE);
     }
   }
-
-  /** Whether a batch more would tell whether the engine works again. */
-  public boolean isFailing() {
-    return failuresInARow.get() >= FAILURES;
-  }
 }

@@ -1,10 +1,9 @@
 package dev.mien.trainer.app;
 
 import dev.mien.trainer.dataset.FaceDataset;
-import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.job.TrainerSession;
-import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the pictures are, and which Spark reads them. */
@@ -25,21 +24,14 @@ final class PictureOptions {
       description = "Spark's master; without it spark-submit's, or local[*].")
   private String master;
 
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description =
-          "What folders stand for whose names do not say it: lines 'folder = class', or 'folder ="
-              + " -' to leave one out. Examples: trainer-spark/examples.")
-  private Path labels;
+  @Mixin private LabelOptions labels;
 
   SparkSession session(String applicationName) {
     return TrainerSession.open(applicationName, master);
   }
 
   FaceDataset faces(SparkSession spark) {
-    return FaceDataset.open(
-        spark, data, labels == null ? LabelRules.NONE : LabelRules.read(labels));
+    return FaceDataset.open(spark, data, labels.rules());
   }
 
   /** As it was given, for sentences. */

@@ -4,7 +4,6 @@ import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.FaceClasses;
-import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.evaluation.CardLabels;
 import dev.mien.trainer.evaluation.Teacher;
 import dev.mien.trainer.job.TrainerSession;
@@ -12,7 +11,6 @@ import dev.mien.trainer.prepare.Preparation;
 import dev.mien.trainer.prepare.PreparationReport;
 import dev.mien.trainer.prepare.PreparationSettings;
 import dev.mien.trainer.prepare.PreparationSettings.Choice;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -21,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,13 +49,7 @@ final class PrepareCommand implements Runnable {
       description = "Folder to make: parquet files and _report.json.")
   private String output;
 
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description =
-          "What folders stand for whose names do not say it: lines 'folder = class', or 'folder ="
-              + " -' to leave one out. Examples: trainer-spark/examples.")
-  private Path labels;
+  @Mixin private LabelOptions labels;
 
   @ArgGroup private Votes votes = new Votes();
 
@@ -110,12 +103,7 @@ final class PrepareCommand implements Runnable {
       PreparationReport report =
           new Preparation(spark, teacher == null ? UnaryOperator.identity() : voter(spark, teacher))
               .run(
-                  new PreparationSettings(
-                      input,
-                      labels == null ? LabelRules.NONE : LabelRules.read(labels),
-                      output,
-                      votes.ferPlus,
-                      choices()));
+                  new PreparationSettings(input, labels.rules(), output, votes.ferPlus, choices()));
       spec.commandLine().getOut().print(report.summary());
       spec.commandLine().getOut().flush();
     }

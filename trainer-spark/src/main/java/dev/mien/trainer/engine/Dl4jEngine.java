@@ -44,11 +44,6 @@ public final class Dl4jEngine implements TrainingEngine {
   }
 
   @Override
-  public void load() {
-    learningRate = Double.NaN;
-  }
-
-  @Override
   public void store() {}
 
   @Override

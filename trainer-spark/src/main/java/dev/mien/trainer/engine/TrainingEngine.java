@@ -37,9 +37,6 @@ public interface TrainingEngine extends AutoCloseable {
    */
   void averageInto(INDArray average, double weight);
 
-  /** Takes over the parameters, the updater's state and the iteration count of the network. */
-  void load();
-
   /** Gives the network its parameters, its updater's state and its iteration count. */
   void store();
 

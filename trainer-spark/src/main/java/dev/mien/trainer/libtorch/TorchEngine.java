@@ -104,15 +104,13 @@ public final class TorchEngine implements TrainingEngine {
         });
   }
 
-  @Override
-  public void load() {
+  private void load() {
     NativeScope.withoutGradient(
         () -> {
           shared.parameters().load();
           shared.statistics().load();
           updaterState.load();
         });
-    averages.clear();
     steps = network.getConfiguration().getIterationCount();
   }
 

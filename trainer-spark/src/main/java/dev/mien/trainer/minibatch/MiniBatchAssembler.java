@@ -2,7 +2,6 @@ package dev.mien.trainer.minibatch;
 
 import dev.mien.model.PixelNormaliser;
 import dev.mien.trainer.dataset.schema.FaceClasses;
-import dev.mien.trainer.dataset.schema.Votes;
 import dev.mien.trainer.network.Architecture;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -35,9 +34,7 @@ final class MiniBatchAssembler {
       Row row = batch.get(i);
       byte[] pixels = augmented(row.getAs("id"), row.getAs("pixels"));
       normaliser.normalise(pixels, 0, PIXELS, features, i * PIXELS);
-      settings
-          .targets()
-          .write(row.<Integer>getAs("label"), votes(row, classes), labels, i * classes, classes);
+      settings.targets().write(row, labels, i * classes, classes);
     }
     double mixupAlpha = settings.augmentation().mixupAlpha();
     if (mixupAlpha > 0) {
@@ -62,9 +59,5 @@ final class MiniBatchAssembler {
 
   private long seedOf(String id) {
     return settings.epochSeed() * 0x9E3779B97F4A7C15L + id.hashCode();
-  }
-
-  private static float[] votes(Row row, int classes) {
-    return Votes.of(row).flatMap(votes -> votes.distribution(classes)).orElse(null);
   }
 }

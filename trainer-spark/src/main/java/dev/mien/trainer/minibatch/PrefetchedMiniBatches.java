@@ -1,5 +1,6 @@
 package dev.mien.trainer.minibatch;
 
+import dev.mien.cli.DaemonThreads;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -21,7 +22,8 @@ public final class PrefetchedMiniBatches implements Iterator<DataSet>, AutoClose
   private final Iterator<Row> rows;
   private final BatchSettings settings;
   private final MiniBatchAssembler assembler;
-  private final ExecutorService reader = Executors.newSingleThreadExecutor(Daemon::new);
+  private final ExecutorService reader =
+      Executors.newSingleThreadExecutor(new DaemonThreads("minibatch-reader"));
   private final ExecutorService makers;
   private final Queue<CompletableFuture<DataSet>> ahead = new ArrayDeque<>();
 
@@ -33,7 +35,7 @@ public final class PrefetchedMiniBatches implements Iterator<DataSet>, AutoClose
     this.rows = rows;
     this.settings = settings;
     this.assembler = new MiniBatchAssembler(settings);
-    this.makers = Executors.newFixedThreadPool(threads, Daemon::new);
+    this.makers = Executors.newFixedThreadPool(threads, new DaemonThreads("minibatch-maker"));
     for (int i = 0; i < 2 * threads + 1; i++) {
       order();
     }
@@ -75,15 +77,6 @@ public final class PrefetchedMiniBatches implements Iterator<DataSet>, AutoClose
         throw cause;
       }
       throw e;
-    }
-  }
-
-  /** Does not keep the process alive. */
-  private static final class Daemon extends Thread {
-
-    Daemon(Runnable task) {
-      super(task, "minibatches");
-      setDaemon(true);
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.mien.trainer.recipe;
 
+import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.dataset.schema.Votes;
 import java.io.Serializable;
 import java.util.Map;
+import org.apache.spark.sql.Row;
 
 /**
  * What the network is to answer for a picture, and how much each class counts.
@@ -28,6 +31,15 @@ public record Targets(double labelSmoothing, double votesWeight, ClassWeighting 
       double byVotes = weight == 0 ? 0 : votes[i];
       target[offset + i] = (float) ((1 - weight) * byLabel + weight * byVotes);
     }
+  }
+
+  /**
+   * The same for a picture with the columns of {@link FaceColumns}, votes among them where there
+   * are any.
+   */
+  public void write(Row picture, float[] target, int offset, int classes) {
+    float[] votes = Votes.of(picture).flatMap(all -> all.distribution(classes)).orElse(null);
+    write(picture.<Integer>getAs(FaceColumns.LABEL), votes, target, offset, classes);
   }
 
   void addTo(Map<String, String> byName) {

@@ -86,11 +86,6 @@ public final class MovingAverage {
     }
 
     @Override
-    public void load() {
-      engine.load();
-    }
-
-    @Override
     public void store() {
       engine.store();
     }

@@ -1,9 +1,7 @@
 package dev.mien.trainer.training;
 
 import dev.mien.trainer.dataset.schema.FaceClasses;
-import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Reference;
-import dev.mien.trainer.dataset.schema.Votes;
 import dev.mien.trainer.recipe.Targets;
 import java.util.Arrays;
 import java.util.List;
@@ -51,8 +49,7 @@ public record TrainingData(
     MapFunction<Row, float[]> target =
         row -> {
           var wanted = new float[classes];
-          float[] votes = Votes.of(row).flatMap(all -> all.distribution(classes)).orElse(null);
-          targets.write(row.<Integer>getAs(FaceColumns.LABEL), votes, wanted, 0, classes);
+          targets.write(row, wanted, 0, classes);
           return wanted;
         };
     var mass = new double[classes];

@@ -21,8 +21,4 @@ public record Scene(
   public static Scene of(BufferedImage image, List<LabelledFace> faces) {
     return new Scene(image, faces, false, Overlay.NONE);
   }
-
-  public Scene withoutOverlay() {
-    return new Scene(image, faces, mirrored, Overlay.NONE);
-  }
 }

@@ -11,10 +11,7 @@ public final class LoopedSource implements FrameSource {
 
   private final Supplier<FrameSource> opener;
   private FrameSource current;
-  private long firstNumber;
-  private long startMillis;
-  private long nextNumber;
-  private long nextMillis;
+  private final ContinuedPositions positions = new ContinuedPositions();
 
   /**
    * @param opener called at once, and again at each end
@@ -46,18 +43,10 @@ public final class LoopedSource implements FrameSource {
     if (frame.isEmpty() && !current.live()) {
       current.close();
       current = opener.get();
-      firstNumber = nextNumber;
-      startMillis = nextMillis;
+      positions.nextRecording();
       frame = current.next();
     }
-    return frame.map(this::moved);
-  }
-
-  private Frame moved(Frame frame) {
-    Frame moved = frame.movedBy(firstNumber, startMillis);
-    nextNumber = moved.number() + 1;
-    nextMillis = moved.positionMillis() + Math.round(1000 / frameRate());
-    return moved;
+    return frame.map(found -> positions.moved(found, frameRate()));
   }
 
   @Override

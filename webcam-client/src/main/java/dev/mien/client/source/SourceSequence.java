@@ -14,10 +14,7 @@ public final class SourceSequence implements FrameSource {
 
   private final Deque<Supplier<FrameSource>> waiting;
   private FrameSource current;
-  private long firstNumber;
-  private long startMillis;
-  private long nextNumber;
-  private long nextMillis;
+  private final ContinuedPositions positions = new ContinuedPositions();
 
   /**
    * @param openers one or more; the first is called at once
@@ -49,18 +46,10 @@ public final class SourceSequence implements FrameSource {
     while (frame.isEmpty() && !waiting.isEmpty()) {
       current.close();
       current = waiting.remove().get();
-      firstNumber = nextNumber;
-      startMillis = nextMillis;
+      positions.nextRecording();
       frame = current.next();
     }
-    return frame.map(this::moved);
-  }
-
-  private Frame moved(Frame frame) {
-    Frame moved = frame.movedBy(firstNumber, startMillis);
-    nextNumber = moved.number() + 1;
-    nextMillis = moved.positionMillis() + Math.round(1000 / frameRate());
-    return moved;
+    return frame.map(found -> positions.moved(found, frameRate()));
   }
 
   @Override
