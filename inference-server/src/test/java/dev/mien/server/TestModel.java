@@ -2,6 +2,7 @@ package dev.mien.server;
 
 import com.google.protobuf.ByteString;
 import dev.mien.labels.ExpressionNames;
+import dev.mien.model.OnnxGraphs;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.v1.ModelCard;
@@ -74,7 +75,7 @@ public final class TestModel {
     var network = new ComputationGraph(configuration(format));
     network.init();
     network.params().muli(loudness);
-    NetworkFiles.write(network, card, ByteString.copyFrom(TestOnnxGraph.of(network)), file);
+    NetworkFiles.write(network, card, OnnxGraphs.fp32Only(ByteString.copyFrom(TestOnnxGraph.of(network))), file);
     return file;
   }
 

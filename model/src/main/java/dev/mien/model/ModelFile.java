@@ -10,22 +10,21 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * What every program needs to know of a model file: its card, and its network as an ONNX graph. The
- * file is a zip that Deeplearning4j's {@code ModelSerializer} opens as well; see {@code
+ * What every program needs to know of a model file: its card, and its network in ONNX. The file is
+ * a zip that Deeplearning4j's {@code ModelSerializer} opens as well; see {@code
  * dev.mien.model.dl4j}.
  *
- * @param onnx an ONNX graph with input {@code image}, FP32 [n,1,48,48], normalised, and output
- *     {@code probabilities}, FP32 [n, number of labels]
+ * @param graphs the network in ONNX
  */
-public record ModelFile(Path path, ModelCard card, ByteString onnx) {
+public record ModelFile(Path path, ModelCard card, OnnxGraphs graphs) {
 
   private static final String CARD = "card.json";
-  private static final String ONNX = "model.onnx";
 
   /**
    * @throws InvalidModelException where the file is missing, cut short, or not a model of mien's
@@ -38,7 +37,10 @@ public record ModelFile(Path path, ModelCard card, ByteString onnx) {
     }
     try (var zip = new ZipFile(path.toFile())) {
       var card = parseCard(path, entry(path, zip, CARD).toStringUtf8());
-      return new ModelFile(path, card, entry(path, zip, ONNX));
+      var graphs =
+          new OnnxGraphs(
+              entry(path, zip, Precision.FP32.entry()), find(zip, Precision.INT8.entry()));
+      return new ModelFile(path, card, graphs);
     } catch (ZipException e) {
       throw new InvalidModelException(
           path
@@ -52,22 +54,50 @@ public record ModelFile(Path path, ModelCard card, ByteString onnx) {
   }
 
   /** Adds what {@link #read} reads to a zip that Deeplearning4j wrote. */
-  public static void addCardAndGraph(Path zip, ModelCard card, ByteString onnx) throws IOException {
+  public static void addCardAndGraphs(Path zip, ModelCard card, OnnxGraphs graphs)
+      throws IOException {
     try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of())) {
       Files.writeString(inside.getPath(CARD), JsonFormat.printer().print(card));
-      Files.write(inside.getPath(ONNX), onnx.toByteArray());
+      for (Precision precision : Precision.values()) {
+        Optional<ByteString> graph = graphs.find(precision);
+        if (graph.isPresent()) {
+          Files.write(inside.getPath(precision.entry()), graph.get().toByteArray());
+        }
+      }
     }
   }
 
+  /**
+   * The graph of a precision.
+   *
+   * @throws InvalidModelException where the file has none
+   */
+  public ByteString graph(Precision precision) {
+    return graphs
+        .find(precision)
+        .orElseThrow(
+            () ->
+                new InvalidModelException(
+                    "%s: has no %s. `mien train --start-from %s --epochs 0` adds one, where it is accurate enough; or take --precision auto."
+                        .formatted(path, precision.entry(), path)));
+  }
+
   private static ByteString entry(Path path, ZipFile zip, String name) throws IOException {
+    return find(zip, name)
+        .orElseThrow(
+            () ->
+                new InvalidModelException(
+                    "%s: has no entry %s, so it was not written by `mien train`. Give a file that was."
+                        .formatted(path, name)));
+  }
+
+  private static Optional<ByteString> find(ZipFile zip, String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw new InvalidModelException(
-          "%s: has no entry %s, so it was not written by `mien train`. Give a file that was."
-              .formatted(path, name));
+      return Optional.empty();
     }
     try (var in = zip.getInputStream(entry)) {
-      return ByteString.readFrom(in);
+      return Optional.of(ByteString.readFrom(in));
     }
   }
 

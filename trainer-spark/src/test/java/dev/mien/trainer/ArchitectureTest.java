@@ -46,8 +46,9 @@ final class ArchitectureTest {
               Map.entry("libtorch", List.of("engine")),
               Map.entry("engine.selection", List.of("engine", "libtorch", "network")),
               Map.entry("onnx", List.of("network")),
+              Map.entry("onnx.quantisation", List.of("onnx")),
               Map.entry("minibatch", List.of("dataset.schema", "network", "recipe")),
-              Map.entry("evaluation", List.of("dataset.schema", "network", "minibatch")),
+              Map.entry("evaluation", List.of("dataset.schema", "network", "onnx", "minibatch")),
               Map.entry(
                   "training",
                   List.of(
@@ -71,6 +72,8 @@ final class ArchitectureTest {
                       "engine",
                       "engine.selection",
                       "onnx",
+                      "onnx.quantisation",
+                      "minibatch",
                       "training",
                       "training.averaging",
                       "evaluation",

@@ -93,7 +93,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
       throws OrtException {
     OrtSession session;
     try {
-      session = environment.createSession(model.onnx().toByteArray(), options);
+      session = environment.createSession(model.graphs().fp32().toByteArray(), options);
     } catch (OrtException e) {
       if (blames(device, e.getCode())) {
         throw e;

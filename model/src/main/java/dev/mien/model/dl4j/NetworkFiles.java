@@ -1,9 +1,9 @@
 package dev.mien.model.dl4j;
 
-import com.google.protobuf.ByteString;
 import dev.mien.cli.AtomicFile;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
+import dev.mien.model.OnnxGraphs;
 import dev.mien.v1.ModelCard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,15 +21,16 @@ public final class NetworkFiles {
   /**
    * Whoever looks at {@code target} sees the old file or the whole new one, never a part.
    *
-   * @param onnx the same network as an ONNX graph
+   * @param graphs the same network in ONNX
    * @throws dev.mien.cli.UserException where the file cannot be written
    */
-  public static void write(ComputationGraph network, ModelCard card, ByteString onnx, Path target) {
+  public static void write(
+      ComputationGraph network, ModelCard card, OnnxGraphs graphs, Path target) {
     AtomicFile.write(
         target,
         aside -> {
           ModelSerializer.writeModel(network, aside.toFile(), false);
-          ModelFile.addCardAndGraph(aside, card, onnx);
+          ModelFile.addCardAndGraphs(aside, card, graphs);
         });
   }
 

@@ -5,6 +5,7 @@ import dev.mien.cli.AtomicFile;
 import dev.mien.cli.UserException;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
+import dev.mien.model.Precision;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.FaceClasses;
@@ -14,6 +15,7 @@ import dev.mien.trainer.evaluation.CardLabels;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.EvaluationText;
 import dev.mien.trainer.evaluation.Evaluator;
+import dev.mien.trainer.evaluation.SerializedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,6 +48,16 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Training, PublicTest or PrivateTest (${DEFAULT-VALUE}).")
   Split split;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "fp32|int8",
+      converter = OptionConverters.ToPrecision.class,
+      defaultValue = "fp32",
+      description =
+          "fp32: the network as it was trained, in Deeplearning4j; int8: the file's int8 graph, in"
+              + " ONNX Runtime (${DEFAULT-VALUE}).")
+  Precision precision;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Where to write the result as JSON.")
   Path json;
 
@@ -53,7 +65,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ConvolutionHelpers.enable();
     ModelFile file = BundledModel.open(model);
-    var network = NetworkFiles.restore(file.path());
+    SerializedNetwork network = network(file);
     ByReference<EvaluationResult> results;
     try (SparkSession spark = data.session("mien evaluate")) {
       var pictures = data.faces(spark).split(split);
@@ -77,9 +89,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
+  private SerializedNetwork network(ModelFile file) {
+    return precision == Precision.INT8
+        ? SerializedNetwork.ofOnnx(file.graph(Precision.INT8))
+        : SerializedNetwork.of(NetworkFiles.restore(file.path()));
+  }
+
   private void writeJson(ByReference<EvaluationResult> results, ModelFile file) throws IOException {
     var values = new LinkedHashMap<String, Object>();
     values.put("modelVersion", file.card().getVersion());
+    values.put("precision", precision.id());
     values.putAll(results.labels().toJson());
     if (results.people().confusion().total() > 0) {
       values.put("people", results.people().toJson());

@@ -1,6 +1,7 @@
 package dev.mien.trainer.app;
 
 import dev.mien.cli.UserException;
+import dev.mien.model.Precision;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.Architectures;
@@ -38,6 +39,17 @@ final class OptionConverters {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
+    }
+  }
+
+  static final class ToPrecision implements ITypeConverter<Precision> {
+    @Override
+    public Precision convert(String id) {
+      return Precision.find(id)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is no precision: give fp32 or int8".formatted(id)));
     }
   }
 

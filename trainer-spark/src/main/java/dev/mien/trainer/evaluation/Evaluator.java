@@ -27,7 +27,7 @@ public final class Evaluator {
    * @param pictures with the columns {@code id, label, pixels}
    */
   public ByReference<EvaluationResult> evaluate(
-      ComputationGraph network, Normalisation normalisation, Dataset<Row> pictures, String split) {
+      SerializedNetwork network, Normalisation normalisation, Dataset<Row> pictures, String split) {
     return evaluate(network, normalisation, inOrder(pictures), pictures, split);
   }
 
@@ -37,7 +37,7 @@ public final class Evaluator {
    * @param pictures with the columns {@code id, label, pixels}
    */
   public ByReference<EvaluationResult> evaluate(
-      ComputationGraph network,
+      SerializedNetwork network,
       Normalisation normalisation,
       int[] outputs,
       Dataset<Row> pictures,
@@ -72,19 +72,20 @@ public final class Evaluator {
             new DetailedEvaluationAccumulator(mistakes, labels),
             new DetailedEvaluationAccumulator(mistakes, labels));
     ByReference<DetailedEvaluationAccumulator> found =
-        collect(network, normalisation, inOrder(pictures), pictures, empty).result();
+        collect(SerializedNetwork.of(network), normalisation, inOrder(pictures), pictures, empty)
+            .result();
     double seconds = secondsSince(start);
     return found.map(one -> one.result(split, seconds));
   }
 
   /** Spark gives each task an empty collector of its own: a copy of the one that it is sent. */
   private <T extends PredictionAccumulator<T>> T collect(
-      ComputationGraph network,
+      SerializedNetwork network,
       Normalisation normalisation,
       int[] outputs,
       Dataset<Row> pictures,
       T empty) {
-    Broadcast<byte[]> model = SerializedNetwork.broadcast(spark, network);
+    Broadcast<SerializedNetwork> model = network.broadcast(spark);
     var settings = BatchSettings.forEvaluation(normalisation);
     try {
       // Not Spark's fold, which adds in the order in which tasks end: the sums' last digits would
@@ -101,7 +102,7 @@ public final class Evaluator {
   }
 
   private static <T extends PredictionAccumulator<T>> Iterator<T> collect(
-      Broadcast<byte[]> model,
+      Broadcast<SerializedNetwork> model,
       int[] outputs,
       Iterator<Row> rows,
       BatchSettings settings,
@@ -109,8 +110,9 @@ public final class Evaluator {
       throws IOException {
     if (rows.hasNext()) {
       ConvolutionHelpers.enable();
-      new PredictedPictures(SerializedNetwork.network(model), outputs, settings)
-          .collect(rows, collector);
+      try (Classifier classifier = model.value().restore()) {
+        new PredictedPictures(classifier, outputs, settings).collect(rows, collector);
+      }
     }
     return List.of(collector).iterator();
   }

@@ -5,7 +5,6 @@ import dev.mien.trainer.minibatch.MiniBatches;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.ops.NDBase;
@@ -16,7 +15,7 @@ final class PredictedPictures {
   /** Of [n,1,height,width]. */
   private static final int WIDTH = 3;
 
-  private final ComputationGraph network;
+  private final Classifier classifier;
   private final int[] outputs;
   private final BatchSettings settings;
 
@@ -24,8 +23,8 @@ final class PredictedPictures {
    * @param outputs for each class of the pictures, the place of its probability in the network's
    *     output
    */
-  PredictedPictures(ComputationGraph network, int[] outputs, BatchSettings settings) {
-    this.network = network;
+  PredictedPictures(Classifier classifier, int[] outputs, BatchSettings settings) {
+    this.classifier = classifier;
     this.outputs = outputs.clone();
     this.settings = settings;
   }
@@ -70,6 +69,6 @@ final class PredictedPictures {
   }
 
   private INDArray probabilities(INDArray features) {
-    return network.outputSingle(features).getColumns(outputs);
+    return classifier.probabilities(features).getColumns(outputs);
   }
 }

@@ -1,8 +1,11 @@
 package dev.mien.trainer.evaluation;
 
+import com.google.protobuf.ByteString;
+import dev.mien.trainer.onnx.OnnxRuntimeNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -11,23 +14,49 @@ import org.deeplearning4j.util.ModelSerializer;
 import scala.reflect.ClassTag$;
 
 /** A network on its way to the executors. */
-final class SerializedNetwork {
+public final class SerializedNetwork implements Serializable {
 
-  private SerializedNetwork() {}
+  private static final long serialVersionUID = 1;
 
-  static Broadcast<byte[]> broadcast(SparkSession spark, ComputationGraph network) {
+  private enum Format {
+    DEEPLEARNING4J,
+    ONNX
+  }
+
+  private final Format format;
+  private final byte[] bytes;
+
+  private SerializedNetwork(Format format, byte[] bytes) {
+    this.format = format;
+    this.bytes = bytes;
+  }
+
+  /** To be computed by Deeplearning4j. */
+  public static SerializedNetwork of(ComputationGraph network) {
     var bytes = new ByteArrayOutputStream();
     try {
       ModelSerializer.writeModel(network, bytes, false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return spark
-        .sparkContext()
-        .broadcast(bytes.toByteArray(), ClassTag$.MODULE$.apply(byte[].class));
+    return new SerializedNetwork(Format.DEEPLEARNING4J, bytes.toByteArray());
   }
 
-  static ComputationGraph network(Broadcast<byte[]> bytes) throws IOException {
-    return ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bytes.value()), false);
+  /** To be computed by ONNX Runtime. */
+  public static SerializedNetwork ofOnnx(ByteString model) {
+    return new SerializedNetwork(Format.ONNX, model.toByteArray());
+  }
+
+  Broadcast<SerializedNetwork> broadcast(SparkSession spark) {
+    return spark.sparkContext().broadcast(this, ClassTag$.MODULE$.apply(SerializedNetwork.class));
+  }
+
+  Classifier restore() throws IOException {
+    return switch (format) {
+      case DEEPLEARNING4J ->
+          ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bytes), false)
+              ::outputSingle;
+      case ONNX -> new OnnxClassifier(new OnnxRuntimeNetwork(ByteString.copyFrom(bytes)));
+    };
   }
 }

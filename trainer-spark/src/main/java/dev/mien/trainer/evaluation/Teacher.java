@@ -24,7 +24,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class Teacher implements UnaryOperator<Dataset<Row>> {
 
-  private final Broadcast<byte[]> network;
+  private final Broadcast<SerializedNetwork> network;
   private final int[] outputs;
   private final BatchSettings settings;
 
@@ -34,7 +34,7 @@ public final class Teacher implements UnaryOperator<Dataset<Row>> {
    */
   public Teacher(
       SparkSession spark, ComputationGraph network, Normalisation normalisation, int[] outputs) {
-    this.network = SerializedNetwork.broadcast(spark, network);
+    this.network = SerializedNetwork.of(network).broadcast(spark);
     this.outputs = outputs.clone();
     this.settings = BatchSettings.forEvaluation(normalisation);
   }
@@ -46,7 +46,7 @@ public final class Teacher implements UnaryOperator<Dataset<Row>> {
   @Override
   public Dataset<Row> apply(Dataset<Row> faces) {
     // Tasks get what they need, and not this object.
-    Broadcast<byte[]> model = network;
+    Broadcast<SerializedNetwork> model = network;
     int[] order = outputs;
     BatchSettings batches = settings;
     MapPartitionsFunction<Row, Row> vote = rows -> voted(model, order, batches, rows);
@@ -55,13 +55,12 @@ public final class Teacher implements UnaryOperator<Dataset<Row>> {
   }
 
   private static Iterator<Row> voted(
-      Broadcast<byte[]> model, int[] outputs, BatchSettings settings, Iterator<Row> rows)
+      Broadcast<SerializedNetwork> model, int[] outputs, BatchSettings settings, Iterator<Row> rows)
       throws IOException {
     if (!rows.hasNext()) {
       return Collections.emptyIterator();
     }
     ConvolutionHelpers.enable();
-    return new VotedRows(
-        rows, new PredictedPictures(SerializedNetwork.network(model), outputs, settings));
+    return new VotedRows(rows, new PredictedPictures(model.value().restore(), outputs, settings));
   }
 }

@@ -17,8 +17,10 @@ import dev.mien.trainer.evaluation.EvaluationText;
 import dev.mien.trainer.evaluation.Evaluator;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.MirrorAveragedNetwork;
+import dev.mien.trainer.network.RoundedParameters;
 import dev.mien.trainer.onnx.OnnxExporter;
 import dev.mien.trainer.provenance.CardWriter;
+import dev.mien.trainer.report.Int8Summary;
 import dev.mien.trainer.report.TrainingReport;
 import dev.mien.trainer.report.TrainingResult;
 import dev.mien.trainer.report.live.LiveCharts;
@@ -139,6 +141,7 @@ public final class TrainingJob {
         settings.finish().mirrorAverage()
             ? MirrorAveragedNetwork.around(trained.network())
             : trained.network();
+    RoundedParameters.round(network);
     ByReference<DetailedEvaluation> validations =
         evaluator.evaluateInDetail(
             network,
@@ -146,17 +149,25 @@ public final class TrainingJob {
             pictures.validation(),
             pictures.validationName(),
             MISTAKES_SHOWN);
+    Reference validateBy = settings.recipe().length().validateBy();
+    var export =
+        new Int8Exporter(evaluator, architecture.normalisation(), validateBy)
+            .export(
+                OnnxExporter.export(network, CardWriter.input(architecture)),
+                pictures,
+                validations.get(validateBy).result());
     var card =
         new CardWriter(architecture, whole)
-            .card(
-                network,
-                trained.history(),
-                Fingerprint.of(pictures.training()),
-                pictures.trainingPictures(),
-                validations);
-    NetworkFiles.write(
-        network, card, OnnxExporter.export(network, card.getInput()), options.output());
-    Reference validateBy = settings.recipe().length().validateBy();
+                .card(
+                    network,
+                    trained.history(),
+                    Fingerprint.of(pictures.training()),
+                    pictures.trainingPictures(),
+                    validations)
+                .toBuilder()
+                .setInt8(export.int8())
+                .build();
+    NetworkFiles.write(network, card, export.graphs(), options.output());
     Path report = options.beside(".report");
     TrainingReport.write(
         report,
@@ -164,8 +175,9 @@ public final class TrainingJob {
             card, trained.history(), validations, validateBy, pictures.picturesOfClass()),
         options.picturesInReport());
     out.printf(
-        "%n%s%nmodel %s, version %s%nreport %s%n",
+        "%n%s%n%s%nmodel %s, version %s%nreport %s%n",
         new EvaluationText(validations.map(DetailedEvaluation::result)),
+        new Int8Summary(card.getInt8()),
         options.output(),
         card.getVersion(),
         report.resolve("index.html"));

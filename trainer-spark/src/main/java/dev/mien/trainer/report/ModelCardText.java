@@ -80,6 +80,8 @@ final class ModelCardText {
 
         %s
 
+        %s
+
         | class | precision | recall | F1 | pictures |
         | --- | --- | --- | --- | --- |
         %s
@@ -94,6 +96,7 @@ final class ModelCardText {
             Wording.rightClass(result.validatedBy()),
             headline(),
             calibration(),
+            Markdown.text(new Int8Summary(card.getInt8()).toString()),
             perClass(label -> scores(validation, label)),
             perClass(
                 label ->

@@ -44,6 +44,10 @@ final class ReportPage {
             new ClassesSection(validation, result.validatedBy()).markup(),
             otherReference(),
             new CalibrationSection(result.validation().calibration(), validation.split()).markup(),
+            element(
+                "section",
+                element("h2", "Int8 on CPUs"),
+                element("p", new Int8Summary(result.card().getInt8()).toString())),
             mistakes(validation),
             new OriginSection(result).markup(),
             element(

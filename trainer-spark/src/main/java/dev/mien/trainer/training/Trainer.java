@@ -3,6 +3,7 @@ package dev.mien.trainer.training;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
+import dev.mien.trainer.evaluation.SerializedNetwork;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.network.Architecture;
@@ -130,7 +131,7 @@ public final class Trainer {
     EvaluationResult validation =
         evaluator
             .evaluate(
-                networks.validated(),
+                SerializedNetwork.of(networks.validated()),
                 architecture.normalisation(),
                 data.validation(),
                 data.validationName())

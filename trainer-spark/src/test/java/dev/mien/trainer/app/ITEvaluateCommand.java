@@ -127,7 +127,7 @@ final class ITEvaluateCommand {
     Files.deleteIfExists(copy);
     Files.copy(bundled.path(), copy);
     var card = bundled.card().toBuilder().clearLabels().addAllLabels(labels).build();
-    ModelFile.addCardAndGraph(copy, card, bundled.onnx());
+    ModelFile.addCardAndGraphs(copy, card, bundled.graphs());
     return copy;
   }
 

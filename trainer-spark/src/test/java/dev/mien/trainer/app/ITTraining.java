@@ -9,6 +9,7 @@ import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.network.TinyNetwork;
 import dev.mien.trainer.testing.DrawnParquet;
+import dev.mien.v1.Int8Graph;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,6 +64,27 @@ final class ITTraining {
     assertThat(scores.get("perClass").get("happy").get("support").asInt()).isEqualTo(40);
     assertThat(scores.get("macroF1").asDouble()).isBetween(0.0, 1.0);
     assertThat(scores.get("imagesPerSecond").asDouble()).isPositive();
+  }
+
+  @Test
+  void aModelFileOfBeforeInt8GraphsGetsOneWithoutBeingTrained() throws Exception {
+    Path bundled = BundledModel.EXPRESSION.read().path();
+
+    assertThat(train("model.zip", "--start-from", bundled.toString(), "--epochs", "0"))
+        .as(errors.toString())
+        .isZero();
+
+    ModelFile model = ModelFile.read(folder.resolve("model.zip"));
+    Int8Graph int8 = model.card().getInt8();
+    assertThat(int8.getCalibrationPictures()).isEqualTo(512);
+    assertThat(int8.getLeftOutBecause()).isEmpty();
+    assertThat(model.graphs().int8()).isPresent();
+    assertThat(evaluate("model.zip", "--precision", "int8").get("accuracy").asDouble())
+        .isEqualTo(int8.getInt8Accuracy());
+    assertThat(folder.resolve("model.zip.report/index.html"))
+        .content()
+        .contains("The file has an int8 graph");
+    assertThat(folder.resolve("model.zip")).size().isLessThan(Files.size(bundled));
   }
 
   @Test
@@ -176,19 +198,12 @@ final class ITTraining {
     return arguments;
   }
 
-  private JsonNode evaluate(String model) throws Exception {
+  private JsonNode evaluate(String model, String... options) throws Exception {
     Path json = folder.resolve("scores.json");
-    assertThat(
-            run(
-                "evaluate",
-                "--model",
-                path(model),
-                "--data",
-                DrawnParquet.path(),
-                "--json",
-                json.toString()))
-        .as(errors.toString())
-        .isZero();
+    List<String> arguments = new ArrayList<>(List.of("evaluate", "--model", path(model)));
+    arguments.addAll(List.of("--data", DrawnParquet.path(), "--json", json.toString()));
+    arguments.addAll(List.of(options));
+    assertThat(run(arguments.toArray(String[]::new))).as(errors.toString()).isZero();
     return new ObjectMapper().readTree(json.toFile());
   }
 

@@ -96,7 +96,7 @@ final class NetworkFileTest {
     ComputationGraph plain = NetworkFiles.restore(bundled.path());
     Path mirrored = folder.resolve("mirrored.zip");
     NetworkFiles.write(
-        MirrorAveragedNetwork.around(plain), bundled.card(), bundled.onnx(), mirrored);
+        MirrorAveragedNetwork.around(plain), bundled.card(), bundled.graphs(), mirrored);
 
     Architecture trained = NetworkFile.model(mirrored);
 
@@ -113,7 +113,7 @@ final class NetworkFileTest {
     NetworkFiles.write(
         NetworkFiles.restore(bundled.path()),
         bundled.card().toBuilder().setLabels(0, "happy").setLabels(3, "angry").build(),
-        bundled.onnx(),
+        bundled.graphs(),
         turned);
 
     Architecture trained = NetworkFile.model(turned);

@@ -38,7 +38,7 @@ final class AgreementOnPictures {
             BatchSettings.forEvaluation(model.card().getInput().getNormalisation()));
     var agreement = new AgreementOnPictures();
     ComputationGraph network = NetworkFiles.restore(model.path());
-    try (var onnx = new OnnxModel(model.onnx())) {
+    try (var onnx = new OnnxModel(model.graphs().fp32())) {
       while (batches.hasNext()) {
         INDArray features = batches.next().getFeatures();
         agreement.compare(

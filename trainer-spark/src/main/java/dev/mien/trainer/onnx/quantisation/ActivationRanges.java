@@ -44,7 +44,8 @@ final class ActivationRanges {
   }
 
   private static void widen(Map<String, Range> ranges, String tensor, INDArray values) {
-    widen(ranges, tensor, FloatBuffer.wrap(values.dup('c').reshape(values.length()).toFloatVector()));
+    widen(
+        ranges, tensor, FloatBuffer.wrap(values.dup('c').reshape(values.length()).toFloatVector()));
   }
 
   private static void widen(Map<String, Range> ranges, String tensor, FloatBuffer values) {
@@ -57,8 +58,7 @@ final class ActivationRanges {
     var observed = model.toBuilder();
     var type =
         TypeProto.newBuilder()
-            .setTensorType(
-                TypeProto.Tensor.newBuilder().setElemType(DataType.FLOAT.getNumber()));
+            .setTensorType(TypeProto.Tensor.newBuilder().setElemType(DataType.FLOAT.getNumber()));
     tensors.stream()
         .filter(tensor -> !tensor.equals(OnnxExporter.INPUT))
         .forEach(

@@ -66,12 +66,8 @@ final class QuantisedGraph {
     String zeroPoints =
         store(
             Tensors.ofBytes(
-                name + "/zero-points",
-                DataType.INT8,
-                new byte[weights.steps().length],
-                channels));
-    nodes.add(
-        dequantize(real, bytes, steps, zeroPoints).addAttribute(channelAxis(axis)).build());
+                name + "/zero-points", DataType.INT8, new byte[weights.steps().length], channels));
+    nodes.add(dequantize(real, bytes, steps, zeroPoints).addAttribute(channelAxis(axis)).build());
     return real;
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class QuantisedWeights {
 
-  private static final int LARGEST = Integer.getInteger("largest", 64);
+  private static final int LARGEST = 64;
 
   /** Half of what a bias can be as a whole number. */
   private static final float LARGEST_BIAS = 1 << 30;
@@ -28,8 +28,7 @@ final class QuantisedWeights {
    * @param bias one for each channel
    * @param inputStep that the operator's input is quantised with
    */
-  static QuantisedWeights of(
-      float[] weights, ChannelLayout layout, float[] bias, float inputStep) {
+  static QuantisedWeights of(float[] weights, ChannelLayout layout, float[] bias, float inputStep) {
     var steps = new float[layout.channels()];
     for (int channel = 0; channel < steps.length; channel++) {
       // The bias is counted in inputStep * step, and has to be a 32-bit number then.

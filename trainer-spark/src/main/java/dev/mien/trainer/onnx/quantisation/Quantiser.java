@@ -48,7 +48,8 @@ final class Quantiser {
 
   private NodeProto readingRounded(NodeProto node) {
     var replaced = node.toBuilder().clearInput();
-    node.getInputList().forEach(input -> replaced.addInput(replacements.getOrDefault(input, input)));
+    node.getInputList()
+        .forEach(input -> replaced.addInput(replacements.getOrDefault(input, input)));
     return replaced.build();
   }
 
@@ -79,7 +80,8 @@ final class Quantiser {
         .addInput(rounded.getInput(0))
         .addInput(quantised.weights(name, weights, stored.getDimsList(), axis))
         .addInput(
-            quantised.bias(node.getName() + "/bias", weights.bias(bias, step), weights.biasSteps(step)))
+            quantised.bias(
+                node.getName() + "/bias", weights.bias(bias, step), weights.biasSteps(step)))
         .build();
   }
 

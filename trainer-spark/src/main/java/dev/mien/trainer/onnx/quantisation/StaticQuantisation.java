@@ -24,8 +24,8 @@ public final class StaticQuantisation {
 
   /**
    * @param onnx what {@link OnnxExporter} wrote
-   * @param pictures of the training, [n, channels, height, width], normalised; some hundred show the
-   *     ranges well
+   * @param pictures of the training, [n, channels, height, width], normalised; some hundred show
+   *     the ranges well
    * @return a serialised {@code onnx.ModelProto} with the same input and output; the same bytes for
    *     the same network and pictures
    */

@@ -83,8 +83,8 @@ public final class OnnxClassifier implements AutoCloseable {
   }
 
   private static Net read(ModelFile model) {
-    try (var bytes = new BytePointer(model.onnx().toByteArray())) {
-      return readNetFromONNX(bytes, model.onnx().size());
+    try (var bytes = new BytePointer(model.graphs().fp32().toByteArray())) {
+      return readNetFromONNX(bytes, model.graphs().fp32().size());
     } catch (RuntimeException e) {
       throw unusable(model, e);
     }

@@ -10,6 +10,7 @@ import com.google.protobuf.ByteString;
 import dev.mien.model.BundledModel;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
+import dev.mien.model.OnnxGraphs;
 import dev.mien.model.PixelNormaliser;
 import dev.mien.model.Temperature;
 import dev.mien.v1.Calibration;
@@ -35,12 +36,12 @@ class OnnxClassifierTest {
         MODEL.card().toBuilder()
             .setCalibration(Calibration.newBuilder().setTemperature(2.5))
             .build();
-    assertParity(new ModelFile(MODEL.path(), card, MODEL.onnx()));
+    assertParity(new ModelFile(MODEL.path(), card, MODEL.graphs()));
   }
 
   @Test
   void refusesAGraphThatIsCutShort() {
-    var cut = new ModelFile(MODEL.path(), MODEL.card(), MODEL.onnx().substring(0, 2_000));
+    var cut = new ModelFile(MODEL.path(), MODEL.card(), OnnxGraphs.fp32Only(MODEL.graphs().fp32().substring(0, 2_000)));
 
     assertThatThrownBy(() -> new OnnxClassifier(cut))
         .isInstanceOf(InvalidModelException.class)
@@ -53,7 +54,7 @@ class OnnxClassifierTest {
     card.getInputBuilder().setChannels(3);
 
     assertThatThrownBy(
-            () -> new OnnxClassifier(new ModelFile(MODEL.path(), card.build(), MODEL.onnx())))
+            () -> new OnnxClassifier(new ModelFile(MODEL.path(), card.build(), MODEL.graphs())))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("48 x 48 pixels with 3 channels, expected 48 x 48 gray");
   }
@@ -77,7 +78,7 @@ class OnnxClassifierTest {
       normaliser.normalise(faces.get(i).toByteArray(), 0, 2304, pixels, i * 2304);
     }
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (var session = environment.createSession(model.onnx().toByteArray());
+    try (var session = environment.createSession(model.graphs().fp32().toByteArray());
         var input =
             OnnxTensor.createTensor(
                 environment, FloatBuffer.wrap(pixels), new long[] {faces.size(), 1, 48, 48});
