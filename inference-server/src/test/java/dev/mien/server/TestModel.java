@@ -9,6 +9,7 @@ import dev.mien.v1.ModelCard;
 import dev.mien.v1.ModelInput;
 import dev.mien.v1.Normalisation;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -70,16 +71,47 @@ public final class TestModel {
     return write(file, card().setVersion(version).build(), CNN2DFormat.NCHW, Double.NaN);
   }
 
-  private static Path write(Path file, ModelCard card, CNN2DFormat format, double loudness) {
-    ConvolutionHelpers.enable();
-    var network = new ComputationGraph(configuration(format));
-    network.init();
-    network.params().muli(loudness);
-    NetworkFiles.write(network, card, OnnxGraphs.fp32Only(ByteString.copyFrom(TestOnnxGraph.of(network))), file);
+  /** With these graphs. */
+  public static Path writeWithInt8(Path file, ByteString fp32, ByteString int8) {
+    var graphs = new OnnxGraphs(fp32, Optional.of(int8));
+    NetworkFiles.write(network(CNN2DFormat.NCHW, 5), card().build(), graphs, file);
     return file;
   }
 
-  private static ComputationGraphConfiguration configuration(CNN2DFormat format) {
+  /** A graph that takes a time in proportion to its channels. */
+  public static ByteString graph(int channels) {
+    return graph(network(configuration(CNN2DFormat.NCHW, channels), 5));
+  }
+
+  /** A graph that answers the same to every face. */
+  public static ByteString deadGraph() {
+    return graph(network(CNN2DFormat.NCHW, 0));
+  }
+
+  private static Path write(Path file, ModelCard card, CNN2DFormat format, double loudness) {
+    ComputationGraph network = network(format, loudness);
+    NetworkFiles.write(network, card, OnnxGraphs.fp32Only(graph(network)), file);
+    return file;
+  }
+
+  private static ComputationGraph network(CNN2DFormat format, double loudness) {
+    return network(configuration(format, 8), loudness);
+  }
+
+  private static ComputationGraph network(
+      ComputationGraphConfiguration configuration, double loudness) {
+    ConvolutionHelpers.enable();
+    var network = new ComputationGraph(configuration);
+    network.init();
+    network.params().muli(loudness);
+    return network;
+  }
+
+  private static ByteString graph(ComputationGraph network) {
+    return ByteString.copyFrom(TestOnnxGraph.of(network));
+  }
+
+  private static ComputationGraphConfiguration configuration(CNN2DFormat format, int channels) {
     return new NeuralNetConfiguration.Builder()
         .seed(7)
         .weightInit(WeightInit.RELU)
@@ -89,7 +121,7 @@ public final class TestModel {
         .addLayer(
             "conv",
             new ConvolutionLayer.Builder(5, 5)
-                .nOut(8)
+                .nOut(channels)
                 .stride(2, 2)
                 .activation(Activation.RELU)
                 .dataFormat(format)

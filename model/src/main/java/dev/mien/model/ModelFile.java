@@ -78,7 +78,8 @@ public record ModelFile(Path path, ModelCard card, OnnxGraphs graphs) {
         .orElseThrow(
             () ->
                 new InvalidModelException(
-                    "%s: has no %s. `mien train --start-from %s --epochs 0` adds one, where it is accurate enough; or take --precision auto."
+                    ("%s: has no %s; `mien train --start-from %s --epochs 0` writes a file with one where it is"
+                            + " accurate enough, or give --precision auto")
                         .formatted(path, precision.entry(), path)));
   }
 

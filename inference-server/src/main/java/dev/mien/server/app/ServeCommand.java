@@ -4,9 +4,11 @@ import dev.mien.cli.OptionRanges;
 import dev.mien.cli.StopSignal;
 import dev.mien.cli.UserException;
 import dev.mien.model.BundledModel;
+import dev.mien.model.Precision;
 import dev.mien.server.app.config.EffectiveSettings;
 import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.engine.Device;
+import dev.mien.server.engine.EngineChoice;
 import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.EngineUnavailableException;
 import dev.mien.server.grpc.FaceClassifier;
@@ -82,6 +84,13 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--device", description = "auto, cpu, cuda or cuda:N.")
   private String device = "auto";
+
+  @Option(
+      names = "--precision",
+      description =
+          "auto, fp32 or int8. auto: on a CPU int8, where the model has it and a short trial at"
+              + " start shows that it is faster; else fp32.")
+  private String precision = "auto";
 
   @Option(
       names = "--engines",
@@ -230,7 +239,8 @@ public final class ServeCommand implements Callable<Integer> {
           "--model-poll-seconds is %s, but has to be at least 0".formatted(modelPollSeconds));
     }
     boolean allGpus = device.equals("auto") || device.equals("cuda");
-    return new ModelLoader(engineKind(), deviceChoice(), allGpus, engines, maxBatchSize);
+    var choice = new EngineChoice(engineKind(), deviceChoice(), precisionChoice(), allGpus);
+    return new ModelLoader(choice, engines, maxBatchSize);
   }
 
   private BatchLimits limits() {
@@ -268,6 +278,19 @@ public final class ServeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw usage("--device: " + e.getMessage() + "; or auto");
     }
+  }
+
+  private Optional<Precision> precisionChoice() {
+    if (precision.equals("auto")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Precision.find(precision)
+            .orElseThrow(
+                () ->
+                    usage(
+                        "--precision is '%s', but has to be auto, fp32 or int8"
+                            .formatted(precision))));
   }
 
   private ParameterException usage(String message) {

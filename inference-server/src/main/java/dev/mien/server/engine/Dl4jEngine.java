@@ -3,6 +3,7 @@ package dev.mien.server.engine;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.PixelNormaliser;
+import dev.mien.model.Precision;
 import dev.mien.model.dl4j.NetworkFiles;
 import java.util.Arrays;
 import java.util.List;
@@ -86,6 +87,11 @@ final class Dl4jEngine implements InferenceEngine {
   @Override
   public String device() {
     return device.toString();
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FP32;
   }
 
   @Override

@@ -1,38 +1,48 @@
 package dev.mien.server.engine;
 
 import dev.mien.model.ModelFile;
+import dev.mien.model.Precision;
 import java.util.Locale;
 
 /** The engines there are, the one that is faster on a CPU first. */
 public enum EngineKind {
   ONNXRUNTIME {
     @Override
-    public InferenceEngine open(ModelFile model, Device device, int maxBatchSize, int threads)
+    public InferenceEngine open(
+        ModelFile model, Precision precision, Device device, int maxBatchSize, int threads)
         throws EngineUnavailableException {
-      return OnnxRuntimeEngine.open(model, device, maxBatchSize, threads);
+      if (precision == Precision.INT8 && device.isCuda()) {
+        throw new EngineUnavailableException("int8 is for CPUs: give --precision auto or fp32");
+      }
+      return OnnxRuntimeEngine.open(model, precision, device, maxBatchSize, threads);
     }
   },
   DL4J {
     @Override
-    public InferenceEngine open(ModelFile model, Device device, int maxBatchSize, int threads)
+    public InferenceEngine open(
+        ModelFile model, Precision precision, Device device, int maxBatchSize, int threads)
         throws EngineUnavailableException {
+      if (precision != Precision.FP32) {
+        throw new EngineUnavailableException("it computes in fp32 only: give --precision auto");
+      }
       return Dl4jEngine.open(model, device, threads);
     }
   };
 
-  /** With as many threads as the engine chooses for itself. */
+  /** In FP32, with as many threads as the engine chooses for itself. */
   public InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
       throws EngineUnavailableException {
-    return open(model, device, maxBatchSize, 0);
+    return open(model, Precision.FP32, device, maxBatchSize, 0);
   }
 
   /**
    * @param threads that compute, on a CPU; 0 for as many as the engine chooses
-   * @throws EngineUnavailableException where engine or device do not work on this machine
+   * @throws EngineUnavailableException where engine or device do not work on this machine, or not
+   *     in this precision
    * @throws dev.mien.model.InvalidModelException where the model is to blame
    */
   public abstract InferenceEngine open(
-      ModelFile model, Device device, int maxBatchSize, int threads)
+      ModelFile model, Precision precision, Device device, int maxBatchSize, int threads)
       throws EngineUnavailableException;
 
   /** As it stands on the command line and on the wire. */

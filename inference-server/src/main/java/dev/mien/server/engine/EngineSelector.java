@@ -1,6 +1,7 @@
 package dev.mien.server.engine;
 
 import dev.mien.model.ModelFile;
+import dev.mien.model.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,13 @@ public final class EngineSelector {
    * @param engines of one kind, at least one
    * @param reason one sentence
    */
-  public record Selection(List<InferenceEngine> engines, String reason) {}
+  public record Selection(List<InferenceEngine> engines, String reason) {
+
+    /** The same engines, and one more thing to say about them. */
+    public Selection with(String remark) {
+      return new Selection(engines, reason + "; " + remark);
+    }
+  }
 
   private record Candidate(EngineKind kind, Device device) {
     @Override
@@ -39,23 +46,21 @@ public final class EngineSelector {
   /**
    * Tries a GPU before the CPU and ONNX Runtime before Deeplearning4j.
    *
-   * @param kind empty for any
-   * @param device empty for any
-   * @param allGpus whether, where one GPU works, those after it are used as well
    * @throws EngineUnavailableException where none of them works; the message says why for each
    * @throws dev.mien.model.InvalidModelException where the model is to blame
    */
-  public Selection select(Optional<EngineKind> kind, Optional<Device> device, boolean allGpus)
-      throws EngineUnavailableException {
+  public Selection select(EngineChoice choice) throws EngineUnavailableException {
     var failures = new ArrayList<String>();
-    for (Candidate candidate : candidates(kind, device)) {
+    for (Candidate candidate : candidates(choice.kind(), choice.device())) {
       try {
-        var engines = new ArrayList<>(open(candidate));
-        if (allGpus && candidate.device().isCuda()) {
+        PrecisionTrial.Outcome first = openFirst(candidate, choice.precision());
+        List<InferenceEngine> engines = openMore(candidate, first.engine());
+        if (choice.allGpus() && candidate.device().isCuda()) {
           engines.addAll(openOnFurtherGpus(candidate));
         }
-        return new Selection(
-            List.copyOf(engines), reason(candidate, engines.size(), failures, kind, device));
+        String reason =
+            reason(candidate, engines.size(), choice) + "; " + first.reason() + after(failures);
+        return new Selection(List.copyOf(engines), reason);
       } catch (EngineUnavailableException e) {
         failures.add(candidate + " is not available: " + e.getMessage());
       }
@@ -70,18 +75,37 @@ public final class EngineSelector {
         .toList();
   }
 
-  private List<InferenceEngine> open(Candidate candidate) throws EngineUnavailableException {
-    var engines = new ArrayList<InferenceEngine>();
+  private PrecisionTrial.Outcome openFirst(Candidate candidate, Optional<Precision> asked)
+      throws EngineUnavailableException {
+    boolean onnxOnCpu =
+        candidate.kind() == EngineKind.ONNXRUNTIME && !candidate.device().isCuda();
+    if (asked.isEmpty() && onnxOnCpu) {
+      return new PrecisionTrial(model, maxBatchSize, threads(candidate)).run();
+    }
+    Precision precision = asked.orElse(Precision.FP32);
+    return new PrecisionTrial.Outcome(open(candidate, precision), precision.id());
+  }
+
+  /** Those beside the first on its device, all of its precision. */
+  private List<InferenceEngine> openMore(Candidate candidate, InferenceEngine first)
+      throws EngineUnavailableException {
+    var engines = new ArrayList<>(List.of(first));
     try {
-      for (int i = 0; i < enginesPerDevice; i++) {
-        engines.add(
-            candidate.kind().open(model, candidate.device(), maxBatchSize, threads(candidate)));
+      while (engines.size() < enginesPerDevice) {
+        engines.add(open(candidate, first.precision()));
       }
       return engines;
     } catch (EngineUnavailableException | RuntimeException e) {
       engines.forEach(InferenceEngine::close);
       throw e;
     }
+  }
+
+  private InferenceEngine open(Candidate candidate, Precision precision)
+      throws EngineUnavailableException {
+    return candidate
+        .kind()
+        .open(model, precision, candidate.device(), maxBatchSize, threads(candidate));
   }
 
   private int threads(Candidate candidate) {
@@ -92,33 +116,29 @@ public final class EngineSelector {
     var engines = new ArrayList<InferenceEngine>();
     try {
       for (int index = first.device().cudaIndex() + 1; ; index++) {
-        engines.addAll(open(new Candidate(first.kind(), Device.cuda(index))));
+        var next = new Candidate(first.kind(), Device.cuda(index));
+        engines.addAll(openMore(next, open(next, Precision.FP32)));
       }
     } catch (EngineUnavailableException | RuntimeException e) {
       return engines; // the model works on the GPU before, so that was the last
     }
   }
 
-  private static String reason(
-      Candidate chosen,
-      int engines,
-      List<String> failures,
-      Optional<EngineKind> kind,
-      Optional<Device> device) {
+  private static String reason(Candidate chosen, int engines, EngineChoice choice) {
     String why;
-    if (kind.isPresent() && device.isPresent()) {
+    if (choice.kind().isPresent() && choice.device().isPresent()) {
       why = "as asked";
     } else if (chosen.device().isCuda()) {
       why = "a GPU answers";
-    } else if (kind.isPresent()) {
+    } else if (choice.kind().isPresent()) {
       why = "engine as asked";
     } else {
       why = "the fastest engine on a CPU that works here";
     }
-    return chosen
-        + (engines == 1 ? "" : ", " + engines + " engines")
-        + ": "
-        + why
-        + (failures.isEmpty() ? "" : "; " + String.join("; ", failures));
+    return chosen + (engines == 1 ? "" : ", " + engines + " engines") + ": " + why;
+  }
+
+  private static String after(List<String> failures) {
+    return failures.isEmpty() ? "" : "; " + String.join("; ", failures);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mien.server.engine;
 
+import dev.mien.model.Precision;
 import java.util.List;
 
 /** A network ready to compute on one device. Not safe under concurrency: one thread at a time. */
@@ -10,6 +11,8 @@ public interface InferenceEngine extends AutoCloseable {
 
   /** "cpu" or "cuda:N". */
   String device();
+
+  Precision precision();
 
   /**
    * @param faces 1 to as many as the engine was opened for

@@ -11,6 +11,7 @@ import ai.onnxruntime.TensorInfo;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.PixelNormaliser;
+import dev.mien.model.Precision;
 import dev.mien.model.cuda.CudaKernels;
 import dev.mien.model.cuda.NvidiaSmi;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the ONNX graph of a model file. */
+/** Runs an ONNX graph of a model file. */
 final class OnnxRuntimeEngine implements InferenceEngine {
 
   private static final String INPUT = "image";
@@ -26,18 +27,25 @@ final class OnnxRuntimeEngine implements InferenceEngine {
 
   private final OrtEnvironment environment;
   private final OrtSession session;
+  private final Precision precision;
   private final Device device;
   private final InputBuffer input;
 
   private OnnxRuntimeEngine(
-      OrtEnvironment environment, OrtSession session, Device device, InputBuffer input) {
+      OrtEnvironment environment,
+      OrtSession session,
+      Precision precision,
+      Device device,
+      InputBuffer input) {
     this.environment = environment;
     this.session = session;
+    this.precision = precision;
     this.device = device;
     this.input = input;
   }
 
-  static OnnxRuntimeEngine open(ModelFile model, Device device, int maxBatchSize, int threads)
+  static OnnxRuntimeEngine open(
+      ModelFile model, Precision precision, Device device, int maxBatchSize, int threads)
       throws EngineUnavailableException {
     var input =
         new InputBuffer(
@@ -52,10 +60,16 @@ final class OnnxRuntimeEngine implements InferenceEngine {
       }
       // Threads that spin while they wait would take the cores from the server's own.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      OrtSession session = createSession(environment, options, model, device);
-      return new OnnxRuntimeEngine(environment, session, device, input);
+      OrtSession session = createSession(environment, options, new Graph(model, precision), device);
+      return new OnnxRuntimeEngine(environment, session, precision, device, input);
     } catch (OrtException e) {
       throw new EngineUnavailableException(firstLine(e), e);
+    }
+  }
+
+  private record Graph(ModelFile model, Precision precision) {
+    byte[] bytes() {
+      return model.graph(precision).toByteArray();
     }
   }
 
@@ -89,28 +103,29 @@ final class OnnxRuntimeEngine implements InferenceEngine {
   }
 
   private static OrtSession createSession(
-      OrtEnvironment environment, OrtSession.SessionOptions options, ModelFile model, Device device)
+      OrtEnvironment environment, OrtSession.SessionOptions options, Graph graph, Device device)
       throws OrtException {
     OrtSession session;
     try {
-      session = environment.createSession(model.graphs().fp32().toByteArray(), options);
+      session = environment.createSession(graph.bytes(), options);
     } catch (OrtException e) {
       if (blames(device, e.getCode())) {
         throw e;
       }
       throw new InvalidModelException(
-          "%s: ONNX Runtime cannot run its model.onnx: %s".formatted(model.path(), firstLine(e)),
+          "%s: ONNX Runtime cannot run its %s: %s"
+              .formatted(graph.model().path(), graph.precision().entry(), firstLine(e)),
           e);
     }
-    int labels = model.card().getLabelsCount();
+    int labels = graph.model().card().getLabelsCount();
     requireShape(
-        model,
+        graph,
         session.getInputInfo().get(INPUT),
         "input " + INPUT,
         1,
         GrayFace.SIZE,
         GrayFace.SIZE);
-    requireShape(model, session.getOutputInfo().get(OUTPUT), "output " + OUTPUT, labels);
+    requireShape(graph, session.getOutputInfo().get(OUTPUT), "output " + OUTPUT, labels);
     return session;
   }
 
@@ -128,7 +143,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
 
   /** The first dimension is the batch, and free. */
   private static void requireShape(
-      ModelFile model, NodeInfo node, String name, long... expectedTail) {
+      Graph graph, NodeInfo node, String name, long... expectedTail) {
     if (node != null && node.getInfo() instanceof TensorInfo tensor) {
       long[] shape = tensor.getShape();
       if (shape.length == expectedTail.length + 1
@@ -138,9 +153,10 @@ final class OnnxRuntimeEngine implements InferenceEngine {
       }
     }
     throw new InvalidModelException(
-        "%s: its model.onnx has %s for %s, but the shape must be [n] and then %s: export it again with `mien train`"
+        "%s: its %s has %s for %s, but the shape must be [n] and then %s: export it again with `mien train`"
             .formatted(
-                model.path(),
+                graph.model().path(),
+                graph.precision().entry(),
                 node == null ? "nothing" : node.getInfo(),
                 name,
                 Arrays.toString(expectedTail)));
@@ -154,6 +170,11 @@ final class OnnxRuntimeEngine implements InferenceEngine {
   @Override
   public String device() {
     return device.toString();
+  }
+
+  @Override
+  public Precision precision() {
+    return precision;
   }
 
   @Override

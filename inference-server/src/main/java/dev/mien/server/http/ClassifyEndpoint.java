@@ -93,6 +93,7 @@ final class ClassifyEndpoint {
     json.put("modelVersion", model.card().getVersion());
     json.put("engine", model.loaded().engine());
     json.put("device", model.loaded().device());
+    json.put("precision", model.loaded().precision().id());
     var timing = new LinkedHashMap<String, Object>();
     timing.put("queueMicros", TimeUnit.NANOSECONDS.toMicros(batched.queueNanos()));
     timing.put("computeMicros", TimeUnit.NANOSECONDS.toMicros(batched.computeNanos()));

@@ -1,5 +1,6 @@
 package dev.mien.server.repository;
 
+import dev.mien.model.Precision;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.InferenceEngine;
 import dev.mien.v1.ModelCard;
@@ -22,6 +23,10 @@ public record LoadedModel(
   /** The first engine's, and how many more there are. */
   public String device() {
     return selection.engines().get(0).device();
+  }
+
+  public Precision precision() {
+    return selection.engines().get(0).precision();
   }
 
   @Override

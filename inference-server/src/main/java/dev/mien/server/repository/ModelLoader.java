@@ -2,28 +2,19 @@ package dev.mien.server.repository;
 
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
-import dev.mien.server.engine.Device;
-import dev.mien.server.engine.EngineKind;
+import dev.mien.model.Precision;
+import dev.mien.server.engine.EngineChoice;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.EngineUnavailableException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Opens model files with the engines that the user chose, and verifies what it opens.
  *
- * @param kind empty for any
- * @param device empty for any
- * @param allGpus whether a GPU that works brings those after it along
  * @param enginesPerDevice how many compute side by side
  * @param maxBatchSize the most faces that an engine will be given at once
  */
-public record ModelLoader(
-    Optional<EngineKind> kind,
-    Optional<Device> device,
-    boolean allGpus,
-    int enginesPerDevice,
-    int maxBatchSize) {
+public record ModelLoader(EngineChoice choice, int enginesPerDevice, int maxBatchSize) {
 
   /**
    * @throws InvalidModelException where the model is to blame
@@ -37,16 +28,38 @@ public record ModelLoader(
   public LoadedModel load(ModelFile file) throws EngineUnavailableException {
     String sha256 = Checksums.verify(file.path());
     ModelCardValidator.verify(file);
-    var selection =
-        new EngineSelector(file, maxBatchSize, enginesPerDevice).select(kind, device, allGpus);
     String name = file.path().getFileName().toString();
-    var model = new LoadedModel(name, sha256, file.card(), selection);
+    var loaded = new LoadedModel(name, sha256, file.card(), select(file, choice));
     try {
-      model.selection().engines().forEach(new ModelSelfTest(name, maxBatchSize)::run);
+      return tested(loaded);
+    } catch (InvalidModelException e) {
+      if (choice.precision().isPresent() || loaded.precision() == Precision.FP32) {
+        throw e;
+      }
+      var fp32 = select(file, choice.in(Precision.FP32));
+      return tested(
+          new LoadedModel(
+              name,
+              sha256,
+              file.card(),
+              fp32.with("its int8 graph fails the self test: " + e.getMessage())));
+    }
+  }
+
+  private EngineSelector.Selection select(ModelFile file, EngineChoice asked)
+      throws EngineUnavailableException {
+    return new EngineSelector(file, maxBatchSize, enginesPerDevice).select(asked);
+  }
+
+  /** The same model; one that fails is closed. */
+  private LoadedModel tested(LoadedModel model) {
+    try {
+      var selfTest = new ModelSelfTest(model.fileName(), maxBatchSize);
+      model.selection().engines().forEach(selfTest::run);
+      return model;
     } catch (InvalidModelException e) {
       model.close();
       throw e;
     }
-    return model;
   }
 }

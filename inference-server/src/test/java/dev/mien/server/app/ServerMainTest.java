@@ -73,6 +73,27 @@ final class ServerMainTest {
   }
 
   @Test
+  void int8OfAFileWithoutItEndsWith1AndASentence() {
+    String file = TestModel.write(directory).toString();
+
+    assertThat(run("serve", "--model", file, "--precision", "int8")).isEqualTo(1);
+
+    assertOneLine("test-model.zip: has no model.int8.onnx");
+    assertThat(err.toString()).contains("or give --precision auto");
+  }
+
+  @Test
+  void int8WithDeeplearning4jEndsWith1AndASentence() {
+    String file = TestModel.write(directory).toString();
+
+    assertThat(
+            run("serve", "--model", file, "--precision", "int8", "--engine", "dl4j"))
+        .isEqualTo(1);
+
+    assertOneLine("it computes in fp32 only");
+  }
+
+  @Test
   void aPortInUseEndsWith1AndASentence() throws IOException {
     Path file = TestModel.write(directory);
     try (var taken = new ServerSocket()) {
@@ -109,6 +130,7 @@ final class ServerMainTest {
   @CsvSource({
     "--engine,tensorflow,--engine is 'tensorflow'",
     "--device,tpu,'expected cpu, cuda or cuda:N'",
+    "--precision,int4,'--precision is ''int4'', but has to be auto, fp32 or int8'",
     "--max-batch-size,0,'--max-batch-size is 0, but has to be at least 1'",
     "--max-queue-faces,63,'--max-queue-faces is 63, but has to be at least 64'",
     "--port,many,Invalid value for option '--port'",

@@ -3,6 +3,7 @@ package dev.mien.server.app;
 import dev.mien.inference.GRPCInferenceServiceGrpc;
 import dev.mien.server.TestModel;
 import dev.mien.server.batching.BatchLimits;
+import dev.mien.server.engine.EngineChoice;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.InferenceEngine;
 import dev.mien.server.repository.LoadedModel;
@@ -15,7 +16,6 @@ import io.grpc.ManagedChannelBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** A server on free ports in this process, and a channel to it. */
 public final class TestServer implements AutoCloseable {
@@ -42,8 +42,7 @@ public final class TestServer implements AutoCloseable {
 
   public static TestServer start(Path directory, ServerSettings settings) throws Exception {
     var loader =
-        new ModelLoader(
-            Optional.empty(), Optional.empty(), false, 1, settings.batchLimits().maxBatchSize());
+        new ModelLoader(EngineChoice.ANY, 1, settings.batchLimits().maxBatchSize());
     return start(loader.load(TestModel.write(directory)), settings);
   }
 

@@ -1,5 +1,6 @@
 package dev.mien.server.engine;
 
+import dev.mien.model.Precision;
 import java.util.List;
 
 /** A real engine, for tests that change one thing about it. */
@@ -19,6 +20,11 @@ public class ForwardingEngine implements InferenceEngine {
   @Override
   public String device() {
     return engine.device();
+  }
+
+  @Override
+  public Precision precision() {
+    return engine.precision();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.mien.server.loadtest;
 
 import dev.mien.model.ModelFile;
+import dev.mien.server.engine.EngineChoice;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.EngineSelector;
@@ -24,7 +25,12 @@ final class BareEngine implements RequestSender {
   BareEngine(ModelFile model) throws EngineUnavailableException {
     engine =
         new EngineSelector(model, 1, 1)
-            .select(Optional.of(EngineKind.ONNXRUNTIME), Optional.of(Device.CPU), false)
+            .select(
+                new EngineChoice(
+                    Optional.of(EngineKind.ONNXRUNTIME),
+                    Optional.of(Device.CPU),
+                    Optional.empty(),
+                    false))
             .engines()
             .get(0);
   }

@@ -140,6 +140,7 @@ final class DashboardTest {
     assertThat(PUBLISHED.get("mien_model_info").keySet())
         .contains("version", "architecture", "sha256");
     assertThat(PUBLISHED.get("mien_engine_info").get("device")).isNotEmpty();
+    assertThat(PUBLISHED.get("mien_engine_info").get("precision")).containsExactly("fp32");
   }
 
   private static void assertAnswerable(String expression) {

@@ -13,6 +13,7 @@ import dev.mien.server.RandomFaces;
 import dev.mien.server.Requests;
 import dev.mien.server.TestModel;
 import dev.mien.server.app.TestServer;
+import dev.mien.server.engine.EngineChoice;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.GrayFace;
@@ -41,7 +42,11 @@ final class CalibrationTest {
             directory, TestModel.card().setCalibration(calibration).build(), CNN2DFormat.NCHW);
     GrayFace face = new RandomFaces(8).next(1).get(0);
     float[] expected = softened(file, kind, face);
-    var loader = new ModelLoader(Optional.of(kind), Optional.of(Device.CPU), false, 1, 8);
+    var loader = new ModelLoader(
+            new EngineChoice(
+                Optional.of(kind), Optional.of(Device.CPU), Optional.empty(), false),
+            1,
+            8);
     try (var server = TestServer.start(loader.load(file), TestServer.LIMITS)) {
       var ours = server.expressions().classify(Requests.request(Requests.gray(face.pixels())));
       var tensor = server.openInference().modelInfer(infer(face)).getRawOutputContents(0);

@@ -8,8 +8,7 @@ import dev.mien.server.RandomFaces;
 import dev.mien.server.TestModel;
 import dev.mien.server.batching.BatchLimits;
 import dev.mien.server.batching.BatcherMetrics;
-import dev.mien.server.engine.Device;
-import dev.mien.server.engine.EngineKind;
+import dev.mien.server.engine.EngineChoice;
 import dev.mien.v1.Calibration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -239,7 +237,7 @@ final class ModelWatcherTest {
 
   private void watch(Path path) throws Exception {
     var loader =
-        new ModelLoader(Optional.of(EngineKind.ONNXRUNTIME), Optional.of(Device.CPU), false, 2, 2);
+        new ModelLoader(EngineChoice.ANY, 2, 2);
     watch = new ModelWatcher(path, loader);
     var metrics =
         new ModelMetrics() {

@@ -4,6 +4,7 @@ import dev.mien.cli.doctor.Finding;
 import dev.mien.model.BundledModel;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
+import dev.mien.model.Precision;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.EngineUnavailableException;
@@ -28,9 +29,10 @@ final class BundledModelChecks {
     var findings = new ArrayList<Finding>();
     findings.add(Finding.ok("model", describe(model.card())));
     for (EngineKind kind : EngineKind.values()) {
-      findings.add(compute(model, kind, Device.CPU));
-      findings.add(compute(model, kind, Device.cuda(0)));
+      findings.add(compute(model, kind, Precision.FP32, Device.CPU));
+      findings.add(compute(model, kind, Precision.FP32, Device.cuda(0)));
     }
+    findings.add(compute(model, EngineKind.ONNXRUNTIME, Precision.INT8, Device.CPU));
     return findings;
   }
 
@@ -48,10 +50,11 @@ final class BundledModelChecks {
             accuracies.isEmpty() ? "" : ", accuracy on " + accuracies);
   }
 
-  private static Finding compute(ModelFile model, EngineKind kind, Device device) {
-    String subject = kind.id() + " " + device;
+  private static Finding compute(
+      ModelFile model, EngineKind kind, Precision precision, Device device) {
+    String subject = kind.id() + " " + device + " " + precision.id();
     var face = List.of(new GrayFace(new byte[GrayFace.PIXELS]));
-    try (var engine = kind.open(model, device, 1)) {
+    try (var engine = kind.open(model, precision, device, 1, 0)) {
       engine.classify(face); // the first one plans and allocates
       long start = System.nanoTime();
       engine.classify(face);

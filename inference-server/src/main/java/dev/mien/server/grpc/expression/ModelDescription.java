@@ -17,6 +17,7 @@ final class ModelDescription {
         GetModelResponse.newBuilder()
             .setCard(model.card())
             .setEngine(model.engine())
+            .setPrecision(model.precision().id())
             .setDevice(model.device())
             .setReason(model.selection().reason());
     models.refused().map(ModelDescription::refused).ifPresent(description::setRefused);

@@ -146,6 +146,7 @@ final class ClassifyTest {
     assertThat(model.getCard()).isEqualTo(TestModel.card().build());
     assertThat(model.getEngine()).isEqualTo("onnxruntime");
     assertThat(model.getDevice()).isEqualTo("cpu");
+    assertThat(model.getPrecision()).isEqualTo("fp32");
     assertThat(model.getReason()).contains("the fastest engine on a CPU that works here");
   }
 
