@@ -77,8 +77,7 @@ public final class EngineSelector {
 
   private PrecisionTrial.Outcome openFirst(Candidate candidate, Optional<Precision> asked)
       throws EngineUnavailableException {
-    boolean onnxOnCpu =
-        candidate.kind() == EngineKind.ONNXRUNTIME && !candidate.device().isCuda();
+    boolean onnxOnCpu = candidate.kind() == EngineKind.ONNXRUNTIME && !candidate.device().isCuda();
     if (asked.isEmpty() && onnxOnCpu) {
       return new PrecisionTrial(model, maxBatchSize, threads(candidate)).run();
     }

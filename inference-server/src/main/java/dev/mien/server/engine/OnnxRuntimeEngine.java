@@ -142,8 +142,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
   }
 
   /** The first dimension is the batch, and free. */
-  private static void requireShape(
-      Graph graph, NodeInfo node, String name, long... expectedTail) {
+  private static void requireShape(Graph graph, NodeInfo node, String name, long... expectedTail) {
     if (node != null && node.getInfo() instanceof TensorInfo tensor) {
       long[] shape = tensor.getShape();
       if (shape.length == expectedTail.length + 1

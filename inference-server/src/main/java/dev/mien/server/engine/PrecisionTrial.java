@@ -84,8 +84,7 @@ final class PrecisionTrial {
   /** The shortest of some rounds in turns: what else the machine does only makes them longer. */
   private double speedup(InferenceEngine fp32, InferenceEngine int8) {
     List<GrayFace> faces =
-        Collections.nCopies(
-            Math.min(FACES, maxBatchSize), new GrayFace(new byte[GrayFace.PIXELS]));
+        Collections.nCopies(Math.min(FACES, maxBatchSize), new GrayFace(new byte[GrayFace.PIXELS]));
     long fp32Nanos = Long.MAX_VALUE;
     long int8Nanos = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {

@@ -51,7 +51,15 @@ public final class MicrometerModelMetrics implements ModelMetrics {
             "version", card.getVersion(),
             "architecture", card.getArchitecture(),
             "sha256", model.sha256()));
-    set(engines, Tags.of("engine", model.engine(), "device", model.device(), "precision", model.precision().id()));
+    set(
+        engines,
+        Tags.of(
+            "engine",
+            model.engine(),
+            "device",
+            model.device(),
+            "precision",
+            model.precision().id()));
     loaded.increment();
   }
 

@@ -66,8 +66,7 @@ final class LifecycleTest {
   @Test
   void startsHoweverShortTheQueueTimeAndHoweverManyTheEngines() throws Exception {
     var loader =
-        new dev.mien.server.repository.ModelLoader(
-            dev.mien.server.engine.EngineChoice.ANY, 6, 8);
+        new dev.mien.server.repository.ModelLoader(dev.mien.server.engine.EngineChoice.ANY, 6, 8);
     var limits = new BatchLimits(8, 0, 64, 1);
     try (var many = TestServer.start(loader.load(TestModel.write(directory)), limits)) {
       assertThat(many.models().queuedFaces()).isZero();

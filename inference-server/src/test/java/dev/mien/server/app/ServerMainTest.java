@@ -86,8 +86,7 @@ final class ServerMainTest {
   void int8WithDeeplearning4jEndsWith1AndASentence() {
     String file = TestModel.write(directory).toString();
 
-    assertThat(
-            run("serve", "--model", file, "--precision", "int8", "--engine", "dl4j"))
+    assertThat(run("serve", "--model", file, "--precision", "int8", "--engine", "dl4j"))
         .isEqualTo(1);
 
     assertOneLine("it computes in fp32 only");

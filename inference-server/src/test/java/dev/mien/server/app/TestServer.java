@@ -41,8 +41,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   public static TestServer start(Path directory, ServerSettings settings) throws Exception {
-    var loader =
-        new ModelLoader(EngineChoice.ANY, 1, settings.batchLimits().maxBatchSize());
+    var loader = new ModelLoader(EngineChoice.ANY, 1, settings.batchLimits().maxBatchSize());
     return start(loader.load(TestModel.write(directory)), settings);
   }
 

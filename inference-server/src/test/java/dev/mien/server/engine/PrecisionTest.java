@@ -51,7 +51,8 @@ final class PrecisionTest {
 
   @Test
   void allEnginesHaveThePrecisionOfTheFirst() throws Exception {
-    var selection = new EngineSelector(model(LARGE, SMALL), 1, 2).select(onnxOnCpu(Optional.empty()));
+    var selection =
+        new EngineSelector(model(LARGE, SMALL), 1, 2).select(onnxOnCpu(Optional.empty()));
 
     assertThat(selection.engines())
         .extracting(InferenceEngine::precision)

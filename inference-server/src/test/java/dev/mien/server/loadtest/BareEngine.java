@@ -1,8 +1,8 @@
 package dev.mien.server.loadtest;
 
 import dev.mien.model.ModelFile;
-import dev.mien.server.engine.EngineChoice;
 import dev.mien.server.engine.Device;
+import dev.mien.server.engine.EngineChoice;
 import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.EngineUnavailableException;

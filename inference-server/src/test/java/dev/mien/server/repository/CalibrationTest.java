@@ -13,8 +13,8 @@ import dev.mien.server.RandomFaces;
 import dev.mien.server.Requests;
 import dev.mien.server.TestModel;
 import dev.mien.server.app.TestServer;
-import dev.mien.server.engine.EngineChoice;
 import dev.mien.server.engine.Device;
+import dev.mien.server.engine.EngineChoice;
 import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.GrayFace;
 import dev.mien.v1.Calibration;
@@ -42,9 +42,9 @@ final class CalibrationTest {
             directory, TestModel.card().setCalibration(calibration).build(), CNN2DFormat.NCHW);
     GrayFace face = new RandomFaces(8).next(1).get(0);
     float[] expected = softened(file, kind, face);
-    var loader = new ModelLoader(
-            new EngineChoice(
-                Optional.of(kind), Optional.of(Device.CPU), Optional.empty(), false),
+    var loader =
+        new ModelLoader(
+            new EngineChoice(Optional.of(kind), Optional.of(Device.CPU), Optional.empty(), false),
             1,
             8);
     try (var server = TestServer.start(loader.load(file), TestServer.LIMITS)) {

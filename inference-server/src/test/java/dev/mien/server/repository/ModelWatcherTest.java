@@ -236,8 +236,7 @@ final class ModelWatcherTest {
   }
 
   private void watch(Path path) throws Exception {
-    var loader =
-        new ModelLoader(EngineChoice.ANY, 2, 2);
+    var loader = new ModelLoader(EngineChoice.ANY, 2, 2);
     watch = new ModelWatcher(path, loader);
     var metrics =
         new ModelMetrics() {

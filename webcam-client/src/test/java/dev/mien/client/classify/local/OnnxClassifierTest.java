@@ -41,7 +41,11 @@ class OnnxClassifierTest {
 
   @Test
   void refusesAGraphThatIsCutShort() {
-    var cut = new ModelFile(MODEL.path(), MODEL.card(), OnnxGraphs.fp32Only(MODEL.graphs().fp32().substring(0, 2_000)));
+    var cut =
+        new ModelFile(
+            MODEL.path(),
+            MODEL.card(),
+            OnnxGraphs.fp32Only(MODEL.graphs().fp32().substring(0, 2_000)));
 
     assertThatThrownBy(() -> new OnnxClassifier(cut))
         .isInstanceOf(InvalidModelException.class)
