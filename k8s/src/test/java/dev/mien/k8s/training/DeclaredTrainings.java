@@ -1,16 +1,18 @@
 package dev.mien.k8s.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mien.k8s.manifest.Guide;
 import dev.mien.k8s.manifest.Kustomize;
 import dev.mien.k8s.manifest.Manifests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The trainings that the manifests and the guide declare, each as a line of spark-submit. */
+/** The trainings that the manifests and the script declare, each as a line of spark-submit. */
 public final class DeclaredTrainings {
 
   private DeclaredTrainings() {}
@@ -34,12 +36,18 @@ public final class DeclaredTrainings {
         Manifests.texts(spec.path("arguments")));
   }
 
-  static SubmitLine guide() {
-    List<String> lines = Guide.read().commands("spark-submit ");
-    if (lines.size() != 1) {
-      throw new AssertionError("README.md has %d lines of spark-submit".formatted(lines.size()));
+  /** The script for a machine outside the cluster. */
+  static SubmitLine script() {
+    try {
+      String text = Files.readString(Kustomize.HOME.resolve("training/submit-from-outside"));
+      String line =
+          text.substring(text.indexOf("exec spark-submit") + "exec ".length())
+              .replace("\\\n", " ")
+              .replace("\"", "");
+      return SubmitLine.of(List.of(line.strip().split("\\s+")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return SubmitLine.of(Guide.words(lines.get(0), 0));
   }
 
   /** What Spark's History Server is told, as settings. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What manifests and guide say of trainings, held against the trainer and its Spark. */
+/** What manifests and script say of trainings, held against the trainer and its Spark. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ITDeclaredTrainings {
 
@@ -96,7 +96,7 @@ final class ITDeclaredTrainings {
     return List.of(
         DeclaredTrainings.job(kustomize),
         DeclaredTrainings.application(kustomize),
-        DeclaredTrainings.guide());
+        DeclaredTrainings.script());
   }
 
   private Optional<String> objection(Map.Entry<String, String> setting) throws Exception {

@@ -29,7 +29,7 @@ final class TrainingPodsTest {
 
   @Test
   void theDriverHasDataModelsAndEvents() {
-    for (TrainingPod driver : List.of(applicationsPod("driver"), guidesPod("driver"))) {
+    for (TrainingPod driver : List.of(applicationsPod("driver"), scriptsPod("driver"))) {
       assertDriver(driver.claims());
       assertThat(driver.memory()).isEqualTo("3g+4g");
     }
@@ -50,7 +50,7 @@ final class TrainingPodsTest {
   @Test
   void anExecutorHasTheData() {
     var jobs = TrainingPod.of(DeclaredTrainings.job(kustomize), template, "executor");
-    for (TrainingPod executor : List.of(jobs, applicationsPod("executor"), guidesPod("executor"))) {
+    for (TrainingPod executor : List.of(jobs, applicationsPod("executor"), scriptsPod("executor"))) {
       assertThat(executor.claims()).containsAllEntriesOf(SCRATCH).containsEntry("/training", DATA);
       assertThat(executor.memory()).isEqualTo("3g+5g");
     }
@@ -72,7 +72,7 @@ final class TrainingPodsTest {
     assertThat(output(DeclaredTrainings.job(kustomize)))
         .isEqualTo(output(DeclaredTrainings.application(kustomize)))
         .isEqualTo(Path.of("/models"));
-    assertThat(String.join(" ", DeclaredTrainings.guide().arguments()))
+    assertThat(String.join(" ", DeclaredTrainings.script().arguments()))
         .contains("--output /models/");
   }
 
@@ -86,7 +86,7 @@ final class TrainingPodsTest {
         List.of(
             DeclaredTrainings.job(kustomize),
             DeclaredTrainings.application(kustomize),
-            DeclaredTrainings.guide())) {
+            DeclaredTrainings.script())) {
       assertThat(line.settings())
           .containsEntry("spark.eventLog.enabled", "true")
           .containsEntry("spark.eventLog.dir", reads);
@@ -110,8 +110,8 @@ final class TrainingPodsTest {
     return submit.one("Job", "mien-training").at("/spec/template/spec");
   }
 
-  private TrainingPod guidesPod(String role) {
-    return TrainingPod.of(DeclaredTrainings.guide(), template, role);
+  private TrainingPod scriptsPod(String role) {
+    return TrainingPod.of(DeclaredTrainings.script(), template, role);
   }
 
   private TrainingPod applicationsPod(String role) {

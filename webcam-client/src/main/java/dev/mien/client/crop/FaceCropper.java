@@ -27,7 +27,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * <p>The framing was measured: the detector, run on FER2013's training pictures (scaled up five
  * times, with a mirrored or a gray border), puts its box so that the picture's side is 1.20 or 1.24
  * of the box's and the picture's centre lies 0.09 or 0.12 of it above the box's centre (medians of
- * a sample of 3,000; RATIONALE.md has the quartiles). {@code ITFer2013Framing} measures it again.
+ * a sample of 3,000; BENCHMARKS.md has the quartiles). {@code ITFer2013Framing} measures it again.
  */
 public final class FaceCropper {
 
