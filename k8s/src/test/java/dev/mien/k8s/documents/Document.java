@@ -81,7 +81,8 @@ record Document(Path path, String text) {
   String section(String heading) {
     String level = heading.substring(0, heading.indexOf(' '));
     var section =
-        Pattern.compile("(?ms)^" + Pattern.quote(heading) + "\n(.*?)(?=^#{1," + level.length() + "} |\\z)")
+        Pattern.compile(
+                "(?ms)^" + Pattern.quote(heading) + "\n(.*?)(?=^#{1," + level.length() + "} |\\z)")
             .matcher(text);
     return section.find() ? section.group(1) : "";
   }
@@ -91,7 +92,8 @@ record Document(Path path, String text) {
     var commands = new ArrayList<String>();
     Stream<String> indented = withoutFences().lines().filter(line -> line.startsWith("    "));
     Stream.concat(
-            blocks("sh").stream(), Stream.of(String.join("\n", indented.map(String::strip).toList())))
+            blocks("sh").stream(),
+            Stream.of(String.join("\n", indented.map(String::strip).toList())))
         .flatMap(block -> block.replaceAll("\\\\\n\\s*", "").lines())
         .map(line -> line.replaceFirst("(^|\\s+)#.*$", "").strip())
         .forEach(commands::add);

@@ -25,7 +25,8 @@ final class DocumentsTest {
 
   private static final Pattern MADE_BY_THE_BUILD = Pattern.compile(".*/(target|dist)/.*");
 
-  private static final Pattern TEST_CLASS = Pattern.compile("(?!PublicTest|PrivateTest)(IT[A-Z]\\w+|[A-Z]\\w+Test)\\b.*");
+  private static final Pattern TEST_CLASS =
+      Pattern.compile("(?!PublicTest|PrivateTest)(IT[A-Z]\\w+|[A-Z]\\w+Test)\\b.*");
 
   private static final Set<String> TESTS = Project.testClasses();
 
@@ -40,7 +41,8 @@ final class DocumentsTest {
     for (String link : document.links()) {
       if (!link.startsWith("https://")) {
         String[] parts = link.split("#", 2);
-        Path target = parts[0].isEmpty() ? Project.HOME.resolve(document.path()) : folder.resolve(parts[0]);
+        Path target =
+            parts[0].isEmpty() ? Project.HOME.resolve(document.path()) : folder.resolve(parts[0]);
         assertThat(target.normalize()).as(link).exists();
         if (parts.length == 2) {
           assertThat(Document.read(target.normalize()).anchors()).as(link).contains(parts[1]);

@@ -72,7 +72,9 @@ final class Programs {
     return help;
   }
 
-  /** A script that does what {@code mien} does, without a look at whether something is to be built. */
+  /**
+   * A script that does what {@code mien} does, without a look at whether something is to be built.
+   */
   void writeLauncher(Path script) throws IOException {
     String cases =
         programs.keySet().stream()
@@ -80,8 +82,7 @@ final class Programs {
                 verb ->
                     "%s) exec '%s' \"$@\" ;;\n".formatted(verb, String.join("' '", command(verb))))
             .collect(Collectors.joining());
-    Files.writeString(
-        script, "#!/bin/sh\ncase $1 in\n%s*) exit 2 ;;\nesac\n".formatted(cases));
+    Files.writeString(script, "#!/bin/sh\ncase $1 in\n%s*) exit 2 ;;\nesac\n".formatted(cases));
     assertThat(script.toFile().setExecutable(true)).isTrue();
   }
 
@@ -94,7 +95,9 @@ final class Programs {
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "@" + module.resolve("src/main/launch/jvm.options"),
               "-cp",
-              jar(module) + ":" + Files.readString(module.resolve("target/launch.classpath")).strip(),
+              jar(module)
+                  + ":"
+                  + Files.readString(module.resolve("target/launch.classpath")).strip(),
               program[1]));
     } catch (IOException e) {
       throw new AssertionError("build the programs: mvn -pl k8s -am verify", e);

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /**
- * A folder with what the documents' commands expect to find, where they run as they stand there. Only
- * these are changed: trainings are a copy of a bundled model, a camera is the drawn people, there is
- * no window, and ports are free ones.
+ * A folder with what the documents' commands expect to find, where they run as they stand there.
+ * Only these are changed: trainings are a copy of a bundled model, a camera is the drawn people,
+ * there is no window, and ports are free ones.
  */
 final class Sandbox {
 
@@ -105,10 +105,10 @@ final class Sandbox {
         .replaceAll("(?m)^\\./mien demo", "./mien demo --help")
         .replaceAll("(?m)^\\./mien train (.*?)( +#.*)?$", "train $1")
         .replaceAll("(?m)^\\./mien serve(.*?)( *&)?( +#.*)?$", "serve $1")
+        .replaceAll("(?m)^(\\./mien webcam)(?! .*--source)(.*?)( +#.*)?$", "$1 --source demo$2")
         .replaceAll(
-            "(?m)^(\\./mien webcam)(?! .*--source)(.*?)( +#.*)?$", "$1 --source demo$2")
-        .replaceAll(
-            "(?m)^(\\./mien webcam)(?! .*--no-window)(.*?)( +#.*)?$", "$1$2 --no-window --max-frames 3")
+            "(?m)^(\\./mien webcam)(?! .*--no-window)(.*?)( +#.*)?$",
+            "$1$2 --no-window --max-frames 3")
         .replaceAll(
             "(?m)^(\\./mien webcam)(?!.*--local)(.*)$", "$1 --server 127.0.0.1:" + port + "$2")
         .replace("clip.mp4", "pictures/faces.png")

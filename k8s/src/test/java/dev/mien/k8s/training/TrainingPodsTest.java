@@ -50,7 +50,8 @@ final class TrainingPodsTest {
   @Test
   void anExecutorHasTheData() {
     var jobs = TrainingPod.of(DeclaredTrainings.job(kustomize), template, "executor");
-    for (TrainingPod executor : List.of(jobs, applicationsPod("executor"), scriptsPod("executor"))) {
+    for (TrainingPod executor :
+        List.of(jobs, applicationsPod("executor"), scriptsPod("executor"))) {
       assertThat(executor.claims()).containsAllEntriesOf(SCRATCH).containsEntry("/training", DATA);
       assertThat(executor.memory()).isEqualTo("3g+5g");
     }
