@@ -12,7 +12,7 @@ public final class ReferenceNetworkSpeed {
 
   static final String PREFIX = "images/s ";
 
-  private static final int BATCH = 8;
+  private static final int BATCH = 4;
   private static final int BATCHES = 2;
 
   private ReferenceNetworkSpeed() {}
