@@ -43,7 +43,12 @@ final class ArchitectureTest {
               Map.entry("recipe", List.of("dataset.schema")),
               Map.entry("network", List.of("recipe")),
               Map.entry("engine", List.of()),
-              Map.entry("libtorch", List.of("engine")),
+              Map.entry("libtorch.memory", List.of()),
+              Map.entry("libtorch.updater", List.of("engine", "libtorch.memory")),
+              Map.entry("libtorch.layers", List.of("engine", "network", "libtorch.memory")),
+              Map.entry(
+                  "libtorch",
+                  List.of("engine", "libtorch.memory", "libtorch.layers", "libtorch.updater")),
               Map.entry("engine.selection", List.of("engine", "libtorch", "network")),
               Map.entry("onnx", List.of("network")),
               Map.entry("onnx.quantisation", List.of("onnx")),

@@ -1,5 +1,7 @@
 package dev.mien.trainer.libtorch;
 
+import dev.mien.trainer.libtorch.memory.Target;
+import dev.mien.trainer.engine.UnsupportedNetworkException;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -28,7 +30,7 @@ final class CrossEntropy {
             ? loss.getLossFn()
             : ((BaseOutputLayer) output).getLossFn();
     if (!(function instanceof LossMCXENT entropy)) {
-      throw Unsupported.at(output.getLayerName(), "the loss " + function, "MCXENT");
+      throw UnsupportedNetworkException.at(output.getLayerName(), "the loss " + function, "MCXENT");
     }
     return new CrossEntropy(
         entropy.getWeights() == null ? null : target.copy(tensor(entropy.getWeights())));

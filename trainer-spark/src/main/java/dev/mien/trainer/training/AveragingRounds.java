@@ -43,7 +43,7 @@ final class AveragingRounds implements DoubleConsumer {
     lossSum += loss;
     long picturesDone = Math.min(pictures, (long) roundsDone * picturesPerRound);
     network.setLearningRate(rate.at((double) picturesDone / pictures));
-    progress.advanced(picturesDone, meanLoss());
+    progress.advanced(picturesDone, this::meanLoss);
   }
 
   double meanLoss() {

@@ -3,6 +3,7 @@ package dev.mien.trainer.training;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 
 /**
  * Tells a person at a terminal, or a log, how the training goes: a line now and then, and one for
@@ -31,7 +32,7 @@ public final class ProgressPrinter implements TrainingListener {
   }
 
   @Override
-  public void advanced(int nowEpoch, long pictures, double loss) {
+  public void advanced(int nowEpoch, long pictures, DoubleSupplier loss) {
     long now = System.nanoTime();
     if (nowEpoch != epoch) {
       // The first minibatch pays for warming up: the rate is counted from its end.
@@ -54,7 +55,7 @@ public final class ProgressPrinter implements TrainingListener {
         epochs,
         100 * pictures / picturesPerEpoch,
         perSecond,
-        loss,
+        loss.getAsDouble(),
         clock(left / perSecond));
   }
 

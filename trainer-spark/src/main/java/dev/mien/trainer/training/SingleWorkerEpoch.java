@@ -45,7 +45,8 @@ public final class SingleWorkerEpoch implements EpochRunner {
         engine.fit(batch, rate.at((double) picturesDone / pictures));
         batchesDone++;
         picturesDone += batch.numExamples();
-        progress.advanced(picturesDone, engine.lossSum() / batchesDone);
+        int done = batchesDone;
+        progress.advanced(picturesDone, () -> engine.lossSum() / done);
       }
       engine.store();
       return engine.lossSum() / Math.max(1, batchesDone);

@@ -19,7 +19,7 @@ final class AveragingRoundsTest {
       new AveragingRounds(
           network,
           done -> 0.1 * (1 - done),
-          (pictures, loss) -> heard.add(pictures + " pictures, loss " + loss),
+          (pictures, loss) -> heard.add(pictures + " pictures, loss " + loss.getAsDouble()),
           100,
           40);
 

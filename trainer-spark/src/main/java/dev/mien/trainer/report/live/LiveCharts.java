@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** Shows a training in the browser as it goes, on this machine only. */
@@ -62,12 +63,12 @@ public final class LiveCharts implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void advanced(int epoch, long pictures, double loss) {
+  public void advanced(int epoch, long pictures, DoubleSupplier loss) {
     LiveProgress last = progress;
     List<Double> losses = new ArrayList<>(epoch == last.epoch() ? last.losses() : List.of());
     double share = Math.min(1, (double) pictures / picturesPerEpoch);
     if (losses.size() < Math.max(1, Math.floor(100 * share))) {
-      losses.add(loss);
+      losses.add(loss.getAsDouble());
     }
     progress = new LiveProgress(last.epochs(), epoch, share, losses, last.history());
   }

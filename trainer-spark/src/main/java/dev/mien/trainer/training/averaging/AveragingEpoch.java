@@ -72,7 +72,8 @@ public final class AveragingEpoch implements EpochRunner {
       WorkerResult.mean(results).into(network);
       lossSum += results.stream().mapToDouble(WorkerResult::lossSum).sum();
       minibatches += results.stream().mapToInt(WorkerResult::minibatches).sum();
-      progress.advanced(Math.min(pictures, (number + 1) * perRound), lossSum / minibatches);
+      double loss = lossSum / minibatches;
+      progress.advanced(Math.min(pictures, (number + 1) * perRound), () -> loss);
     }
     return lossSum / Math.max(1, minibatches);
   }

@@ -38,7 +38,8 @@ final class LiveChartsTest {
   @Test
   void whileAnEpochIsAtWorkItsLossIsDrawnPercentByPercent() throws Exception {
     for (int pictures = 1; pictures <= 500; pictures++) {
-      charts.advanced(1, pictures, 2.0 - pictures / 1000.0);
+      double loss = 2.0 - pictures / 1000.0;
+      charts.advanced(1, pictures, () -> loss);
     }
 
     String page = get("").body();
@@ -57,7 +58,7 @@ final class LiveChartsTest {
 
   @Test
   void afterAnEpochItsFiguresJoinTheCurves() throws Exception {
-    charts.advanced(1, 1000, 1.5);
+    charts.advanced(1, 1000, () -> 1.5);
     charts.epochDone(
         new History(
             List.of(
@@ -67,7 +68,7 @@ final class LiveChartsTest {
                     0.05,
                     new EpochRecord.Validation(1.4, 0.42),
                     new EpochRecord.Speed(30, 7)))));
-    charts.advanced(2, 10, 1.2);
+    charts.advanced(2, 10, () -> 1.2);
 
     assertThat(get("now").body())
         .startsWith("<main>")

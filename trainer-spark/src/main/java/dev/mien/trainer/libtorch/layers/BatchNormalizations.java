@@ -1,4 +1,4 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
 import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.BETA;
 import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GAMMA;

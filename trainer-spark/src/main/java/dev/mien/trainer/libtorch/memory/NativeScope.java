@@ -1,4 +1,4 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.memory;
 
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
@@ -9,11 +9,11 @@ import org.bytedeco.pytorch.AutoGradMode;
  * their size: left to it, a training takes gigabytes. Deeplearning4j must not be called within,
  * because its objects would be freed as well.
  */
-final class NativeScope {
+public final class NativeScope {
 
   private NativeScope() {}
 
-  static <T> T of(Supplier<T> body) {
+  public static <T> T of(Supplier<T> body) {
     var scope = new PointerScope();
     try {
       return body.get();
@@ -22,7 +22,7 @@ final class NativeScope {
     }
   }
 
-  static void run(Runnable body) {
+  public static void run(Runnable body) {
     of(
         () -> {
           body.run();
@@ -31,7 +31,7 @@ final class NativeScope {
   }
 
   /** Without recording what is done for a backward pass. */
-  static void withoutGradient(Runnable body) {
+  public static void withoutGradient(Runnable body) {
     run(
         () -> {
           var off = new AutoGradMode(false);

@@ -1,5 +1,6 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
+import dev.mien.trainer.engine.UnsupportedNetworkException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class LayerTranslators {
   static Operation translate(NetworkLayer layer, InputPreProcessor preProcessor) {
     var translator = BY_TYPE.get(layer.settings().getClass());
     if (translator == null) {
-      throw Unsupported.at(
+      throw UnsupportedNetworkException.at(
           layer.name(), "a " + layer.settings().getClass().getSimpleName(), supported());
     }
     TrainingSettingsCheck.check(layer);

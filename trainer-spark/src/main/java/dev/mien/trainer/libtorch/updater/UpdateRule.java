@@ -1,5 +1,6 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.updater;
 
+import dev.mien.trainer.libtorch.memory.FlatParameters;
 import dev.mien.trainer.engine.UnsupportedNetworkException;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -9,7 +10,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** How the gradient changes the parameters; the arithmetic of ND4J's updater of the same name. */
-interface UpdateRule {
+public interface UpdateRule {
 
   /**
    * @param steps done before this one

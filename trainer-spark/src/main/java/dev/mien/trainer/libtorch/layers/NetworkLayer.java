@@ -1,4 +1,4 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
 import dev.mien.trainer.engine.UnsupportedNetworkException;
 import org.bytedeco.pytorch.Tensor;
@@ -53,7 +53,7 @@ record NetworkLayer(String name, Layer layer, SharedState shared) {
   }
 
   UnsupportedNetworkException unsupported(String found, String supported) {
-    return Unsupported.at(
+    return UnsupportedNetworkException.at(
         name, found + " in a " + settings().getClass().getSimpleName(), supported);
   }
 }

@@ -1,4 +1,4 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
 import java.util.Arrays;
 import org.bytedeco.pytorch.LongOptional;

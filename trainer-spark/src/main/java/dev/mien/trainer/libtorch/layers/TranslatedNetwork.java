@@ -1,4 +1,4 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A graph's vertices in the order in which they are computed. */
-final class TranslatedNetwork {
+public final class TranslatedNetwork {
 
   private final String input;
   private final String output;
@@ -18,7 +18,7 @@ final class TranslatedNetwork {
 
   private record Vertex(String name, List<String> inputs, Joints operation) {}
 
-  TranslatedNetwork(ComputationGraph network, SharedState shared) {
+  public TranslatedNetwork(ComputationGraph network, SharedState shared) {
     this.input = network.getConfiguration().getNetworkInputs().get(0);
     this.output = network.getConfiguration().getNetworkOutputs().get(0);
     for (int index : network.topologicalSortOrder()) {
@@ -31,7 +31,7 @@ final class TranslatedNetwork {
   }
 
   /** What comes before the softmax. */
-  Tensor logits(Tensor image) {
+  public Tensor logits(Tensor image) {
     Map<String, Tensor> values = new HashMap<>();
     values.put(input, image);
     for (Vertex vertex : vertices) {

@@ -1,5 +1,6 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
+import dev.mien.trainer.engine.UnsupportedNetworkException;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -20,7 +21,7 @@ interface Joints {
     } else if (vertex instanceof MergeVertex merge && merge.getMergeAxis() == 1) {
       return inputs -> torch.cat(new TensorVector(inputs.toArray(Tensor[]::new)), 1);
     }
-    throw Unsupported.at(
+    throw UnsupportedNetworkException.at(
         name,
         "a " + vertex.getClass().getSimpleName(),
         "layers, ElementWiseVertex of Add, MergeVertex along the channels");

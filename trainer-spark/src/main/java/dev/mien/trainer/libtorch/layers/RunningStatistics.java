@@ -1,4 +1,4 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.global.torch;
  * The running variances of the batch normalisations. Deeplearning4j keeps the logarithm of the
  * standard deviation, libtorch the variance itself; and Deeplearning4j's is the biased one.
  */
-final class RunningStatistics {
+public final class RunningStatistics {
 
   private static final Scalar TEN = new Scalar(10.0);
   private static final Scalar TWO = new Scalar(2.0);
@@ -43,21 +43,21 @@ final class RunningStatistics {
     corrections.add(() -> variance.mul_(new Scalar((samples - 1) / samples)).add_(kept));
   }
 
-  void correct() {
+  public void correct() {
     corrections.forEach(Runnable::run);
     corrections.clear();
   }
 
   /** After a step that failed. */
-  void forgetCorrections() {
+  public void forgetCorrections() {
     corrections.clear();
   }
 
-  void load() {
+  public void load() {
     converted.forEach(c -> c.variance.copy_(variances(c.logDeviation)));
   }
 
-  void store() {
+  public void store() {
     converted.forEach(c -> c.logDeviation.copy_(c.variance.log10().mul_(HALF)));
   }
 

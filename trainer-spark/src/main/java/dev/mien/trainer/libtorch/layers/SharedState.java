@@ -1,17 +1,19 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
+import dev.mien.trainer.libtorch.memory.FlatParameters;
+import dev.mien.trainer.libtorch.memory.Target;
 import dev.mien.trainer.engine.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the layers of one network have in common while it is trained. */
-record SharedState(
+public record SharedState(
     Target target,
     Autocast autocast,
     FlatParameters parameters,
     RunningStatistics statistics,
     DropoutMasks dropout) {
 
-  static SharedState of(INDArray parameters, Target target, Precision precision) {
+  public static SharedState of(INDArray parameters, Target target, Precision precision) {
     return new SharedState(
         target,
         new Autocast(precision, target.type()),

@@ -1,4 +1,4 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.memory;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Deeplearning4j's own memory: its layout is libtorch's too, convolutions [out,in,height,width] in
  * c order and dense weights [in,out] in f order, which is [out,in] in c order.
  */
-final class FlatParameters {
+public final class FlatParameters {
 
   private final INDArray array;
   private final FloatPointer pointer;
@@ -19,7 +19,7 @@ final class FlatParameters {
   private final Tensor gradient;
   private final Target target;
 
-  FlatParameters(INDArray array, Target target) {
+  public FlatParameters(INDArray array, Target target) {
     this.array = array;
     this.target = target;
     this.pointer = new FloatPointer(array.data().pointer()).getPointer(array.offset());
@@ -28,56 +28,56 @@ final class FlatParameters {
     this.gradient = zeros();
   }
 
-  long length() {
+  public long length() {
     return array.length();
   }
 
-  Tensor values() {
+  public Tensor values() {
     return values;
   }
 
-  Tensor gradient() {
+  public Tensor gradient() {
     return gradient;
   }
 
   /** As long as the parameters. */
-  Tensor zeros() {
+  public Tensor zeros() {
     return target.copy(torch.zeros(array.length()));
   }
 
   /**
    * The part that is {@code view}, in the shape given; a change of one is a change of the other.
    */
-  Tensor part(INDArray view, long... shape) {
+  public Tensor part(INDArray view, long... shape) {
     return part(values, view, shape);
   }
 
   /** A part that is trained: the backward pass adds to its part of the gradient. */
-  Tensor trained(INDArray view, long... shape) {
+  public Tensor trained(INDArray view, long... shape) {
     Tensor leaf = part(values, view, shape).detach();
     leaf.set_requires_grad(true);
     leaf.mutable_grad().put(part(gradient, view, shape));
     return leaf;
   }
 
-  Tensor gradientOf(INDArray view, long... shape) {
+  public Tensor gradientOf(INDArray view, long... shape) {
     return part(gradient, view, shape);
   }
 
-  void load() {
+  public void load() {
     if (!target.isCpu()) {
       values.copy_(host);
     }
   }
 
-  void store() {
+  public void store() {
     if (!target.isCpu()) {
       host.copy_(values);
     }
   }
 
   /** Frees the gradient, and what is a copy. */
-  void close() {
+  public void close() {
     gradient.close();
     if (!target.isCpu()) {
       values.close();

@@ -1,4 +1,4 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;

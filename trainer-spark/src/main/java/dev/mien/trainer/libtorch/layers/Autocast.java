@@ -1,4 +1,4 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
 import dev.mien.trainer.engine.Precision;
 import java.util.function.Supplier;
@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Lets libtorch compute in a precision where that is safe, layer by layer. */
-final class Autocast {
+public final class Autocast {
 
   private final Precision precision;
   private final DeviceType device;
@@ -34,7 +34,7 @@ final class Autocast {
   }
 
   /** The result is fp32. */
-  Tensor compute(Supplier<Tensor> body) {
+  public Tensor compute(Supplier<Tensor> body) {
     if (precision == Precision.FP32) {
       return body.get();
     }

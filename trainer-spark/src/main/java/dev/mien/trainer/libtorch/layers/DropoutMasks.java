@@ -1,5 +1,6 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.layers;
 
+import dev.mien.trainer.libtorch.memory.Target;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -12,7 +13,7 @@ import org.deeplearning4j.nn.conf.dropout.IDropout;
  * Draws which activations are left out. On a CPU from a generator of its own, so that several
  * engines of one process do not draw from each other's.
  */
-final class DropoutMasks {
+public final class DropoutMasks {
 
   private final Target target;
   private final Generator generator;
@@ -24,7 +25,7 @@ final class DropoutMasks {
     this.source = target.isCpu() ? new GeneratorOptional(generator) : new GeneratorOptional();
   }
 
-  void seed(long seed) {
+  public void seed(long seed) {
     if (target.isCpu()) {
       generator.set_current_seed(seed);
     } else {

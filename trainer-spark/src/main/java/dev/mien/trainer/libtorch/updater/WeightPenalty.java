@@ -1,5 +1,7 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.updater;
 
+import dev.mien.trainer.libtorch.memory.FlatParameters;
+import dev.mien.trainer.engine.UnsupportedNetworkException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -12,13 +14,13 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /** L2 regularisation: {@code l2 / 2} times the square of each weight, added to the loss. */
-final class WeightPenalty {
+public final class WeightPenalty {
 
   private final List<Penalised> penalised = new ArrayList<>();
 
   private record Penalised(Tensor weights, Tensor gradient, Scalar l2, Scalar half) {}
 
-  WeightPenalty(ComputationGraph network, FlatParameters parameters) {
+  public WeightPenalty(ComputationGraph network, FlatParameters parameters) {
     for (Layer layer : network.getLayers()) {
       layer.paramTable().forEach((key, view) -> add(parameters, view, l2(layer, key)));
     }
@@ -36,7 +38,7 @@ final class WeightPenalty {
   }
 
   /** Adds to the gradient and to {@code loss}. */
-  void apply(Tensor loss) {
+  public void apply(Tensor loss) {
     for (Penalised part : penalised) {
       loss.add_(torch.dot(part.weights, part.weights), part.half);
       part.gradient.add_(part.weights, part.l2);
@@ -48,7 +50,7 @@ final class WeightPenalty {
     double sum = 0;
     for (Regularization one : all == null ? List.<Regularization>of() : all) {
       if (!(one instanceof L2Regularization l2)) {
-        throw Unsupported.at(
+        throw UnsupportedNetworkException.at(
             layer.conf().getLayer().getLayerName(),
             one.getClass().getSimpleName(),
             "L2Regularization");

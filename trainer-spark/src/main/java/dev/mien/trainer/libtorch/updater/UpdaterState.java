@@ -1,5 +1,6 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.updater;
 
+import dev.mien.trainer.engine.UnsupportedNetworkException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -15,14 +16,14 @@ import org.nd4j.linalg.learning.config.NoOp;
  * An updater's state between Deeplearning4j and libtorch. Deeplearning4j leaves out the parameters
  * that are not trained, and keeps what remains in blocks, each with all its vectors in turn.
  */
-final class UpdaterState {
+public final class UpdaterState {
 
   private final List<Part> parts = new ArrayList<>();
   private final INDArray array;
 
   private record Part(Tensor theirs, Tensor ours) {}
 
-  UpdaterState(ComputationGraph network, UpdateRule rule) {
+  public UpdaterState(ComputationGraph network, UpdateRule rule) {
     this.array = network.getUpdater().getUpdaterStateViewArray();
     if (array != null) {
       var start = new FloatPointer(array.data().pointer()).getPointer(array.offset());
@@ -43,7 +44,7 @@ final class UpdaterState {
   }
 
   /** The one updater of all that is trained. */
-  static IUpdater updaterOf(ComputationGraph network) {
+  public static IUpdater updaterOf(ComputationGraph network) {
     List<IUpdater> found = new ArrayList<>();
     for (var layer : network.getLayers()) {
       for (String key : layer.paramTable().keySet()) {
@@ -54,17 +55,17 @@ final class UpdaterState {
       }
     }
     if (found.size() != 1) {
-      throw Unsupported.at(
+      throw UnsupportedNetworkException.at(
           "the network", found.size() + " different updaters", "one for all layers");
     }
     return found.get(0);
   }
 
-  void load() {
+  public void load() {
     parts.forEach(part -> part.ours.copy_(part.theirs));
   }
 
-  void store() {
+  public void store() {
     parts.forEach(part -> part.theirs.copy_(part.ours));
   }
 }

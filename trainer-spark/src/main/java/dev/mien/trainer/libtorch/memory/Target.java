@@ -1,4 +1,4 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.memory;
 
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** The device that a network is trained on. */
-final class Target {
+public final class Target {
 
   private final Device device;
   private final boolean cpu;
@@ -14,21 +14,21 @@ final class Target {
   /**
    * @param name {@code cpu} or {@code cuda:N}
    */
-  Target(String name) {
+  public Target(String name) {
     this.device = new Device(name);
     this.cpu = name.equals("cpu");
   }
 
-  boolean isCpu() {
+  public boolean isCpu() {
     return cpu;
   }
 
-  DeviceType type() {
+  public DeviceType type() {
     return cpu ? DeviceType.CPU : DeviceType.CUDA;
   }
 
   /** On a CPU, the tensor itself. */
-  Tensor copy(Tensor tensor) {
+  public Tensor copy(Tensor tensor) {
     return cpu ? tensor : tensor.to(device, ScalarType.Float);
   }
 }

@@ -1,5 +1,6 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.libtorch.updater;
 
+import dev.mien.trainer.libtorch.memory.FlatParameters;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
