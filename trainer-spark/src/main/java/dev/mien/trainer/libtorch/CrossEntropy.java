@@ -1,7 +1,7 @@
 package dev.mien.trainer.libtorch;
 
-import dev.mien.trainer.libtorch.memory.Target;
 import dev.mien.trainer.engine.UnsupportedNetworkException;
+import dev.mien.trainer.libtorch.memory.Target;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;

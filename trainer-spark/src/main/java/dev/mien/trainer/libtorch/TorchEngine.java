@@ -1,15 +1,15 @@
 package dev.mien.trainer.libtorch;
 
-import dev.mien.trainer.libtorch.memory.NativeScope;
-import dev.mien.trainer.libtorch.layers.SharedState;
-import dev.mien.trainer.libtorch.memory.Target;
-import dev.mien.trainer.libtorch.layers.TranslatedNetwork;
-import dev.mien.trainer.libtorch.updater.UpdateRule;
-import dev.mien.trainer.libtorch.updater.UpdaterState;
-import dev.mien.trainer.libtorch.updater.WeightPenalty;
 import dev.mien.trainer.engine.Precision;
 import dev.mien.trainer.engine.TrainingEngine;
 import dev.mien.trainer.engine.UnsupportedNetworkException;
+import dev.mien.trainer.libtorch.layers.SharedState;
+import dev.mien.trainer.libtorch.layers.TranslatedNetwork;
+import dev.mien.trainer.libtorch.memory.NativeScope;
+import dev.mien.trainer.libtorch.memory.Target;
+import dev.mien.trainer.libtorch.updater.UpdateRule;
+import dev.mien.trainer.libtorch.updater.UpdaterState;
+import dev.mien.trainer.libtorch.updater.WeightPenalty;
 import java.lang.ref.Reference;
 import java.util.IdentityHashMap;
 import org.bytedeco.javacpp.FloatPointer;

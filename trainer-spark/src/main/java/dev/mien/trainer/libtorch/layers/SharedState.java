@@ -1,8 +1,8 @@
 package dev.mien.trainer.libtorch.layers;
 
+import dev.mien.trainer.engine.Precision;
 import dev.mien.trainer.libtorch.memory.FlatParameters;
 import dev.mien.trainer.libtorch.memory.Target;
-import dev.mien.trainer.engine.Precision;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the layers of one network have in common while it is trained. */

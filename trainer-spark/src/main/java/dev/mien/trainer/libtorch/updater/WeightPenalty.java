@@ -1,7 +1,7 @@
 package dev.mien.trainer.libtorch.updater;
 
-import dev.mien.trainer.libtorch.memory.FlatParameters;
 import dev.mien.trainer.engine.UnsupportedNetworkException;
+import dev.mien.trainer.libtorch.memory.FlatParameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
