@@ -44,6 +44,10 @@ final class ArchitectureTest {
           .definedBy("dev.mien.server.loadtest")
           .layer("http")
           .definedBy("dev.mien.server.http")
+          .layer("http.openinference")
+          .definedBy("dev.mien.server.http.openinference")
+          .layer("openinference")
+          .definedBy("dev.mien.server.openinference")
           .layer("grpc")
           .definedBy("dev.mien.server.grpc")
           .layer("services")
@@ -85,7 +89,13 @@ final class ArchitectureTest {
               "batching",
               "engine")
           .whereLayer("services")
-          .mayOnlyAccessLayers("grpc", "health", "decoding", "repository", "batching", "engine")
+          .mayOnlyAccessLayers(
+              "openinference", "grpc", "health", "decoding", "repository", "batching", "engine")
+          .whereLayer("http.openinference")
+          .mayOnlyAccessLayers(
+              "http", "openinference", "grpc", "repository", "batching", "engine")
+          .whereLayer("openinference")
+          .mayOnlyAccessLayers("grpc", "health", "repository", "batching", "engine")
           .whereLayer("overload")
           .mayOnlyAccessLayers("grpc", "repository", "batching")
           .whereLayer("grpc")
@@ -145,7 +155,7 @@ final class ArchitectureTest {
         .resideInAPackage("..batching..")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "dev.mien.server.batching..")
+        .resideOutsideOfPackages("java..", "dev.mien.cli..", "dev.mien.server.batching..")
         .check(CLASSES);
   }
 

@@ -9,6 +9,7 @@ import dev.mien.server.grpc.FaceClassifier;
 import dev.mien.server.grpc.HealthService;
 import dev.mien.server.grpc.IdleCallTimeout;
 import dev.mien.server.grpc.InFlightCalls;
+import dev.mien.server.grpc.OpenStreams;
 import dev.mien.server.grpc.expression.ExpressionGrpcService;
 import dev.mien.server.grpc.openinference.OpenInferenceGrpcService;
 import dev.mien.server.grpc.overload.CallExecutors;
@@ -18,8 +19,10 @@ import dev.mien.server.health.EngineHealth;
 import dev.mien.server.health.InFlightRequests;
 import dev.mien.server.health.Readiness;
 import dev.mien.server.http.HttpEndpoints;
+import dev.mien.server.http.openinference.OpenInferenceEndpoints;
 import dev.mien.server.logging.RequestLog;
 import dev.mien.server.metrics.ServerMetrics;
+import dev.mien.server.openinference.OpenInference;
 import dev.mien.server.repository.LoadedModel;
 import dev.mien.server.repository.ServedModels;
 import io.grpc.BindableService;
@@ -27,6 +30,7 @@ import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,7 +62,8 @@ public final class ExpressionServer {
   private final ServedModels models;
   private final FaceClassifier classifier;
   private final FaceDecoder decoder;
-  private final ExpressionGrpcService expressions;
+  private final OpenInference openInference;
+  private final OpenStreams streams = new OpenStreams();
   private final Transports transports;
 
   /**
@@ -78,7 +83,8 @@ public final class ExpressionServer {
     metrics.watchQueue(models::queuedFaces);
     classifier = new FaceClassifier(models, readiness);
     decoder = new FaceDecoder(metrics.decoding());
-    expressions = new ExpressionGrpcService(classifier, decoder, models);
+    openInference =
+        new OpenInference(classifier, readiness, models, CommandLines.version(ServerMain.class));
     try {
       transports = new Transports(settings, metrics, grpcServices(), httpParts());
     } catch (RuntimeException e) {
@@ -92,20 +98,28 @@ public final class ExpressionServer {
     var window = new CoalescingWindow();
     var shedding = new LoadSheddingInterceptor(models, window);
     var idle = new IdleCallTimeout(settings.maxIdle());
-    var openInference =
-        new OpenInferenceGrpcService(
-            classifier, readiness, models, CommandLines.version(ServerMain.class));
+    var expressions = new ExpressionGrpcService(classifier, decoder, models, streams);
+    var inference =
+        new OpenInferenceGrpcService(openInference, streams, metrics.requests()::inferred);
     return new GrpcServices(
         List.of(
             shedding.before(guarded(metrics.countingFrames(expressions), idle)),
-            shedding.before(guarded(openInference, idle)),
+            shedding.before(guarded(inference, idle)),
             ErrorStatusInterceptor.around(new HealthService(readiness).service()),
-            ErrorStatusInterceptor.around(ProtoReflectionServiceV1.newInstance())),
+            ErrorStatusInterceptor.around(ProtoReflectionServiceV1.newInstance()),
+            olderReflection()),
         requestLog,
         handlers,
         new CallExecutors(models, handlers),
         window::nanos,
         idle::sweep);
+  }
+
+  /** For tools from before version 1, of which there are many. */
+  @SuppressWarnings("deprecation")
+  private static ServerServiceDefinition olderReflection() {
+    return ErrorStatusInterceptor.around(
+        io.grpc.protobuf.services.ProtoReflectionService.newInstance());
   }
 
   private ServerServiceDefinition guarded(BindableService service, IdleCallTimeout idle) {
@@ -117,8 +131,11 @@ public final class ExpressionServer {
   }
 
   private HttpParts httpParts() {
+    var endpoints =
+        new LinkedHashMap<>(HttpEndpoints.of(classifier, decoder, readiness, metrics::scrape));
+    endpoints.putAll(OpenInferenceEndpoints.of(openInference));
     return new HttpParts(
-        HttpEndpoints.of(classifier, decoder, readiness, metrics::scrape),
+        endpoints,
         new HttpTraffic(inFlight, metrics.requests(), requestLog),
         client -> {
           if (readiness.hasModel()) {
@@ -161,7 +178,7 @@ public final class ExpressionServer {
     long end = System.nanoTime() + settings.drainLimit().toNanos();
     readiness.notReady(Readiness.SERVER, "stopping");
     transports.refuseMoreCalls();
-    expressions.stopStreams();
+    streams.stop();
     inFlight.await(end - System.nanoTime());
     transports.awaitEnd(Math.min(FAREWELL.toNanos(), end - System.nanoTime()));
     transports.refuseMoreHttp();

@@ -1,6 +1,7 @@
 package dev.mien.server.app;
 
 import dev.mien.cli.DaemonThreads;
+import dev.mien.server.grpc.openinference.TritonMethods;
 import dev.mien.server.grpc.overload.ConnectionLimit;
 import dev.mien.server.grpc.overload.EventLoops;
 import dev.mien.server.http.HttpApi;
@@ -79,6 +80,7 @@ final class Transports {
                 builder.intercept(interceptors.get(i));
               }
               services.definitions().forEach(builder::addService);
+              builder.fallbackHandlerRegistry(new TritonMethods());
             });
     closings.push(server::shutdownNow);
     return server;

@@ -143,6 +143,8 @@ final class DeviceWorker<T, R> {
         whole.add(item.request());
       }
     }
+    long now = System.nanoTime();
+    whole.forEach(request -> shared.metrics().answered(now - request.arrivalNanoTime()));
     shared.completions().execute(() -> whole.forEach(PendingRequest::complete));
   }
 

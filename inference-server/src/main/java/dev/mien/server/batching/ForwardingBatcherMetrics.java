@@ -43,4 +43,9 @@ public abstract class ForwardingBatcherMetrics implements BatcherMetrics {
   public void queued(long queueNanos) {
     next.queued(queueNanos);
   }
+
+  @Override
+  public void answered(long totalNanos) {
+    next.answered(totalNanos);
+  }
 }

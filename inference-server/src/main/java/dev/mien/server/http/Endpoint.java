@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /**
  * What answers one path.
  *
- * @param method GET, which answers HEAD too, or POST
+ * @param method GET, which answers HEAD too, POST, or one that stands for all
  * @param isOpen whether it answers clients without token or certificate as well
  * @param classifies whether its requests are for faces: counted as such, rejected while the queue
  *     is full, and answered in a thread that may compute
@@ -33,8 +33,11 @@ public record Endpoint(
     CompletableFuture<Response> answer(Request request);
   }
 
+  /** Stands for every method. */
+  private static final HttpMethod ANY = HttpMethod.valueOf("ANY");
+
   /** For everyone. */
-  static Endpoint open(Supplier<Response> response) {
+  public static Endpoint open(Supplier<Response> response) {
     return get(true, response);
   }
 
@@ -61,12 +64,41 @@ public record Endpoint(
     return get(false, handler);
   }
 
+  /** A POST without faces, for those who may ask. */
+  public static Endpoint post(Function<Request, Response> handler) {
+    return new Endpoint(
+        HttpMethod.POST,
+        false,
+        false,
+        headers -> {},
+        request -> CompletableFuture.completedFuture(handler.apply(request)));
+  }
+
+  /** Refuses every request before its body is read. */
+  public static Endpoint refusing(RuntimeException refusal) {
+    return new Endpoint(
+        ANY,
+        false,
+        false,
+        headers -> {
+          throw refusal;
+        },
+        request -> CompletableFuture.failedFuture(refusal));
+  }
+
   /** A POST with faces. */
   public static Endpoint classifying(Consumer<HttpHeaders> head, Handler handler) {
     return new Endpoint(HttpMethod.POST, false, true, head, handler);
   }
 
+  /** Whether it does anything but refuse. */
+  boolean isOffered() {
+    return !method.equals(ANY);
+  }
+
   boolean takes(HttpMethod asked) {
-    return asked.equals(method) || (asked.equals(HttpMethod.HEAD) && method.equals(HttpMethod.GET));
+    return method.equals(ANY)
+        || asked.equals(method)
+        || (asked.equals(HttpMethod.HEAD) && method.equals(HttpMethod.GET));
   }
 }

@@ -15,7 +15,7 @@ public record Response(int status, Map<String, String> headers, byte[] body, Str
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
-  static Response text(int status, String contentType, String text) {
+  public static Response text(int status, String contentType, String text) {
     return bytes(status, contentType, text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -55,8 +55,9 @@ public final class Router {
       }
     }
     String known =
-        endpoints.keySet().stream()
-            .map(PathTemplate::toString)
+        endpoints.entrySet().stream()
+            .filter(endpoint -> endpoint.getValue().isOffered())
+            .map(endpoint -> endpoint.getKey().toString())
             .sorted()
             .collect(Collectors.joining(", "));
     throw new HttpStatusException(404, "nothing is here; there are " + known);

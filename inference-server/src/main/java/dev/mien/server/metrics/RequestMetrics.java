@@ -99,6 +99,15 @@ public final class RequestMetrics {
     count(protocol, Status.Code.OK.name());
   }
 
+  /** A request of a stream of the Open Inference Protocol. */
+  public void inferred(Status.Code code, long nanos) {
+    if (code == Status.Code.OK) {
+      answered(Protocol.OPEN_INFERENCE, nanos);
+    } else {
+      failed(Protocol.OPEN_INFERENCE, code);
+    }
+  }
+
   void failed(Protocol protocol, Status.Code code) {
     count(protocol, code.name());
   }

@@ -56,6 +56,12 @@ public final class ServedModels {
     return current;
   }
 
+  /** When the current model computed its last batch; empty before the first. */
+  public Optional<Instant> lastInference() {
+    var last = current.statistics().snapshot().sinceLastBatch();
+    return last.map(elapsed -> Instant.now().minus(elapsed));
+  }
+
   /** The last model that was refused since the current one answers. */
   public Optional<RefusedCandidate> refused() {
     return refused;
@@ -74,7 +80,7 @@ public final class ServedModels {
     while (true) {
       ServedModel model = current;
       try {
-        return new Classification(model, model.batcher().submit(client, faces, arrivalNanoTime));
+        return new Classification(model, model.submit(client, faces, arrivalNanoTime));
       } catch (BatcherClosedException e) {
         // Where another model came between the two lines above, that one is to answer.
         if (model == current) {
@@ -91,7 +97,7 @@ public final class ServedModels {
 
   /** As {@link dev.mien.server.batching.MicroBatcher#requireRoomFor}. */
   public void requireRoomFor(Object client) {
-    current.batcher().requireRoomFor(client);
+    current.requireRoomFor(client);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.mien.server.decoding.FaceDecoder;
 import dev.mien.server.engine.GrayFace;
 import dev.mien.server.grpc.ClientIdInterceptor;
 import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.grpc.OpenStreams;
 import dev.mien.server.grpc.UnaryResponses;
 import dev.mien.server.repository.Classification;
 import dev.mien.server.repository.ServedModels;
@@ -16,11 +17,8 @@ import dev.mien.v1.Face;
 import dev.mien.v1.GetModelRequest;
 import dev.mien.v1.GetModelResponse;
 import io.grpc.Status;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code mien.v1.ExpressionService}. */
 public final class ExpressionGrpcService extends ExpressionServiceImplBase {
@@ -28,14 +26,14 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
   private final FaceClassifier classifier;
   private final FaceDecoder decoder;
   private final ServedModels models;
-  private final Set<ClassifyStream> openStreams = ConcurrentHashMap.newKeySet();
-  private volatile boolean stopping;
+  private final OpenStreams streams;
 
   public ExpressionGrpcService(
-      FaceClassifier classifier, FaceDecoder decoder, ServedModels models) {
+      FaceClassifier classifier, FaceDecoder decoder, ServedModels models, OpenStreams streams) {
     this.classifier = classifier;
     this.decoder = decoder;
     this.models = models;
+    this.streams = streams;
   }
 
   @Override
@@ -67,23 +65,7 @@ public final class ExpressionGrpcService extends ExpressionServiceImplBase {
   @Override
   public StreamObserver<ClassifyStreamRequest> classifyStream(
       StreamObserver<ClassifyStreamResponse> responses) {
-    var stream =
-        new ClassifyStream(
-            (ServerCallStreamObserver<ClassifyStreamResponse>) responses,
-            this::decode,
-            this::classify,
-            openStreams::remove);
-    openStreams.add(stream);
-    if (stopping) {
-      stream.stop();
-    }
-    return stream;
-  }
-
-  /** Ends streams, which else would go on for ever, once their frames are answered. */
-  public void stopStreams() {
-    stopping = true;
-    openStreams.forEach(ClassifyStream::stop);
+    return new ClassifyStream(responses, streams, this::decode, this::classify);
   }
 
   @Override

@@ -3,6 +3,22 @@ package dev.mien.server.grpc.openinference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.mien.inference.DataType;
+import dev.mien.inference.GRPCInferenceServiceGrpc;
+import dev.mien.inference.InferParameter;
+import dev.mien.inference.ModelConfigRequest;
+import dev.mien.inference.ModelStatistics;
+import dev.mien.inference.ModelStatisticsRequest;
+import dev.mien.inference.ModelStreamInferResponse;
+import dev.mien.inference.RepositoryIndexRequest;
+import io.grpc.CallOptions;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import com.google.protobuf.ByteString;
 import dev.mien.inference.InferTensorContents;
 import dev.mien.inference.ModelInferRequest;
@@ -104,6 +120,233 @@ final class OpenInferenceTest {
   }
 
   @Test
+  void namesTheMostProbableClassesWhereClassificationIsAskedFor() {
+    float[][] expected = classify();
+
+    var typed = infer(typedUint8().addOutputs(classification(3))).getOutputs(0);
+    var raw = infer(rawUint8().addOutputs(classification(3)));
+
+    assertThat(typed.getDatatype()).isEqualTo("BYTES");
+    assertThat(typed.getShapeList()).containsExactly(3L, 3L);
+    var names = typed.getContents().getBytesContentsList();
+    assertThat(names).hasSize(9);
+    for (int face = 0; face < 3; face++) {
+      float before = 1;
+      for (int place = 0; place < 3; place++) {
+        String[] parts = names.get(3 * face + place).toStringUtf8().split(":");
+        int index = Integer.parseInt(parts[1]);
+        assertThat(parts[2]).isEqualTo(TestModel.card().getLabels(index));
+        assertThat(Float.parseFloat(parts[0])).isCloseTo(expected[face][index], within(1e-5f));
+        assertThat(Float.parseFloat(parts[0])).isLessThanOrEqualTo(before);
+        before = Float.parseFloat(parts[0]);
+      }
+    }
+    assertThat(withoutLengths(raw.getRawOutputContents(0)))
+        .containsExactlyElementsOf(names.stream().map(ByteString::toStringUtf8).toList());
+  }
+
+  @Test
+  void namesNoMoreClassesThanThereAreAndRefusesWhatIsNoCount() {
+    assertThat(infer(rawUint8().addOutputs(classification(50))).getOutputs(0).getShapeList())
+        .containsExactly(3L, 7L);
+    assertThat(infer(rawUint8().addOutputs(classification(0))).getOutputs(0).getDatatype())
+        .isEqualTo("FP32");
+    assertInvalid(rawUint8().addOutputs(classification(-1)), "has to be a whole number");
+    assertInvalid(
+        rawUint8().addOutputs(classification(1)).addOutputs(classification(2)),
+        "2 outputs are asked for");
+  }
+
+  private static InferRequestedOutputTensor classification(int classes) {
+    return InferRequestedOutputTensor.newBuilder()
+        .setName("probabilities")
+        .putParameters("classification", InferParameter.newBuilder().setInt64Param(classes).build())
+        .build();
+  }
+
+  private static List<String> withoutLengths(ByteString raw) {
+    ByteBuffer bytes = raw.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    var elements = new ArrayList<String>();
+    while (bytes.hasRemaining()) {
+      var element = new byte[bytes.getInt()];
+      bytes.get(element);
+      elements.add(new String(element, StandardCharsets.UTF_8));
+    }
+    return elements;
+  }
+
+  @Test
+  void refusesFacesThatWereScaledToOneAndTakesBlackOnes() {
+    var scaled = ByteBuffer.allocate(2 * GrayFace.PIXELS * 4).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < 2 * GrayFace.PIXELS; i++) {
+      scaled.putFloat(i < GrayFace.PIXELS ? 0 : i % 100 / 100f);
+    }
+    var request =
+        withInput(input("FP32", 2, 1, 48, 48))
+            .addRawInputContents(ByteString.copyFrom(scaled.flip()));
+
+    assertInvalid(request, "the pixels of face 1 all lie in 0 to 1");
+    assertThat(
+            infer(
+                    withInput(input("FP32", 1, 1, 48, 48))
+                        .addRawInputContents(ByteString.copyFrom(new byte[4 * GrayFace.PIXELS])))
+                .getOutputsCount())
+        .isOne();
+  }
+
+  @Test
+  void namesTheLabelsAndTheConfiguration() {
+    var stub = server.openInference();
+    var metadata =
+        stub.modelMetadata(ModelMetadataRequest.newBuilder().setName("expression").build());
+    var config =
+        stub.modelConfig(ModelConfigRequest.newBuilder().setName("expression").build()).getConfig();
+
+    String labels = "angry,disgust,fear,happy,sad,surprise,neutral";
+    assertThat(metadata.getOutputs(0).getParametersOrThrow("labels").getStringParam())
+        .isEqualTo(labels);
+    assertThat(config.getParametersOrThrow("labels").getStringValue()).isEqualTo(labels);
+    assertThat(config.getMaxBatchSize()).isEqualTo(64);
+    assertThat(config.getInput(0).getDimsList()).containsExactly(1L, 48L, 48L);
+    assertThat(config.getInput(0).getDataType()).isEqualTo(DataType.TYPE_UINT8);
+    assertThat(config.getOutput(0).getDimsList()).containsExactly(7L);
+    assertThat(config.getDynamicBatching().getPreferredBatchSizeList()).containsExactly(8);
+    assertThat(config.getInstanceGroup(0).getCount()).isOne();
+  }
+
+  @Test
+  void countsWhatItAnsweredAndWhatNot() {
+    ModelStatistics before = statistics();
+
+    infer(rawUint8());
+    infer(rawUint8());
+    ModelStatistics after = statistics();
+
+    assertThat(after.getName()).isEqualTo("expression");
+    assertThat(after.getInferenceCount() - before.getInferenceCount()).isEqualTo(6);
+    assertThat(after.getExecutionCount() - before.getExecutionCount()).isBetween(2L, 6L);
+    var requests = after.getInferenceStats();
+    assertThat(requests.getSuccess().getCount())
+        .isEqualTo(before.getInferenceStats().getSuccess().getCount() + 2);
+    assertThat(requests.getQueue().getCount()).isEqualTo(requests.getSuccess().getCount());
+    assertThat(requests.getComputeInfer().getNs()).isPositive();
+    assertThat(requests.getSuccess().getNs()).isGreaterThan(requests.getQueue().getNs());
+    assertThat(requests.hasCacheHit()).isTrue();
+    long faces =
+        after.getBatchStatsList().stream()
+            .mapToLong(batch -> batch.getBatchSize() * batch.getComputeInfer().getCount())
+            .sum();
+    assertThat(faces).isEqualTo(after.getInferenceCount());
+    assertThat(after.getLastInference())
+        .isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis());
+  }
+
+  private static ModelStatistics statistics() {
+    return server
+        .openInference()
+        .modelStatistics(ModelStatisticsRequest.getDefaultInstance())
+        .getModelStats(0);
+  }
+
+  @Test
+  void listsTheModelThatIsServed() {
+    var index =
+        server.openInference().repositoryIndex(RepositoryIndexRequest.getDefaultInstance());
+
+    assertThat(index.getModelsCount()).isOne();
+    assertThat(index.getModels(0).getName()).isEqualTo("expression");
+    assertThat(index.getModels(0).getVersion()).isEqualTo(TestModel.VERSION);
+    assertThat(index.getModels(0).getState()).isEqualTo("READY");
+  }
+
+  @Test
+  void answersAStreamInOrderAndGoesOnAfterABadRequest() throws Exception {
+    var answers = new CompletableFuture<List<ModelStreamInferResponse>>();
+    var received = new ArrayList<ModelStreamInferResponse>();
+    var requests =
+        GRPCInferenceServiceGrpc.newStub(server.channel())
+            .modelStreamInfer(
+                new StreamObserver<>() {
+                  @Override
+                  public void onNext(ModelStreamInferResponse response) {
+                    received.add(response);
+                  }
+
+                  @Override
+                  public void onError(Throwable error) {
+                    answers.completeExceptionally(error);
+                  }
+
+                  @Override
+                  public void onCompleted() {
+                    answers.complete(received);
+                  }
+                });
+    for (int i = 0; i < 200; i++) {
+      var request = i % 7 == 3 ? withInput(input("INT8", 1, 1, 48, 48)) : oneFace(i % 3);
+      requests.onNext(request.setId("frame " + i).build());
+    }
+    requests.onCompleted();
+
+    float[][] expected = classify();
+    assertThat(answers.get(30, TimeUnit.SECONDS)).hasSize(200);
+    for (int i = 0; i < 200; i++) {
+      var response = received.get(i).getInferResponse();
+      assertThat(response.getId()).isEqualTo("frame " + i);
+      if (i % 7 == 3) {
+        assertThat(received.get(i).getErrorMessage()).contains("has to be UINT8 or FP32");
+      } else {
+        assertThat(received.get(i).getErrorMessage()).isEmpty();
+        assertThat(rawOutput(response).get(0)).isCloseTo(expected[i % 3][0], within(1e-5f));
+      }
+    }
+  }
+
+  private ModelInferRequest.Builder oneFace(int index) {
+    return withInput(input("UINT8", 1, 1, 48, 48))
+        .addRawInputContents(ByteString.copyFrom(faces.get(index).pixels()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SystemSharedMemoryStatus, send the pixels in the request",
+    "CudaSharedMemoryRegister, send the pixels in the request",
+    "RepositoryModelLoad, --model names",
+    "RepositoryModelUnload, --model names",
+    "TraceSetting, OpenTelemetry",
+    "LogSettings, --log-format"
+  })
+  void saysWhatIsNotOfferedAndWhatToDoInstead(String method, String sentence) {
+    var descriptor =
+        GRPCInferenceServiceGrpc.getServerLiveMethod().toBuilder()
+            .setFullMethodName("inference.GRPCInferenceService/" + method)
+            .build();
+
+    var error =
+        Assertions.catchThrowableOfType(
+            StatusRuntimeException.class,
+            () ->
+                ClientCalls.blockingUnaryCall(
+                    server.channel(),
+                    descriptor,
+                    CallOptions.DEFAULT,
+                    ServerLiveRequest.getDefaultInstance()));
+
+    assertThat(error.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
+    assertThat(error.getStatus().getDescription()).contains(sentence);
+  }
+
+  @Test
+  void refusesTensorsInSharedMemory() {
+    var region = InferParameter.newBuilder().setStringParam("region").build();
+
+    assertRefused(
+        withInput(input("UINT8", 1, 1, 48, 48).putParameters("shared_memory_region", region)),
+        Status.Code.UNIMPLEMENTED,
+        "shared memory is not offered");
+  }
+
+  @Test
   void refusesAnotherModelOrVersion() {
     assertRefused(
         rawUint8().setModelName("resnet"),
@@ -122,12 +365,12 @@ final class OpenInferenceTest {
     assertInvalid(withInput(input("UINT8", 65, 1, 48, 48)), "with n from 1 to 64");
     assertInvalid(withInput(input("UINT8", Long.MAX_VALUE, 1, 48, 48)), "with n from 1 to 64");
     assertInvalid(withInput(input("INT64", 1, 1, 48, 48)), "has to be UINT8 or FP32");
-    assertInvalid(withInput(input("UINT8", 1, 1, 48, 48)), "0 numbers of uint_contents");
-    assertInvalid(withInput(input("FP32", 1, 1, 48, 48)), "0 numbers of fp32_contents");
+    assertInvalid(withInput(input("UINT8", 1, 1, 48, 48)), "0 numbers of type UINT8");
+    assertInvalid(withInput(input("FP32", 1, 1, 48, 48)), "0 numbers of type FP32");
     assertInvalid(withInput(input("UINT8", 1, 1, 48, 48).setName("x")), "inputs are [x]");
     assertInvalid(
         rawUint8().setRawInputContents(0, ByteString.copyFrom(new byte[5])),
-        "the input has 5 bytes of raw_input_contents, but its shape and datatype need 6,912");
+        "the input has 5 bytes, but its shape and datatype need 6,912");
     assertInvalid(
         typedUint8().addRawInputContents(ByteString.copyFrom(new byte[5])), "numbers come twice");
     assertInvalid(
