@@ -182,6 +182,78 @@ final class ITFaults {
     }
   }
 
+  @Test
+  void aStopUnderHttpLoadAnswersWhatIsAtHand() throws Exception {
+    try (var server = serve(0);
+        var load = new HttpLoad(server.metrics(), new RandomFaces(1).nextPixels(), 6)) {
+      await().atMost(PATIENCE).until(() -> load.answered(200) > 100);
+
+      load.sendNoMore();
+      server.sigterm();
+
+      assertThat(server.exitCode()).isZero();
+      load.finish();
+      assertThat(load.outcomes()).containsOnlyKeys("200");
+      assertThat(server.log()).contains("Stopped; all calls were answered");
+    }
+  }
+
+  /** A collector of logs that hangs: its pipe is full from the first line on. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aLogThatNobodyReadsStopsNothing() throws Exception {
+    String pipe = directory.resolve("pipe").toString();
+    var fullPipe =
+        List.of(
+            "sh",
+            "-c",
+            "mkfifo \"$0\" && exec 3<>\"$0\" && head -c 65536 /dev/zero >&3 && exec \"$@\" 2>&3",
+            pipe);
+    try (var server =
+        ServerProcess.start(
+            directory.resolve("unread.log"),
+            fullPipe,
+            List.of("--port", "0", "--model", TestModel.write(directory).toString()))) {
+      ManagedChannel channel = channel(server.port());
+      var unreadable = ClassifyRequest.newBuilder().addFaces(Face.getDefaultInstance()).build();
+      for (int i = 0; i < 200; i++) { // each a line that cannot be written
+        assertThatThrownBy(
+                () ->
+                    ExpressionServiceGrpc.newBlockingStub(channel)
+                        .withDeadlineAfter(10, TimeUnit.SECONDS)
+                        .classify(unreadable))
+            .hasMessageContaining("it holds no image");
+      }
+
+      assertThat(classify(channel)).isOne();
+      assertThat(HttpLoad.get(server.metrics().resolve("/readyz"))).startsWith("HTTP/1.1 200");
+
+      server.sigterm();
+      assertThat(server.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void killedServersLeaveOneCopyOfTheNativeLibraries() throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("temporary"));
+    for (int i = 0; i < 3; i++) {
+      try (var server =
+          ServerProcess.start(
+              directory.resolve("killed%d.log".formatted(i)),
+              List.of("env", "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + temporary),
+              List.of("--port", "0", "--model", TestModel.write(directory).toString()))) {
+        assertThat(server.port()).isPositive();
+        server.sigkill();
+      }
+    }
+
+    try (var files = Files.walk(temporary)) {
+      assertThat(files.filter(file -> file.getFileName().toString().equals("libonnxruntime.so")))
+          .hasSize(1);
+    }
+  }
+
   private ServerProcess serve(int port) throws IOException {
     return ServerProcess.start(
         directory,

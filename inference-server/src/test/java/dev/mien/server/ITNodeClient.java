@@ -56,7 +56,8 @@ final class ITNodeClient {
                           "client.mjs",
                           server.channel().authority(),
                           PROTOCOLS.toString(),
-                          picture.toString())))
+                          picture.toString(),
+                          "http://127.0.0.1:" + server.httpPort())))
               .getAsJsonObject();
 
       var card = answers.getAsJsonObject("model").getAsJsonObject("card");
@@ -67,6 +68,8 @@ final class ITNodeClient {
       predictions.forEach(prediction -> assertSame(prediction.getAsJsonObject(), expected));
       assertStream(answers, expected);
       assertInferred(answers, expected);
+      assertTritonsExtensions(answers);
+      assertRest(answers, expected);
       var refusal = answers.getAsJsonObject("refusal");
       assertThat(refusal.get("code").getAsInt()).isEqualTo(Status.Code.INVALID_ARGUMENT.value());
       assertThat(refusal.get("details").getAsString()).startsWith("faces[0]: it holds no image");
@@ -105,6 +108,47 @@ final class ITNodeClient {
     bytes.forEach(value -> floats.put((byte) value.getAsInt()));
     for (int i = 0; i < 7; i++) {
       assertThat(floats.getFloat(4 * i)).isCloseTo(expected.getProbabilities(i), within(1e-5f));
+    }
+  }
+
+  private static void assertTritonsExtensions(JsonObject answers) {
+    var frames = answers.getAsJsonArray("inferStreamed");
+    assertThat(frames).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      JsonObject frame = frames.get(i).getAsJsonObject();
+      assertThat(frame.getAsJsonObject("inferResponse").get("id").getAsString())
+          .isEqualTo("abc".substring(i, i + 1));
+      assertThat(frame.get("errorMessage").getAsString())
+          .startsWith(i == 1 ? "inputs are []" : "");
+    }
+    var output = answers.getAsJsonObject("named").getAsJsonArray("outputs").get(0);
+    assertThat(output.getAsJsonObject().get("datatype").getAsString()).isEqualTo("BYTES");
+    var config = answers.getAsJsonObject("config").getAsJsonObject("config");
+    assertThat(config.get("maxBatchSize").getAsInt()).isEqualTo(64);
+    var statistics = answers.getAsJsonObject("statistics").getAsJsonArray("modelStats").get(0);
+    assertThat(statistics.getAsJsonObject().get("inferenceCount").getAsInt()).isPositive();
+    var index = answers.getAsJsonObject("index").getAsJsonArray("models").get(0);
+    assertThat(index.getAsJsonObject().get("state").getAsString()).isEqualTo("READY");
+  }
+
+  private static void assertRest(JsonObject answers, Prediction expected) {
+    JsonObject rest = answers.getAsJsonObject("rest");
+    rest.entrySet()
+        .forEach(
+            answer ->
+                assertThat(answer.getValue().getAsJsonObject().get("status").getAsInt())
+                    .as(answer.toString())
+                    .isEqualTo(answer.getKey().equals("load") ? 501 : 200));
+    var body = rest.getAsJsonObject("infer").getAsJsonObject("body");
+    assertThat(body.get("id").getAsString()).isEqualTo("7");
+    var numbers =
+        body.getAsJsonArray("outputs").get(0).getAsJsonObject().getAsJsonArray("data");
+    var floats = answers.getAsJsonObject("inBinary").getAsJsonArray("floats");
+    assertThat(floats).hasSize(7);
+    for (int i = 0; i < 7; i++) {
+      assertThat(numbers.get(i).getAsFloat())
+          .isCloseTo(expected.getProbabilities(i), within(1e-5f));
+      assertThat(floats.get(i).getAsFloat()).isCloseTo(expected.getProbabilities(i), within(1e-5f));
     }
   }
 

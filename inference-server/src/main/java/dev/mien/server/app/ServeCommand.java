@@ -155,6 +155,7 @@ public final class ServeCommand implements Callable<Integer> {
     // Before there is anything native: a library's own shutdown hook may free what others still
     // use.
     var stop = StopSignal.install();
+    TemporaryFolder.require();
     log.info("Settings: {}", EffectiveSettings.describe(spec));
     Optional<BundledModel> bundled = BundledModel.named(model);
     var watch = bundled.isPresent() ? null : new ModelWatcher(Path.of(model), loader);

@@ -4,6 +4,7 @@ import dev.mien.cli.DaemonThreads;
 import dev.mien.server.grpc.openinference.TritonMethods;
 import dev.mien.server.grpc.overload.ConnectionLimit;
 import dev.mien.server.grpc.overload.EventLoops;
+import dev.mien.server.http.BodyMemory;
 import dev.mien.server.http.HttpApi;
 import dev.mien.server.http.HttpService;
 import dev.mien.server.http.Router;
@@ -98,6 +99,7 @@ final class Transports {
                 parts.observer(),
                 services.handlers(),
                 settings.maxMessageBytes(),
+                BodyMemory.ofHeap(settings.maxMessageBytes()),
                 asksForCertificates));
     closings.push(api::close);
     return api;

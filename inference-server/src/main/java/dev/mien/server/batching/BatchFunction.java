@@ -24,6 +24,9 @@ public interface BatchFunction<T, R> extends AutoCloseable {
     return false;
   }
 
+  /** Computes something small of its own; fails where {@link #apply} would. */
+  default void probe() {}
+
   @Override
   default void close() {}
 }

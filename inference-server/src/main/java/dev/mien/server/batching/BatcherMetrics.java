@@ -25,6 +25,16 @@ public interface BatcherMetrics {
   /** Items whose batch failed. Alert on any: the engine is broken. */
   default void failed(int items) {}
 
+  /**
+   * A device takes no more batches after several failures in a row, until a probe succeeds.
+   *
+   * @param working how many devices still take batches
+   */
+  default void suspended(int working) {}
+
+  /** A device's probe succeeded: it takes batches again. */
+  default void resumed() {}
+
   /** Items still waiting when the time to stop was over. */
   default void dropped(int items) {}
 

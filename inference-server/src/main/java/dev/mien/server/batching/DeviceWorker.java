@@ -5,9 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** The thread of one device: takes batches and answers them, each of them in every case. */
 final class DeviceWorker<T, R> {
+
+  /** A single batch may fail for what is in it. */
+  private static final int MOST_FAILURES = 3;
+
+  private static final long PROBE_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final BatchFunction<T, R> device;
   private final Shared<T, R> shared;
@@ -25,6 +31,7 @@ final class DeviceWorker<T, R> {
       RequestQueue<T, R> queue,
       BatcherMetrics metrics,
       DrainRate drainRate,
+      WorkingDevices working,
       Executor completions) {}
 
   private record Current<T, R>(List<QueuedItem<T, R>> batch, long startNanoTime) {}
@@ -62,17 +69,50 @@ final class DeviceWorker<T, R> {
     try (device) {
       prepare();
       long end = System.nanoTime();
+      int failures = 0;
       for (var batch = next(false); !batch.isEmpty(); batch = next(true)) {
         boolean wasBusy = batch.get(0).request().enqueuedNanoTime() - end < 0;
         long start = wasBusy ? end : System.nanoTime();
-        compute(batch);
+        failures = compute(batch) ? 0 : failures + 1;
         end = System.nanoTime();
         shared.drainRate().add(batch.size(), end - start);
+        if (failures == MOST_FAILURES) {
+          awaitRecovery();
+          failures = 0;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       fullyPrepared.complete(null);
+    }
+  }
+
+  /**
+   * Batches are left to other devices: one that fails at once would else take most of them. Where
+   * no other works, what waits fails now.
+   */
+  private void awaitRecovery() throws InterruptedException {
+    int working = shared.working().suspend();
+    shared.metrics().suspended(working);
+    if (working == 0) {
+      shared.queue().fail(new DeviceFailingException());
+    }
+    while (!shared.queue().awaitClose(PROBE_INTERVAL_NANOS)) {
+      if (probe()) {
+        shared.working().resume();
+        shared.metrics().resumed();
+        return;
+      }
+    }
+  }
+
+  private boolean probe() {
+    try {
+      device.probe();
+      return true;
+    } catch (Throwable e) { // the thread has to outlive whatever a native engine throws
+      return false;
     }
   }
 
@@ -101,7 +141,10 @@ final class DeviceWorker<T, R> {
     return shared.queue().take(busy);
   }
 
-  private void compute(List<QueuedItem<T, R>> batch) {
+  /**
+   * @return whether it went well
+   */
+  private boolean compute(List<QueuedItem<T, R>> batch) {
     long start = System.nanoTime();
     current = new Current<>(batch, start);
     try {
@@ -118,9 +161,11 @@ final class DeviceWorker<T, R> {
       long computeNanos = System.nanoTime() - start;
       shared.metrics().computed(batch.size(), computeNanos);
       distribute(batch, results, computeNanos);
+      return true;
     } catch (Throwable e) { // the thread has to outlive whatever a native engine throws
       shared.metrics().failed(batch.size());
       fail(batch, e);
+      return false;
     } finally {
       current = null;
     }

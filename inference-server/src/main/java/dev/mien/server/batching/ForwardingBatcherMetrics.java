@@ -48,4 +48,14 @@ public abstract class ForwardingBatcherMetrics implements BatcherMetrics {
   public void answered(long totalNanos) {
     next.answered(totalNanos);
   }
+
+  @Override
+  public void suspended(int working) {
+    next.suspended(working);
+  }
+
+  @Override
+  public void resumed() {
+    next.resumed();
+  }
 }

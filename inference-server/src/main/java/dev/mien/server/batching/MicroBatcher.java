@@ -21,6 +21,7 @@ public final class MicroBatcher<T, R> {
 
   private final BatcherMetrics metrics;
   private final RequestQueue<T, R> queue;
+  private final WorkingDevices working;
   private final List<DeviceWorker<T, R>> workers;
   private final ScheduledExecutorService timer;
 
@@ -38,7 +39,8 @@ public final class MicroBatcher<T, R> {
     this.metrics = metrics;
     var drainRate = new DrainRate(devices.size());
     this.queue = new RequestQueue<>(limits, metrics, drainRate, completions, System::nanoTime);
-    var work = new DeviceWorker.Shared<>(queue, metrics, drainRate, completions);
+    this.working = new WorkingDevices(devices.size());
+    var work = new DeviceWorker.Shared<>(queue, metrics, drainRate, working, completions);
     this.workers =
         IntStream.range(0, devices.size())
             .mapToObj(i -> new DeviceWorker<T, R>(threadName + "-" + i, devices.get(i), work))
@@ -77,12 +79,14 @@ public final class MicroBatcher<T, R> {
    * @throws QueueFullException where not all items fit, or would wait too long; the answer of a
    *     request that gives way to another client's later, or has waited too long, fails with it
    * @throws BatcherClosedException after {@link #close}
+   * @throws DeviceFailingException while no device takes batches, for they failed
    */
   public Submission<R> submit(Object client, List<T> items, long arrivalNanoTime) {
     var request = new PendingRequest<T, R>(client, items, arrivalNanoTime, System.nanoTime());
     if (items.isEmpty()) {
       request.complete();
     } else {
+      working.requireAny();
       queue.add(request);
     }
     return new Submission<>(request.future(), () -> supersede(request));

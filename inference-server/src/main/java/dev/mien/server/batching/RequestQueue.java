@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * which completes its future: into a batch; abandoned by its own client, which completes the future
  * itself; displaced or withdrawn by {@link #add} or {@link #withdraw}; late, by {@link #take},
  * which answers what it finds late before it waits again, or by {@link #expire}, which a timer
- * calls, so that a device that hangs holds up nobody; or dropped by {@link #clear}. What is in a
+ * calls, so that a device that hangs holds up nobody; or dropped by {@link #clear} or {@link #fail}. What is in a
  * batch is answered by {@link MicroBatcher}, with the batch's results, its failure, or its own time
  * limit.
  */
@@ -312,11 +312,38 @@ final class RequestQueue<T, R> {
   }
 
   /**
+   * Waits until the queue is closed, or the time is over.
+   *
+   * @return whether it is closed
+   */
+  boolean awaitClose(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (!closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes out all that waits, as that which failed. */
+  void fail(RuntimeException reason) {
+    metrics.failed(takeOut(reason));
+  }
+
+  /**
    * Takes out all that waits.
    *
    * @return how many items that were
    */
   int clear() {
+    return takeOut(new BatcherClosedException());
+  }
+
+  private int takeOut(RuntimeException reason) {
     List<PendingRequest<T, R>> left;
     int items;
     lock.lock();
@@ -327,7 +354,7 @@ final class RequestQueue<T, R> {
     } finally {
       lock.unlock();
     }
-    left.forEach(request -> request.future().completeExceptionally(new BatcherClosedException()));
+    left.forEach(request -> request.future().completeExceptionally(reason));
     return items;
   }
 }

@@ -2,6 +2,7 @@ package dev.mien.server.decoding;
 
 import com.google.protobuf.ByteString;
 import dev.mien.model.picture.AreaAverage;
+import dev.mien.model.picture.Orientation;
 import dev.mien.server.engine.GrayFace;
 import dev.mien.v1.Face;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ public final class FaceDecoder {
   }
 
   private GrayFace scaled(ByteString file) {
-    return new GrayFace(AreaAverage.scale(pictures.decode(file)));
+    byte[] pixels = AreaAverage.scale(pictures.decode(file));
+    return new GrayFace(Orientation.of(file.toByteArray()).apply(pixels, GrayFace.SIZE));
   }
 
   private GrayFace decode(Face face) {

@@ -74,6 +74,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
   }
 
   private static OrtEnvironment environment() throws EngineUnavailableException {
+    OnnxRuntimeNatives.unpack();
     try {
       return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "mien");
     } catch (LinkageError | IllegalStateException e) {

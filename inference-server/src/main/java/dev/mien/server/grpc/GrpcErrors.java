@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.Durations;
 import com.google.rpc.RetryInfo;
 import dev.mien.server.batching.BatcherClosedException;
+import dev.mien.server.batching.DeviceFailingException;
 import dev.mien.server.batching.EngineStuckException;
 import dev.mien.server.batching.QueueFullException;
 import dev.mien.server.decoding.InvalidFaceException;
@@ -85,7 +86,7 @@ public final class GrpcErrors {
     if (error instanceof QueueFullException full) {
       return Status.RESOURCE_EXHAUSTED.withDescription(full.sentence("faces"));
     }
-    if (error instanceof EngineStuckException) {
+    if (error instanceof EngineStuckException || error instanceof DeviceFailingException) {
       return Status.UNAVAILABLE.withDescription(error.getMessage());
     }
     if (error instanceof BatcherClosedException) {

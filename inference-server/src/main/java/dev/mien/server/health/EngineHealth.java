@@ -2,16 +2,11 @@ package dev.mien.server.health;
 
 import dev.mien.server.batching.BatcherMetrics;
 import dev.mien.server.batching.ForwardingBatcherMetrics;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes the server out of service while its engine fails, by the outcome of its batches. */
+/** Takes the server out of service while none of its engines works. */
 public final class EngineHealth extends ForwardingBatcherMetrics {
 
-  /** A single batch may fail for what is in it. */
-  private static final int FAILURES = 3;
-
   private final Readiness readiness;
-  private final AtomicInteger failuresInARow = new AtomicInteger();
 
   public EngineHealth(Readiness readiness, BatcherMetrics next) {
     super(next);
@@ -19,20 +14,17 @@ public final class EngineHealth extends ForwardingBatcherMetrics {
   }
 
   @Override
-  public void failed(int items) {
-    super.failed(items);
-    int failures = failuresInARow.incrementAndGet();
-    if (failures == FAILURES) {
+  public void suspended(int working) {
+    super.suspended(working);
+    if (working == 0) {
       readiness.notReady(
-          Readiness.ENGINE, "its last %d batches failed; the log says why".formatted(FAILURES));
+          Readiness.ENGINE, "its last batches failed; it is tried again every second");
     }
   }
 
   @Override
-  public void computed(int items, long computeNanos) {
-    super.computed(items, computeNanos);
-    if (failuresInARow.get() > 0 && failuresInARow.getAndSet(0) >= FAILURES) {
-      readiness.ready(Readiness.ENGINE);
-    }
+  public void resumed() {
+    super.resumed();
+    readiness.ready(Readiness.ENGINE);
   }
 }

@@ -221,6 +221,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       refuse(HttpErrors.response(tooLarge("more than " + service.maxBodyBytes())));
       return;
     }
+    if (!service.bodyMemory().take(content.content().readableBytes())) {
+      refuse(
+          Response.error(
+              503, "the bodies of other requests take all memory there is for them; try again"));
+      return;
+    }
     exchange.append(content.content());
     if (last) {
       exchange.setReceived();
@@ -309,10 +315,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void end(boolean keepAlive, boolean bodyLeft) {
-    if (exchange != null) {
-      exchange = null;
-      service.observer().ended();
-    }
+    endExchange();
     if (keepAlive) {
       awaitRequest();
     } else if (bodyLeft) {
@@ -343,6 +346,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
     if (exchange != null) {
       exchange.cancel();
+      endExchange();
+    }
+  }
+
+  private void endExchange() {
+    if (exchange != null) {
+      service.bodyMemory().giveBack(exchange.bodyBytes());
       exchange = null;
       service.observer().ended();
     }

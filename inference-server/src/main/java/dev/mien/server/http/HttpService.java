@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
  * What all connections share.
  *
  * @param maxBodyBytes the largest body that is read, unpacked
+ * @param bodyMemory of all bodies under way
  * @param handlers run what computes
  * @param asksForCertificates whether clients have to show one
  */
@@ -14,4 +15,5 @@ public record HttpService(
     HttpObserver observer,
     Executor handlers,
     int maxBodyBytes,
+    BodyMemory bodyMemory,
     boolean asksForCertificates) {}

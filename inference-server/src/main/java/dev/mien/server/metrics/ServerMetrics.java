@@ -82,8 +82,10 @@ public final class ServerMetrics {
     return () -> ServerInterceptors.intercept(service, new FrameMetrics(requests));
   }
 
-  /** In Prometheus' text format. */
-  public String scrape() {
-    return registry.scrape();
+  /**
+   * @param contentType Prometheus' text format or OpenMetrics
+   */
+  public String scrape(String contentType) {
+    return registry.scrape(contentType);
   }
 }

@@ -43,6 +43,11 @@ final class EngineBatchFunction implements BatchFunction<GrayFace, float[]> {
   }
 
   @Override
+  public void probe() {
+    engine.classify(List.of(new GrayFace(new byte[GrayFace.PIXELS])));
+  }
+
+  @Override
   public void close() {
     engine.close();
   }

@@ -189,6 +189,40 @@ final class LifecycleTest {
   }
 
   @Test
+  void takesAnEngineThatFailsOutOfServiceUntilAProbeSucceeds() throws Exception {
+    warmUp();
+    engine.failWith(new IllegalStateException("the device is on fire"));
+    for (int i = 0; i < 3; i++) {
+      assertThat(statusOf(aFace()).getCode()).isEqualTo(Status.Code.INTERNAL);
+    }
+    await().until(() -> http("/readyz").statusCode() == 503);
+
+    assertThat(http("/readyz").body()).contains("engine: its last batches failed");
+    assertThat(health("")).isEqualTo(ServingStatus.NOT_SERVING);
+    Status refused = statusOf(aFace());
+    assertThat(refused.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(refused.getDescription()).contains("tried again every second");
+
+    engine.failWith(null);
+    await().until(() -> http("/readyz").statusCode() == 200);
+    assertThat(server.expressions().classify(aFace()).getPredictionsCount()).isOne();
+  }
+
+  @Test
+  void stopsWhileItsEngineFails() throws Exception {
+    warmUp();
+    engine.failWith(new IllegalStateException("the device is on fire"));
+    for (int i = 0; i < 3; i++) {
+      statusOf(aFace());
+    }
+    await().until(() -> http("/readyz").statusCode() == 503);
+
+    server.stop();
+
+    assertThat(server.models().isComputing()).isFalse();
+  }
+
+  @Test
   void tellsBytesThatAreNoRequestAsInvalidNotUnknown() {
     warmUp();
     var garbage =

@@ -266,6 +266,34 @@ final class MicroBatcherTest {
     assertThat(begun.answer().join().results()).containsExactly(2, 4, 6);
   }
 
+  /** One that fails at once is free most often, and would take most of what comes. */
+  @Test
+  void leavesBatchesToTheDevicesThatWork() {
+    var failed = new java.util.concurrent.atomic.AtomicInteger();
+    BatchFunction<Integer, Integer> broken =
+        items -> {
+          failed.incrementAndGet();
+          throw new IllegalStateException("broken");
+        };
+    BatchFunction<Integer, Integer> working = items -> items.stream().map(i -> 2 * i).toList();
+    batcher =
+        new MicroBatcher<>(
+            "test",
+            List.of(broken, working),
+            new BatchLimits(1, 0, 64, 60_000),
+            counts,
+            ForkJoinPool.commonPool());
+
+    for (int i = 0; i < 200; i++) {
+      var answer = submit(i);
+      await().until(answer::isDone);
+    }
+
+    // A probe of a function that has none succeeds: it is tried again each second.
+    assertThat(failed.get()).isBetween(3, 30);
+    assertThat(counts.suspended).isPositive();
+  }
+
   private void start(int maxBatchSize, Duration maxDelay, int maxQueuedItems) {
     long delayMicros = maxDelay.toNanos() / 1000;
     var limits = new BatchLimits(maxBatchSize, delayMicros, maxQueuedItems, 60_000);
@@ -295,6 +323,12 @@ final class MicroBatcherTest {
     private volatile int failed;
     private volatile int dropped;
     private volatile int computed;
+    private volatile int suspended;
+
+    @Override
+    public synchronized void suspended(int working) {
+      suspended++;
+    }
 
     @Override
     public synchronized void refused(int items) {

@@ -104,6 +104,23 @@ final class FaceDecoderTest {
   }
 
   @Test
+  void turnsAJpegAsItsExifOrientationSays() {
+    var image = Pictures.gradient(96, 96);
+    byte[] stored = Pictures.jpeg(image).toByteArray();
+    byte[] upright = decode(ByteString.copyFrom(stored));
+
+    byte[] turned = decode(ByteString.copyFrom(Pictures.withOrientation(stored, 3)));
+
+    for (int i = 0; i < upright.length; i++) {
+      assertThat(turned[upright.length - 1 - i]).isEqualTo(upright[i]);
+    }
+    assertThat(decode(ByteString.copyFrom(Pictures.withOrientation(stored, 1))))
+        .isEqualTo(upright);
+    assertThat(decode(ByteString.copyFrom(Pictures.withOrientation(stored, 77))))
+        .isEqualTo(upright);
+  }
+
+  @Test
   void refusesAnotherFormatAndNamesTheTwoItReads() {
     assertRefused(
         ByteString.copyFromUtf8("GIF89a rest"),

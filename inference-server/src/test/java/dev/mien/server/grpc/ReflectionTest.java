@@ -41,6 +41,43 @@ final class ReflectionTest {
     }
   }
 
+  /** Of which there are many: grpcurl, Postman and grpcui from before version 1. */
+  @Test
+  @SuppressWarnings("deprecation")
+  void olderToolsLearnThemToo() throws Exception {
+    try (var server = TestServer.start(directory)) {
+      var answer = new CompletableFuture<io.grpc.reflection.v1alpha.ServerReflectionResponse>();
+      var requests =
+          io.grpc.reflection.v1alpha.ServerReflectionGrpc.newStub(server.channel())
+              .serverReflectionInfo(
+                  new StreamObserver<io.grpc.reflection.v1alpha.ServerReflectionResponse>() {
+                    @Override
+                    public void onNext(
+                        io.grpc.reflection.v1alpha.ServerReflectionResponse response) {
+                      answer.complete(response);
+                    }
+
+                    @Override
+                    public void onError(Throwable error) {
+                      answer.completeExceptionally(error);
+                    }
+
+                    @Override
+                    public void onCompleted() {}
+                  });
+      requests.onNext(
+          io.grpc.reflection.v1alpha.ServerReflectionRequest.newBuilder()
+              .setListServices("*")
+              .build());
+      requests.onCompleted();
+
+      assertThat(
+              answer.get(10, TimeUnit.SECONDS).getListServicesResponse().getServiceList().stream()
+                  .map(service -> service.getName()))
+          .contains("mien.v1.ExpressionService", "inference.GRPCInferenceService");
+    }
+  }
+
   private static ServerReflectionResponse ask(
       TestServer server, ServerReflectionRequest.Builder request) throws Exception {
     var answer = new CompletableFuture<ServerReflectionResponse>();

@@ -273,6 +273,33 @@ final class HttpApiTest {
   }
 
   @Test
+  void givesMetricsAsOpenMetricsToThoseWhoAskAndGzipped() throws Exception {
+    var plain = send("GET", "/metrics");
+    var open =
+        client.send(
+            request("/metrics")
+                .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+                .build(),
+            text());
+    var packed =
+        client.send(
+            request("/metrics").header("Accept-Encoding", "gzip").build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(plain.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/plain; version=0.0.4");
+    assertThat(plain.body()).doesNotContain("# EOF");
+    assertThat(open.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/openmetrics-text; version=1.0.0");
+    assertThat(open.body()).endsWith("# EOF\n").contains("mien_faces_total{outcome=");
+    assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+    try (var in =
+        new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(packed.body()))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("mien_faces_total");
+    }
+  }
+
+  @Test
   void answersNoPageOfAnotherOrigin() throws Exception {
     warmUp();
     var own = "http://127.0.0.1:" + server.httpPort();

@@ -133,7 +133,7 @@ final class OpenInferenceTest {
     for (int face = 0; face < 3; face++) {
       float before = 1;
       for (int place = 0; place < 3; place++) {
-        String[] parts = names.get(3 * face + place).toStringUtf8().split(":");
+        String[] parts = names.get(3 * face + place).toStringUtf8().split(":", -1);
         int index = Integer.parseInt(parts[1]);
         assertThat(parts[2]).isEqualTo(TestModel.card().getLabels(index));
         assertThat(Float.parseFloat(parts[0])).isCloseTo(expected[face][index], within(1e-5f));

@@ -1,6 +1,7 @@
 package dev.mien.trainer.dataset.picture;
 
 import dev.mien.model.picture.AreaAverage;
+import dev.mien.model.picture.Orientation;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.FaultyFaceException;
 import java.awt.image.BufferedImage;

@@ -1,4 +1,4 @@
-package dev.mien.trainer.dataset.picture;
+package dev.mien.model.picture;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * How a stored picture has to be turned to stand upright: EXIF's orientation, 1 (as it is) to 8. A
  * phone stores what its sensor sees and says how it was held.
  */
-record Orientation(int exif) {
+public record Orientation(int exif) {
 
   private static final Orientation UPRIGHT = new Orientation(1);
 
@@ -21,7 +21,10 @@ record Orientation(int exif) {
 
   private static final byte[] EXIF = "Exif".getBytes(StandardCharsets.US_ASCII);
 
-  static Orientation of(byte[] file) {
+  /**
+   * @param file whatever it holds: one without an orientation that can be read is upright
+   */
+  public static Orientation of(byte[] file) {
     if (!mayHaveOne(file)) {
       return UPRIGHT;
     }
@@ -30,18 +33,22 @@ record Orientation(int exif) {
       ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
       Integer value = exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
       return value == null || value < 1 || value > 8 ? UPRIGHT : new Orientation(value);
-    } catch (ImageProcessingException | IOException e) {
+    } catch (ImageProcessingException | IOException | RuntimeException e) {
       // Where the picture itself can be read, its damaged notes do not matter.
       return UPRIGHT;
     }
   }
 
-  boolean turns() {
+  /** Whether the stored picture has to be turned. */
+  public boolean turns() {
     return exif != 1;
   }
 
-  /** A square picture, upright. */
-  byte[] apply(byte[] pixels, int side) {
+  /**
+   * @param pixels of a square picture, row by row
+   * @return the same picture, upright
+   */
+  public byte[] apply(byte[] pixels, int side) {
     if (!turns()) {
       return pixels;
     }
