@@ -92,8 +92,7 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers(
               "openinference", "grpc", "health", "decoding", "repository", "batching", "engine")
           .whereLayer("http.openinference")
-          .mayOnlyAccessLayers(
-              "http", "openinference", "grpc", "repository", "batching", "engine")
+          .mayOnlyAccessLayers("http", "openinference", "grpc", "repository", "batching", "engine")
           .whereLayer("openinference")
           .mayOnlyAccessLayers("grpc", "health", "repository", "batching", "engine")
           .whereLayer("overload")

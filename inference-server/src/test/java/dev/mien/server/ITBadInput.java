@@ -29,8 +29,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -173,7 +173,8 @@ final class ITBadInput {
                 var request = inference(mutations.next());
                 if (i % 2 == 0) {
                   request.header(
-                      "Inference-Header-Content-Length", Integer.toString(head.length() * (i % 4) / 2));
+                      "Inference-Header-Content-Length",
+                      Integer.toString(head.length() * (i % 4) / 2));
                 }
                 statuses.merge(send(client, request.build()), 1, Integer::sum);
               }

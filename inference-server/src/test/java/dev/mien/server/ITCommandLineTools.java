@@ -93,8 +93,7 @@ final class ITCommandLineTools {
     var command = new ArrayList<>(List.of("curl", "-sS", "--fail-with-body"));
     command.addAll(List.of(options));
     command.add(url(path));
-    return JsonParser.parseString(run(directory, command.toArray(String[]::new)))
-        .getAsJsonObject();
+    return JsonParser.parseString(run(directory, command.toArray(String[]::new))).getAsJsonObject();
   }
 
   private static String url(String path) {

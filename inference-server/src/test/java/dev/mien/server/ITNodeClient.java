@@ -118,8 +118,7 @@ final class ITNodeClient {
       JsonObject frame = frames.get(i).getAsJsonObject();
       assertThat(frame.getAsJsonObject("inferResponse").get("id").getAsString())
           .isEqualTo("abc".substring(i, i + 1));
-      assertThat(frame.get("errorMessage").getAsString())
-          .startsWith(i == 1 ? "inputs are []" : "");
+      assertThat(frame.get("errorMessage").getAsString()).startsWith(i == 1 ? "inputs are []" : "");
     }
     var output = answers.getAsJsonObject("named").getAsJsonArray("outputs").get(0);
     assertThat(output.getAsJsonObject().get("datatype").getAsString()).isEqualTo("BYTES");
@@ -141,8 +140,7 @@ final class ITNodeClient {
                     .isEqualTo(answer.getKey().equals("load") ? 501 : 200));
     var body = rest.getAsJsonObject("infer").getAsJsonObject("body");
     assertThat(body.get("id").getAsString()).isEqualTo("7");
-    var numbers =
-        body.getAsJsonArray("outputs").get(0).getAsJsonObject().getAsJsonArray("data");
+    var numbers = body.getAsJsonArray("outputs").get(0).getAsJsonObject().getAsJsonArray("data");
     var floats = answers.getAsJsonObject("inBinary").getAsJsonArray("floats");
     assertThat(floats).hasSize(7);
     for (int i = 0; i < 7; i++) {

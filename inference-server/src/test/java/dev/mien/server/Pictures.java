@@ -47,10 +47,42 @@ public final class Pictures {
    */
   public static byte[] withOrientation(byte[] jpeg, int orientation) {
     int[] segment = {
-      0xff, 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, // marker, length, name
-      'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, // TIFF's head and a directory of one entry
-      1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, // orientation, one short number
-      0, 0, 0, 0 // no other directory
+      0xff,
+      0xe1,
+      0,
+      34,
+      'E',
+      'x',
+      'i',
+      'f',
+      0,
+      0, // marker, length, name
+      'M',
+      'M',
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1, // TIFF's head and a directory of one entry
+      1,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      orientation,
+      0,
+      0, // orientation, one short number
+      0,
+      0,
+      0,
+      0 // no other directory
     };
     var bytes = ByteString.newOutput();
     bytes.write(jpeg, 0, 2);

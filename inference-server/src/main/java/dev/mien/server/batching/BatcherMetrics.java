@@ -41,7 +41,9 @@ public interface BatcherMetrics {
   /** A batch went well. Batches near the limit in size say that the device is saturated. */
   default void computed(int items, long computeNanos) {}
 
-  /** A request has all its results, so long after its arrival; called before its caller has them. */
+  /**
+   * A request has all its results, so long after its arrival; called before its caller has them.
+   */
   default void answered(long totalNanos) {}
 
   /** A request's time from arrival to its first batch. Alert on its high percentiles. */

@@ -15,9 +15,9 @@ import java.util.function.LongSupplier;
  * which completes its future: into a batch; abandoned by its own client, which completes the future
  * itself; displaced or withdrawn by {@link #add} or {@link #withdraw}; late, by {@link #take},
  * which answers what it finds late before it waits again, or by {@link #expire}, which a timer
- * calls, so that a device that hangs holds up nobody; or dropped by {@link #clear} or {@link #fail}. What is in a
- * batch is answered by {@link MicroBatcher}, with the batch's results, its failure, or its own time
- * limit.
+ * calls, so that a device that hangs holds up nobody; or dropped by {@link #clear} or {@link
+ * #fail}. What is in a batch is answered by {@link MicroBatcher}, with the batch's results, its
+ * failure, or its own time limit.
  */
 final class RequestQueue<T, R> {
 

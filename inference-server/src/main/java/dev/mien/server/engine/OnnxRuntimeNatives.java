@@ -112,8 +112,7 @@ final class OnnxRuntimeNatives {
   /** The jar's name and size. */
   private static String version() throws IOException, URISyntaxException {
     Path jar =
-        Path.of(
-            OrtEnvironment.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path.of(OrtEnvironment.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     return "%s-%d".formatted(jar.getFileName(), Files.size(jar));
   }
 

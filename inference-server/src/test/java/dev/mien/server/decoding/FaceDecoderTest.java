@@ -114,8 +114,7 @@ final class FaceDecoderTest {
     for (int i = 0; i < upright.length; i++) {
       assertThat(turned[upright.length - 1 - i]).isEqualTo(upright[i]);
     }
-    assertThat(decode(ByteString.copyFrom(Pictures.withOrientation(stored, 1))))
-        .isEqualTo(upright);
+    assertThat(decode(ByteString.copyFrom(Pictures.withOrientation(stored, 1)))).isEqualTo(upright);
     assertThat(decode(ByteString.copyFrom(Pictures.withOrientation(stored, 77))))
         .isEqualTo(upright);
   }

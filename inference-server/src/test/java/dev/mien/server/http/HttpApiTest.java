@@ -295,7 +295,8 @@ final class HttpApiTest {
     assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
     try (var in =
         new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(packed.body()))) {
-      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("mien_faces_total");
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("mien_faces_total");
     }
   }
 

@@ -44,8 +44,7 @@ final class ClassifyStream implements StreamObserver<ClassifyStreamRequest> {
       Classifier classifier) {
     this.decoder = decoder;
     this.classifier = classifier;
-    this.responses =
-        streams.open(responses, () -> inFlight.forEach(StreamFrame::cancel));
+    this.responses = streams.open(responses, () -> inFlight.forEach(StreamFrame::cancel));
   }
 
   @Override

@@ -35,7 +35,8 @@ public final class TritonMethods extends HandlerRegistry {
   /** Null, and with it gRPC's own answer, for methods that nobody knows. */
   @Override
   public ServerMethodDefinition<?, ?> lookupMethod(String name, String authority) {
-    NotOffered method = name.startsWith(PREFIX) ? METHODS.get(name.substring(PREFIX.length())) : null;
+    NotOffered method =
+        name.startsWith(PREFIX) ? METHODS.get(name.substring(PREFIX.length())) : null;
     if (method == null) {
       return null;
     }

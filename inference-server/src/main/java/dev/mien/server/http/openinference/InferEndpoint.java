@@ -54,8 +54,7 @@ final class InferEndpoint {
             .setModelName(OpenInferenceEndpoints.model(http))
             .setModelVersion(OpenInferenceEndpoints.version(http))
             .build();
-    Classification started =
-        openInference.infer(http.client(), request, http.arrivalNanoTime());
+    Classification started = openInference.infer(http.client(), request, http.arrivalNanoTime());
     var answer = started.submission().answer();
     var response =
         answer.thenApply(

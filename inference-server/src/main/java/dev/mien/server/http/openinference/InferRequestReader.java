@@ -156,8 +156,10 @@ final class InferRequestReader {
     object(
         name -> {
           switch (in.peek()) {
-            case BOOLEAN -> parameters.accept(name, parameter().setBoolParam(in.nextBoolean()).build());
-            case STRING -> parameters.accept(name, parameter().setStringParam(in.nextString()).build());
+            case BOOLEAN ->
+                parameters.accept(name, parameter().setBoolParam(in.nextBoolean()).build());
+            case STRING ->
+                parameters.accept(name, parameter().setStringParam(in.nextString()).build());
             case NUMBER -> parameters.accept(name, number(in.nextString()));
             default -> in.skipValue();
           }

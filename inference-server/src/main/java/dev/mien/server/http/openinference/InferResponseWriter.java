@@ -52,8 +52,7 @@ final class InferResponseWriter {
     if (response.getRawOutputContentsCount() == 0) {
       json.put("data", data(output.getContents()));
     } else {
-      json.put(
-          "parameters", Map.of("binary_data_size", response.getRawOutputContents(0).size()));
+      json.put("parameters", Map.of("binary_data_size", response.getRawOutputContents(0).size()));
     }
     return json;
   }

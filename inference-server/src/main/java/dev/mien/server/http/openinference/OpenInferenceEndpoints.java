@@ -52,7 +52,8 @@ public final class OpenInferenceEndpoints {
     byPath.put(path, message(request -> openInference.metadata(model(request), version(request))));
     byPath.put(path + "/ready", Endpoint.guarded(this::modelReady));
     byPath.put(
-        path + "/config", message(request -> openInference.config(model(request), version(request))));
+        path + "/config",
+        message(request -> openInference.config(model(request), version(request))));
     byPath.put(
         path + "/stats",
         message(request -> openInference.statistics(model(request), version(request))));
@@ -63,7 +64,11 @@ public final class OpenInferenceEndpoints {
     for (String kind : new String[] {"systemsharedmemory", "cudasharedmemory"}) {
       for (String path :
           new String[] {
-            "/status", "/register", "/unregister", "/region/*/status", "/region/*/register",
+            "/status",
+            "/register",
+            "/unregister",
+            "/region/*/status",
+            "/region/*/register",
             "/region/*/unregister"
           }) {
         byPath.put("/v2/" + kind + path, notOffered(NotOffered.SHARED_MEMORY));

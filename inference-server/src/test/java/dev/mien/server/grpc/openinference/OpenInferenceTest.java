@@ -3,30 +3,22 @@ package dev.mien.server.grpc.openinference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.ByteString;
 import dev.mien.inference.DataType;
 import dev.mien.inference.GRPCInferenceServiceGrpc;
 import dev.mien.inference.InferParameter;
-import dev.mien.inference.ModelConfigRequest;
-import dev.mien.inference.ModelStatistics;
-import dev.mien.inference.ModelStatisticsRequest;
-import dev.mien.inference.ModelStreamInferResponse;
-import dev.mien.inference.RepositoryIndexRequest;
-import io.grpc.CallOptions;
-import io.grpc.stub.ClientCalls;
-import io.grpc.stub.StreamObserver;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import com.google.protobuf.ByteString;
 import dev.mien.inference.InferTensorContents;
+import dev.mien.inference.ModelConfigRequest;
 import dev.mien.inference.ModelInferRequest;
 import dev.mien.inference.ModelInferRequest.InferInputTensor;
 import dev.mien.inference.ModelInferRequest.InferRequestedOutputTensor;
 import dev.mien.inference.ModelInferResponse;
 import dev.mien.inference.ModelMetadataRequest;
 import dev.mien.inference.ModelReadyRequest;
+import dev.mien.inference.ModelStatistics;
+import dev.mien.inference.ModelStatisticsRequest;
+import dev.mien.inference.ModelStreamInferResponse;
+import dev.mien.inference.RepositoryIndexRequest;
 import dev.mien.inference.ServerLiveRequest;
 import dev.mien.inference.ServerMetadataRequest;
 import dev.mien.inference.ServerReadyRequest;
@@ -35,18 +27,26 @@ import dev.mien.server.Requests;
 import dev.mien.server.TestModel;
 import dev.mien.server.app.TestServer;
 import dev.mien.server.engine.GrayFace;
+import io.grpc.CallOptions;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class OpenInferenceTest {
 
@@ -250,8 +250,7 @@ final class OpenInferenceTest {
 
   @Test
   void listsTheModelThatIsServed() {
-    var index =
-        server.openInference().repositoryIndex(RepositoryIndexRequest.getDefaultInstance());
+    var index = server.openInference().repositoryIndex(RepositoryIndexRequest.getDefaultInstance());
 
     assertThat(index.getModelsCount()).isOne();
     assertThat(index.getModels(0).getName()).isEqualTo("expression");

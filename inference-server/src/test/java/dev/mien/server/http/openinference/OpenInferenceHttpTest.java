@@ -211,7 +211,8 @@ final class OpenInferenceHttpTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Encoding")).contains(coding);
     var bytes = new ByteArrayInputStream(answer.body());
-    try (var in = coding.equals("gzip") ? new GZIPInputStream(bytes) : new InflaterInputStream(bytes)) {
+    try (var in =
+        coding.equals("gzip") ? new GZIPInputStream(bytes) : new InflaterInputStream(bytes)) {
       String unpacked = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       assertThat(unpacked).contains("\"shape\":[8,7]").contains(":happy\"");
     }
@@ -254,10 +255,7 @@ final class OpenInferenceHttpTest {
     assertThat(send(INFER, face, 5000).statusCode()).isEqualTo(400);
     var answer =
         client.send(
-            http(INFER)
-                .header(JSON_SIZE, "many")
-                .POST(BodyPublishers.ofByteArray(face))
-                .build(),
+            http(INFER).header(JSON_SIZE, "many").POST(BodyPublishers.ofByteArray(face)).build(),
             BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(error(answer)).contains("has to be how many bytes of the body are JSON");
