@@ -31,10 +31,10 @@ public final class FileFailure {
       return "permission denied";
     }
     if (failure instanceof FileAlreadyExistsException) {
-      return "it is already there, and is no directory";
+      return "it exists and is not a directory";
     }
     if (failure instanceof NotDirectoryException) {
-      return "it is no directory";
+      return "it is not a directory";
     }
     if (failure instanceof FileSystemException inFile && inFile.getReason() != null) {
       return inFile.getReason();

@@ -92,7 +92,7 @@ final class AtomicFileTest {
     assertThatThrownBy(
             () -> AtomicFile.write(file.resolve("below"), part -> Files.writeString(part, "x")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining(file + ": it is already there, and is no directory");
+        .hasMessageContaining(file + ": it exists and is not a directory");
   }
 
   @Test

@@ -44,9 +44,9 @@ public record ModelFile(Path path, ModelCard card, OnnxGraphs graphs) {
     } catch (ZipException e) {
       throw new InvalidModelException(
           path
-              + ": not a whole zip file ("
+              + ": not a complete zip file ("
               + e.getMessage()
-              + "), so it was cut short or is no model. Copy it again.",
+              + "): it is truncated or not a model. Copy it again.",
           e);
     } catch (IOException e) {
       throw new InvalidModelException(path + ": could not be read: " + e.getMessage(), e);

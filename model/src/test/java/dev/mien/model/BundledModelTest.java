@@ -77,7 +77,7 @@ final class BundledModelTest {
 
     assertThatThrownBy(() -> ModelFile.read(half))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("half.zip: not a whole zip file");
+        .hasMessageContaining("half.zip: not a complete zip file");
   }
 
   @Test

@@ -53,7 +53,7 @@ final class BearerToken extends CallCredentials {
         && !isLoopback(call.getTransportAttrs())) {
       applier.fail(
           Status.UNAUTHENTICATED.withDescription(
-              "a token is not sent to another machine unencrypted; use --tls"));
+              "tokens are not sent to another machine without TLS; use --tls"));
       return;
     }
     try {
@@ -73,7 +73,7 @@ final class BearerToken extends CallCredentials {
   /** Its errors never quote what the file holds. */
   private String read() throws IOException {
     if (!Files.isReadable(file)) {
-      throw new IOException(file + ": no such token file, or not to be read by this user");
+      throw new IOException(file + ": no such token file, or this user may not read it");
     }
     Optional<String> token;
     try {
@@ -84,7 +84,7 @@ final class BearerToken extends CallCredentials {
               .map(line -> line.split("\\s", 2)[0])
               .findFirst();
     } catch (IOException e) {
-      throw new IOException(file + ": no text with a token: " + FileFailure.describe(e), e);
+      throw new IOException(file + ": not a text file with a token: " + FileFailure.describe(e), e);
     }
     return token
         .filter(it -> it.chars().allMatch(c -> c > ' ' && c <= '~'))

@@ -15,33 +15,35 @@ public final class SecurityOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--tls", description = "Encrypt, and have the server prove its name.")
+  @Option(names = "--tls", description = "Use TLS and verify the server's certificate.")
   private boolean tls;
 
   @Option(
       names = "--tls-ca",
       paramLabel = "FILE",
-      description = "PEM with the authorities to trust instead of Java's; implies --tls.")
+      description = "PEM file of the CA to trust instead of Java's; implies --tls.")
   private Optional<Path> authorities;
 
   @Option(
       names = "--tls-cert",
       paramLabel = "FILE",
       description =
-          "PEM with this client's own certificate, for servers that ask for one; implies --tls.")
+          "PEM file with this client's certificate, for servers that require one; "
+ + "implies --tls.")
   private Optional<Path> certificate;
 
   @Option(
       names = "--tls-key",
       paramLabel = "FILE",
-      description = "PEM with its key, PKCS#8 without a password.")
+      description = "PEM file with its key (PKCS#8, no password).")
   private Optional<Path> key;
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
       description =
-          "Send the first token in it with each call; with TLS, or to a server on this machine.")
+          "Send the first token of this file with each call; without --tls to this "
+ + "machine only.")
   private Optional<Path> tokenFile;
 
   /**
@@ -50,7 +52,7 @@ public final class SecurityOptions {
    * @throws dev.mien.cli.UserException where a file does not hold what it should
    */
   public ChannelSecurity security(List<ServerAddress> servers) {
-    require(certificate.isPresent() == key.isPresent(), "--tls-cert and --tls-key go together");
+    require(certificate.isPresent() == key.isPresent(), "--tls-cert and --tls-key belong together: give both or neither");
     require(
         tokenFile.isEmpty() || encrypted() || servers.stream().allMatch(ServerAddress::isLoopback),
         "--token-file without --tls would send the token unencrypted: use --tls, or a server on"

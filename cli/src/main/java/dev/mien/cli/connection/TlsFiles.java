@@ -39,7 +39,7 @@ public record TlsFiles(Optional<Path> authorities, Optional<Identity> identity) 
         tls.keyManager(own.certificate().toFile(), own.key().toFile());
       }
     } catch (IOException e) {
-      throw new UserException("a file for TLS cannot be read: " + FileFailure.describe(e), e);
+      throw new UserException("a TLS file cannot be read: " + FileFailure.describe(e), e);
     }
     return tls.build();
   }

@@ -31,9 +31,9 @@ class BearerTokenTest {
     assertThat(sent(SecurityLevel.PRIVACY_AND_INTEGRITY, "192.0.2.1"))
         .containsExactly("Bearer sesame");
     assertThat(sent(SecurityLevel.NONE, "192.0.2.1"))
-        .containsExactly("a token is not sent to another machine unencrypted; use --tls");
+        .containsExactly("tokens are not sent to another machine without TLS; use --tls");
     assertThat(sent(SecurityLevel.INTEGRITY, "192.0.2.1"))
-        .containsExactly("a token is not sent to another machine unencrypted; use --tls");
+        .containsExactly("tokens are not sent to another machine without TLS; use --tls");
   }
 
   @Test
@@ -63,14 +63,14 @@ class BearerTokenTest {
 
     assertThatThrownBy(() -> BearerToken.of(missing))
         .isInstanceOf(UserException.class)
-        .hasMessage(missing + ": no such token file, or not to be read by this user");
+        .hasMessage(missing + ": no such token file, or this user may not read it");
     assertThatThrownBy(() -> BearerToken.of(empty)).hasMessageContaining("expected a token");
     assertThatThrownBy(() -> BearerToken.of(text))
         .hasMessageContaining("expected a token")
         .hasMessageNotContaining("same");
     assertThatThrownBy(() -> BearerToken.of(binary))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining(binary + ": no text with a token");
+        .hasMessageContaining(binary + ": not a text file with a token");
   }
 
   private List<String> sent(SecurityLevel level, String address) throws Exception {

@@ -58,15 +58,15 @@ final class SecurityOptionsTest {
 
   @Test
   void refusesHalfAnIdentity() {
-    assertUsage("--tls-cert and --tls-key go together", "--tls-cert", "own.crt");
-    assertUsage("--tls-cert and --tls-key go together", "--tls-key", "own.key");
+    assertUsage("--tls-cert and --tls-key belong together: give both or neither", "--tls-cert", "own.crt");
+    assertUsage("--tls-cert and --tls-key belong together: give both or neither", "--tls-key", "own.key");
   }
 
   @Test
   void refusesWhatIsNoAddress() {
     assertThatThrownBy(() -> parse("--server", "localhost:1,nowhere"))
         .isInstanceOf(ParameterException.class)
-        .hasMessageContaining("'nowhere' is no server");
+        .hasMessageContaining("'nowhere' is not a server address");
   }
 
   @Test

@@ -32,6 +32,6 @@ class ServerAddressTest {
   void saysWhatAServerLooksLike(String text) {
     assertThatThrownBy(() -> ServerAddress.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'" + text + "' is no server: expected host:port");
+        .hasMessageContaining("'" + text + "' is not a server address: expected host:port");
   }
 }

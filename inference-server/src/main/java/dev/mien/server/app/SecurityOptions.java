@@ -20,25 +20,26 @@ final class SecurityOptions {
   @Option(
       names = "--tls-cert",
       paramLabel = "FILE",
-      description = "PEM with the server's certificate and those above it; read again on change.")
+      description = "PEM file with the server's certificate chain; reloaded on change.")
   private Path tlsCert;
 
   @Option(
       names = "--tls-key",
       paramLabel = "FILE",
-      description = "PEM with its key, PKCS#8 without a password; read again on change.")
+      description = "PEM file with its key (PKCS#8, no password); reloaded on change.")
   private Path tlsKey;
 
   @Option(
       names = "--tls-client-ca",
       paramLabel = "FILE",
-      description = "PEM with authorities; clients have to show a certificate of one of them.")
+      description = "PEM file of a CA; clients need a certificate from it.")
   private Path tlsClientCa;
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      description = "Bearer tokens, one in a line with a name behind it; read again on change.")
+      description = "File of bearer tokens, one on each line, optionally followed by a name; "
+ + "reloaded on change.")
   private Path tokenFile;
 
   @Option(
@@ -47,7 +48,8 @@ final class SecurityOptions {
       fallbackValue = "true",
       paramLabel = "true|false",
       description =
-          "Listen beyond this machine without TLS: who can reach the port can read along.")
+          "Listen beyond this machine without TLS: anyone on the network can read the "
+ + "traffic.")
   private boolean insecure;
 
   /**
@@ -57,15 +59,17 @@ final class SecurityOptions {
    */
   SecuritySettings settings(String host) {
     if ((tlsCert == null) != (tlsKey == null)) {
-      throw usage("--tls-cert and --tls-key belong together: give both or none");
+      throw usage("--tls-cert and --tls-key belong together: give both or neither");
     }
     if (tlsClientCa != null && tlsCert == null) {
       throw usage(
-          "--tls-client-ca needs --tls-cert and --tls-key: without TLS nobody shows a certificate");
+          "--tls-client-ca needs --tls-cert and --tls-key: client certificates exist "
+ + "only with TLS");
     }
     if (tlsCert == null && !insecure && !isLoopback(host)) {
       throw usage(
-          "--host %s can be reached from other machines, and without TLS they could read the pictures%s that are sent: give --tls-cert and --tls-key, or --insecure where the network is trusted"
+          "--host %s is reachable from other machines, which could read the pictures%s "
+ + "without TLS: give --tls-cert and --tls-key, or --insecure on a trusted network"
               .formatted(host, tokenFile == null ? "" : " and tokens"));
     }
     return new SecuritySettings(

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** {@code mien serve}. */
 @Command(
     name = "serve",
-    description = "Hosts a model over gRPC until it is told to stop.",
+    description = "Serves a model over gRPC and HTTP.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 public final class ServeCommand implements Callable<Integer> {
@@ -46,7 +46,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Options as 'key = value' lines; flags and MIEN_SERVE_KEY variables win.")
+      description = "File of options as 'key = value' lines; flags and MIEN_SERVE_KEY variables "
+ + "win.")
   @SuppressWarnings("UnusedVariable") // LayeredDefaults reads it
   private Path config;
 
@@ -61,13 +62,13 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--model-poll-seconds",
       paramLabel = "SECONDS",
-      description = "How often to look for another model there; 0 for never.")
+      description = "How often to look for a new model; 0: never.")
   private double modelPollSeconds = 5;
 
   @Option(names = "--host", description = "Address to listen on; 0.0.0.0 for all.")
   private String host = "127.0.0.1";
 
-  @Option(names = "--port", description = "For gRPC; 0 for any that is free.")
+  @Option(names = "--port", description = "Port for gRPC; 0: any free port.")
   private int port = 50051;
 
   @Option(
@@ -95,52 +96,52 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--engines",
       paramLabel = "N",
-      description = "Engines side by side on each device; on a CPU they share its cores.")
+      description = "Engines on each device; on a CPU they share its cores.")
   private int engines = 1;
 
-  @Option(names = "--max-batch-size", paramLabel = "FACES", description = "Most faces in a batch.")
+  @Option(names = "--max-batch-size", paramLabel = "FACES", description = "Maximum number of faces in a batch.")
   private int maxBatchSize = 32;
 
   @Option(
       names = "--max-batch-delay-micros",
       paramLabel = "MICROS",
-      description = "How long a busy server may hold a face back to fill a batch.")
+      description = "How long a busy server may delay a face to fill a batch.")
   private long maxBatchDelayMicros;
 
   @Option(
       names = "--max-queue-faces",
       paramLabel = "FACES",
-      description = "Most faces that wait; more are refused.")
+      description = "Maximum number of waiting faces; more are refused.")
   private int maxQueueFaces = 512;
 
   @Option(
       names = "--max-queue-millis",
       paramLabel = "MILLIS",
-      description = "How long a request may wait for its batch; what would wait longer is refused.")
+      description = "How long a request may wait for its batch; longer waits are refused.")
   private long maxQueueMillis = 1000;
 
   @Option(
       names = "--max-message-bytes",
       paramLabel = "BYTES",
-      description = "Largest request that is read.")
+      description = "Maximum size of a request.")
   private int maxMessageBytes = 8 * 1024 * 1024;
 
   @Option(
       names = "--max-connections",
       paramLabel = "N",
-      description = "Most gRPC connections at a time; it hangs up on more.")
+      description = "Maximum number of gRPC connections; more are closed.")
   private int maxConnections = 1024;
 
   @Option(
       names = "--max-idle-seconds",
       paramLabel = "SECONDS",
-      description = "How long connections, streams and unfinished requests may stay silent.")
+      description = "How long connections, streams and incomplete requests may be idle.")
   private int maxIdleSeconds = 300;
 
   @Option(
       names = "--drain-seconds",
       paramLabel = "SECONDS",
-      description = "How long calls at hand may take when the server stops.")
+      description = "How long running calls may take at shutdown.")
   private int drainSeconds = 10;
 
   @Option(names = "--log-format", description = "${COMPLETION-CANDIDATES}.")
@@ -212,7 +213,7 @@ public final class ServeCommand implements Callable<Integer> {
     } catch (EngineUnavailableException e) {
       throw new UserException(
           e.getMessage()
-              + ". `mien doctor` says what works here; --engine auto --device auto takes it.",
+              + ". `mien doctor` says what works here; --engine auto --device auto chooses it.",
           e);
     }
   }
@@ -237,7 +238,7 @@ public final class ServeCommand implements Callable<Integer> {
     requireAtLeast("--engines", engines, 1);
     if (!(modelPollSeconds >= 0)) {
       throw usage(
-          "--model-poll-seconds is %s, but has to be at least 0".formatted(modelPollSeconds));
+          "--model-poll-seconds is %s, but must be at least 0".formatted(modelPollSeconds));
     }
     boolean allGpus = device.equals("auto") || device.equals("cuda");
     var choice = new EngineChoice(engineKind(), deviceChoice(), precisionChoice(), allGpus);
@@ -258,7 +259,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void requireAtLeast(String option, long found, long least) {
     if (found < least) {
-      throw usage("%s is %d, but has to be at least %d".formatted(option, found, least));
+      throw usage("%s is %d, but must be at least %d".formatted(option, found, least));
     }
   }
 
@@ -269,7 +270,7 @@ public final class ServeCommand implements Callable<Integer> {
       case "dl4j" -> Optional.of(EngineKind.DL4J);
       default ->
           throw usage(
-              "--engine is '%s', but has to be auto, onnxruntime or dl4j".formatted(engine));
+              "--engine is '%s', but must be auto, onnxruntime or dl4j".formatted(engine));
     };
   }
 
@@ -290,7 +291,7 @@ public final class ServeCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     usage(
-                        "--precision is '%s', but has to be auto, fp32 or int8"
+                        "--precision is '%s', but must be auto, fp32 or int8"
                             .formatted(precision))));
   }
 

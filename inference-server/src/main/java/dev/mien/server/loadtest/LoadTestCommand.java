@@ -61,32 +61,32 @@ public final class LoadTestCommand implements Callable<Integer> {
   @Option(
       names = "--connections",
       paramLabel = "N",
-      description = "Connections, used by turns; each with its stream.")
+      description = "Connections, used in turn; each with its stream.")
   private int connections = 1;
 
   @Option(
       names = "--concurrency",
       paramLabel = "N",
-      description = "Most requests at a time. Default: 32, with --rate 10000.",
+      description = "Maximum number of open requests. Default: 32, with --rate 10000.",
       showDefaultValue = CommandLine.Help.Visibility.NEVER)
   private int concurrency;
 
   @Option(
       names = "--rate",
       paramLabel = "R",
-      description = "Requests a second, whatever comes back; 0 for as many as do.")
+      description = "Requests a second, whatever the answers; 0: a new one after each answer.")
   private double rate;
 
   @Option(
       names = "--deadline-millis",
       paramLabel = "MILLIS",
-      description = "After which a unary call is given up; 0 for never.")
+      description = "Deadline of a unary call; 0: none.")
   private long deadlineMillis;
 
   @Option(names = "--duration", paramLabel = "SECONDS", description = "How long to measure.")
   private double duration = 10;
 
-  @Option(names = "--warmup", paramLabel = "SECONDS", description = "How long to run before.")
+  @Option(names = "--warmup", paramLabel = "SECONDS", description = "How long to run before measuring.")
   private double warmup = 2;
 
   @Option(names = "--mode", description = "${COMPLETION-CANDIDATES}.")
@@ -94,7 +94,7 @@ public final class LoadTestCommand implements Callable<Integer> {
 
   @Option(
       names = "--track",
-      description = "Lets the frames of a stream replace each other, as those of a camera do.")
+      description = "Let newer frames of a stream replace older ones, as a camera's do.")
   private boolean track;
 
   @Option(names = "--faces", paramLabel = "N", description = "Faces in each request.")
@@ -135,10 +135,11 @@ public final class LoadTestCommand implements Callable<Integer> {
   private void requireUsable() {
     if (concurrency < 0 || connections < 1 || faces < 1 || duration <= 0) {
       throw usage(
-          "--connections, --faces and --concurrency have to be at least 1, --duration above 0");
+          "--connections, --faces and --concurrency must be at least 1, --duration above "
+ + "0");
     }
     if (rate < 0 || warmup < 0 || deadlineMillis < 0) {
-      throw usage("--rate, --warmup and --deadline-millis have to be at least 0");
+      throw usage("--rate, --warmup and --deadline-millis must be at least 0");
     }
     if (mode == Mode.stream && deadlineMillis > 0) {
       throw usage("--deadline-millis is for --mode unary: frames of a stream have no deadline");
@@ -164,12 +165,13 @@ public final class LoadTestCommand implements Callable<Integer> {
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.UNAUTHENTICATED) {
         throw new UserException(
-            "the server at %s turned this client away (%s): name a file with a token of its operator's with --token-file"
+            "authentication required by %s (%s): send a token with --token-file"
                 .formatted(server, e.getStatus().getDescription()),
             e);
       }
       throw new UserException(
-          "no server of mien's answers at %s (%s): start one with `mien serve`, or name another with --server"
+          "no mien server at %s (%s): start one with `mien serve`, or give another "
+ + "address with --server"
               .formatted(server, rootMessage(e)),
           e);
     }

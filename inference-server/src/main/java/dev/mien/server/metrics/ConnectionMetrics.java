@@ -15,7 +15,7 @@ public final class ConnectionMetrics {
     this.registry = registry;
     refused =
         Counter.builder("mien.connections.refused")
-            .description("gRPC connections beyond the most that are taken")
+            .description("gRPC connections closed because of --max-connections")
             .register(registry);
   }
 
@@ -25,7 +25,7 @@ public final class ConnectionMetrics {
 
   public void watch(Supplier<Number> open) {
     Gauge.builder("mien.connections", open)
-        .description("gRPC connections that are open")
+        .description("Open gRPC connections")
         .register(registry);
   }
 }

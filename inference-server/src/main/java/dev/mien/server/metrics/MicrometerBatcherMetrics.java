@@ -39,14 +39,14 @@ public final class MicrometerBatcherMetrics implements BatcherMetrics {
             .register(registry);
     queue =
         Timer.builder("mien.queue")
-            .description("Time of a request from its arrival to its first batch")
+            .description("Time from a request's arrival to its first batch")
             .publishPercentileHistogram()
             .register(registry);
   }
 
   private static Counter faces(MeterRegistry registry, String outcome) {
     return Counter.builder("mien.faces")
-        .description("Faces by what became of them")
+        .description("Faces by outcome")
         .tag("outcome", outcome)
         .register(registry);
   }

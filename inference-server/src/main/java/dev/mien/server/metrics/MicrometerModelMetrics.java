@@ -20,15 +20,15 @@ public final class MicrometerModelMetrics implements ModelMetrics {
   private final Counter refused;
 
   public MicrometerModelMetrics(MeterRegistry registry) {
-    models = info(registry, "mien.model.info", "The model that answers");
-    engines = info(registry, "mien.engine.info", "What computes, and where");
+    models = info(registry, "mien.model.info", "The served model");
+    engines = info(registry, "mien.engine.info", "Engine and device");
     loaded =
         Counter.builder("mien.model.loaded")
-            .description("Models that came to be served")
+            .description("Models loaded")
             .register(registry);
     refused =
         Counter.builder("mien.model.refused")
-            .description("Models that were offered and not taken")
+            .description("Models refused")
             .register(registry);
   }
 

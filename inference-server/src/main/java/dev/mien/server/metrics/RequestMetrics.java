@@ -73,7 +73,7 @@ public final class RequestMetrics {
 
   private static Counter requests(MeterRegistry registry, Protocol protocol, String outcome) {
     return Counter.builder("mien.requests")
-        .description("Requests by what became of them")
+        .description("Requests by outcome")
         .tag("protocol", protocol.tag())
         .tag("outcome", outcome)
         .register(registry);
@@ -81,14 +81,14 @@ public final class RequestMetrics {
 
   private static Counter rejections(MeterRegistry registry, String reason) {
     return Counter.builder("mien.rejections")
-        .description("Requests that were turned away, by reason")
+        .description("Rejected requests by reason")
         .tag("reason", reason)
         .register(registry);
   }
 
   private static Timer time(MeterRegistry registry, Protocol protocol) {
     return Timer.builder("mien.request")
-        .description("Time of an answered request from its arrival to its answer")
+        .description("Time from a request's arrival to its answer")
         .tag("protocol", protocol.tag())
         .publishPercentileHistogram()
         .register(registry);

@@ -15,7 +15,7 @@ final class ResidentMemoryGauge implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     if (ResidentMemory.bytes().isPresent()) {
       Gauge.builder("process.resident.memory", () -> ResidentMemory.bytes().orElse(0))
-          .description("Memory that the process holds, outside of the heap too")
+          .description("Resident memory of the process, including native memory")
           .baseUnit("bytes")
           .register(registry);
     }

@@ -21,7 +21,7 @@ public final class SecurityMetrics {
 
   private static Counter reloads(MeterRegistry registry, String outcome) {
     return Counter.builder("mien.reloads")
-        .description("Changes of certificates, keys and tokens, by what became of them")
+        .description("Reloads of certificates, keys and tokens by outcome")
         .tag("outcome", outcome)
         .register(registry);
   }
@@ -32,7 +32,7 @@ public final class SecurityMetrics {
 
   public void watchCertificate(Supplier<Instant> end) {
     Gauge.builder("mien.tls.end.timestamp", () -> end.get().getEpochSecond())
-        .description("When the server's certificate ends, in seconds since 1970")
+        .description("End of the server's certificate, in seconds since 1970")
         .baseUnit("seconds")
         .register(registry);
   }

@@ -29,7 +29,7 @@ public final class ServerMetrics {
   private final ConnectionMetrics connections = new ConnectionMetrics(registry);
   private final Timer decoding =
       Timer.builder("mien.decode")
-          .description("Time to turn the faces of a request into pixels")
+          .description("Time to decode the faces of a request")
           .publishPercentileHistogram()
           .register(registry);
 
@@ -51,7 +51,7 @@ public final class ServerMetrics {
 
   public void watchQueue(Supplier<Number> waitingFaces) {
     Gauge.builder("mien.queue.faces", waitingFaces)
-        .description("Faces that wait for a batch")
+        .description("Waiting faces")
         .register(registry);
   }
 

@@ -19,7 +19,8 @@ final class ModelCardValidator {
         || input.getWidth() != GrayFace.SIZE
         || input.getChannels() != 1) {
       throw new InvalidModelException(
-          "%s: its card asks for pictures of %dx%d with %d channels, but faces come as 48x48 with 1; train the model on such"
+          "%s: its card expects pictures of %dx%d with %d channels, but faces are 48x48 "
+ + "with 1; train the model for these"
               .formatted(file.path(), input.getWidth(), input.getHeight(), input.getChannels()));
     }
     try {

@@ -30,7 +30,7 @@ public final class ModelPolling implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) { // the next look may go better, and must not be given up
-      log.warn("The model's place could not be looked at: {}", e.getMessage());
+      log.warn("Cannot look for a new model: {}", e.getMessage());
     }
   }
 

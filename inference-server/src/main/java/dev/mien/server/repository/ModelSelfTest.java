@@ -71,7 +71,7 @@ final class ModelSelfTest {
     }
     if (!(Math.abs(sum - 1) < 1e-3)) { // NaN included
       throw invalid(
-          "its probabilities are %s, but have to be 0 or more and to sum to 1"
+          "its probabilities are %s, but must be 0 or more and to sum to 1"
               .formatted(Arrays.toString(probabilities)));
     }
   }

@@ -71,7 +71,7 @@ public final class ModelWatcher {
     }
     return new InvalidModelException(
         files.isFolder()
-            ? "%s: holds no *.zip that can be served, put one there that `mien train` wrote; found %s"
+            ? "%s: holds no model (*.zip); put one there that `mien train` wrote; found %s"
                 .formatted(files.path(), reasons.isEmpty() ? "none" : String.join("; ", reasons))
             : files.path()
                 + ": no such model file. Train one with `mien train`, or leave --model out to use"
@@ -83,7 +83,7 @@ public final class ModelWatcher {
       return files.list();
     } catch (IOException e) {
       throw new InvalidModelException(
-          "%s: cannot be listed (%s); check that it is there and may be read"
+          "%s: cannot be listed (%s); check that it exists and is readable"
               .formatted(files.path(), e),
           e);
     }
@@ -145,7 +145,8 @@ public final class ModelWatcher {
     if (!next.card().getName().equals(name)) {
       next.close();
       throw new InvalidModelException(
-          "%s: its card has the name '%s', but clients ask for '%s'; name it so, or start a server anew with it"
+          "%s: its card has the name '%s', but clients ask for '%s'; rename it, or start "
+ + "another server with it"
               .formatted(next.fileName(), next.card().getName(), name));
     }
   }

@@ -56,10 +56,10 @@ final class ReloadingFiles<T> {
     stamps = now;
     try {
       value = reader.read();
-      log.info("Took the changed {}", files);
+      log.info("Reloaded {}", files);
       reloads.accept(true);
     } catch (UserException e) {
-      log.warn("Refused a change, and goes on with what it had: {}", e.getMessage());
+      log.warn("Refused a changed file and kept the old content: {}", e.getMessage());
       reloads.accept(false);
     }
   }

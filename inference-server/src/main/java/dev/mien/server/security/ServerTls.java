@@ -75,7 +75,7 @@ public final class ServerTls {
       trust.orElseThrow().updateTrustCredentials(authorities.toArray(X509Certificate[]::new));
       return authorities;
     } catch (GeneralSecurityException | java.io.IOException e) {
-      throw new UserException("the clients' authorities cannot be used: " + e.getMessage(), e);
+      throw new UserException("the CA for clients cannot be used: " + e.getMessage(), e);
     }
   }
 

@@ -33,14 +33,14 @@ public final class TokenAuthenticator {
     }
     if (authorization == null) {
       return Optional.of(
-          "this server answers only who shows a token; send 'authorization: Bearer TOKEN'");
+          "authentication required: send 'authorization: Bearer TOKEN'");
     }
     if (!isBearer(authorization)) {
-      return Optional.of("authorization has to be 'Bearer TOKEN'");
+      return Optional.of("authorization must be 'Bearer TOKEN'");
     }
     return holder(authorization).isPresent()
         ? Optional.empty()
-        : Optional.of("this token is not known here; ask the operator for one");
+        : Optional.of("unknown token; ask the operator for one");
   }
 
   /**

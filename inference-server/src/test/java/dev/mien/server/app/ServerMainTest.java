@@ -44,7 +44,7 @@ final class ServerMainTest {
 
     assertThat(run("serve", "--model", file.toString())).isEqualTo(1);
 
-    assertOneLine("test-model.zip: not a whole zip file");
+    assertOneLine("test-model.zip: not a complete zip file");
   }
 
   @Test
@@ -54,7 +54,7 @@ final class ServerMainTest {
 
     assertThat(serve(card.build())).isEqualTo(1);
 
-    assertOneLine("its card asks for pictures of 64x48 with 1 channels, but faces come as 48x48");
+    assertOneLine("its card expects pictures of 64x48 with 1 channels, but faces are 48x48");
   }
 
   @Test
@@ -129,14 +129,14 @@ final class ServerMainTest {
   @CsvSource({
     "--engine,tensorflow,--engine is 'tensorflow'",
     "--device,tpu,'expected cpu, cuda or cuda:N'",
-    "--precision,int4,'--precision is ''int4'', but has to be auto, fp32 or int8'",
-    "--max-batch-size,0,'--max-batch-size is 0, but has to be at least 1'",
-    "--max-queue-faces,63,'--max-queue-faces is 63, but has to be at least 64'",
+    "--precision,int4,'--precision is ''int4'', but must be auto, fp32 or int8'",
+    "--max-batch-size,0,'--max-batch-size is 0, but must be at least 1'",
+    "--max-queue-faces,63,'--max-queue-faces is 63, but must be at least 64'",
     "--port,many,Invalid value for option '--port'",
-    "--host,0.0.0.0,'--host 0.0.0.0 can be reached from other machines'",
+    "--host,0.0.0.0,'--host 0.0.0.0 is reachable from other machines'",
     "--tls-cert,server.pem,'--tls-cert and --tls-key belong together'",
     "--tls-client-ca,ca.pem,'--tls-client-ca needs --tls-cert and --tls-key'",
-    "--max-idle-seconds,0,'--max-idle-seconds is 0, but has to be at least 1'"
+    "--max-idle-seconds,0,'--max-idle-seconds is 0, but must be at least 1'"
   })
   void wrongUsageEndsWith2AndASentence(String option, String value, String sentence) {
     assertThat(run("serve", option, value)).isEqualTo(2);
@@ -147,7 +147,7 @@ final class ServerMainTest {
   @Test
   void tokensAreNotSentOverANetworkForAllToRead() {
     assertThat(run("serve", "--host", "0.0.0.0", "--token-file", "tokens")).isEqualTo(2);
-    assertThat(err.toString()).contains("could read the pictures and tokens that are sent");
+    assertThat(err.toString()).contains("could read the pictures and tokens without TLS");
 
     assertThat(run("loadtest", "--server", "192.0.2.1:50051", "--token-file", "t")).isEqualTo(2);
     assertThat(err.toString())
@@ -176,7 +176,7 @@ final class ServerMainTest {
   void aLoadTestWithoutAServerEndsWith1AndASentence() {
     assertThat(run("loadtest", "--server", "127.0.0.1:1")).isEqualTo(1);
 
-    assertOneLine("no server of mien's answers at 127.0.0.1:1 (Connection refused");
+    assertOneLine("no mien server at 127.0.0.1:1 (Connection refused");
   }
 
   @Test

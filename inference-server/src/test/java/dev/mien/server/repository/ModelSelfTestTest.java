@@ -33,7 +33,7 @@ final class ModelSelfTestTest {
 
   @Test
   void failsAnswersThatDoNotSumToOne() {
-    assertFails(answers -> answers[0][0] += 0.01f, "but have to be 0 or more and to sum to 1");
+    assertFails(answers -> answers[0][0] += 0.01f, "but must be 0 or more and to sum to 1");
   }
 
   @Test
@@ -43,7 +43,7 @@ final class ModelSelfTestTest {
           answers[0][0] = -0.5f;
           answers[0][1] = 1.5f;
         },
-        "but have to be 0 or more and to sum to 1");
+        "but must be 0 or more and to sum to 1");
   }
 
   @Test

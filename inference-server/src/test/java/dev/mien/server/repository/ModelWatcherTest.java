@@ -107,7 +107,7 @@ final class ModelWatcherTest {
     watch.poll(models);
 
     assertThat(models.refused().orElseThrow().fileName()).isEqualTo("b.zip");
-    assertThat(models.refused().orElseThrow().reason()).startsWith("b.zip: not a whole zip file");
+    assertThat(models.refused().orElseThrow().reason()).startsWith("b.zip: not a complete zip file");
     assertThat(models.refused().orElseThrow().at().toString()).endsWith("Z");
     assertThat(refusals).isOne();
     assertThat(version()).isEqualTo("1");
@@ -228,11 +228,11 @@ final class ModelWatcherTest {
   void saysWhatItFoundWhereNothingCanBeServed() throws Exception {
     assertThatThrownBy(() -> watch(folder))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("models: holds no *.zip that can be served")
+        .hasMessageContaining("models: holds no model (*.zip)")
         .hasMessageEndingWith("found none");
 
     Files.writeString(folder.resolve("c.zip"), "no zip at all");
-    assertThatThrownBy(() -> watch(folder)).hasMessageContaining("c.zip: not a whole zip file");
+    assertThatThrownBy(() -> watch(folder)).hasMessageContaining("c.zip: not a complete zip file");
   }
 
   private void watch(Path path) throws Exception {

@@ -55,11 +55,11 @@ final class TokenTest {
   void answersWhoShowsAKnownTokenAndNoOneElse() {
     assertThat(ask("Bearer " + LAPTOP).getCode()).isEqualTo(Status.Code.OK);
 
-    assertRefused(null, "answers only who shows a token");
-    assertRefused(LAPTOP, "authorization has to be 'Bearer TOKEN'");
-    assertRefused("Bearer " + CAMERA, "this token is not known here");
-    assertRefused("Bearer " + LAPTOP.substring(0, 21), "this token is not known here");
-    assertRefused("Bearer ", "this token is not known here");
+    assertRefused(null, "authentication required");
+    assertRefused(LAPTOP, "authorization must be 'Bearer TOKEN'");
+    assertRefused("Bearer " + CAMERA, "unknown token");
+    assertRefused("Bearer " + LAPTOP.substring(0, 21), "unknown token");
+    assertRefused("Bearer ", "unknown token");
   }
 
   @Test
@@ -84,7 +84,7 @@ final class TokenTest {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> ask("Bearer " + CAMERA).getCode() == Status.Code.OK);
-    assertRefused("Bearer " + LAPTOP, "not known here");
+    assertRefused("Bearer " + LAPTOP, "unknown token");
   }
 
   @Test

@@ -49,14 +49,15 @@ public final class NvidiaSmi {
       return withoutTool();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return GpuInventory.unknown("the question for GPUs was interrupted");
+      return GpuInventory.unknown("the query for GPUs was interrupted");
     }
   }
 
   private GpuInventory withoutTool() {
     return driverDevices.stream().anyMatch(Files::exists)
         ? GpuInventory.unknown(
-            "there is an NVIDIA driver, but no nvidia-smi to ask about its GPUs (in a container, set NVIDIA_DRIVER_CAPABILITIES=compute,utility)")
+            "an NVIDIA driver is installed, but nvidia-smi is missing (in a container, set "
+ + "NVIDIA_DRIVER_CAPABILITIES=compute,utility)")
         : GpuInventory.none("no NVIDIA driver is installed here");
   }
 
@@ -68,7 +69,7 @@ public final class NvidiaSmi {
     for (String line : answer.lines()) {
       Optional<Gpu> gpu = gpu(line.split(",", -1));
       if (gpu.isEmpty()) {
-        return GpuInventory.unknown("nvidia-smi says what cannot be read: " + line);
+        return GpuInventory.unknown("nvidia-smi printed something unexpected: " + line);
       }
       gpus.add(gpu.get());
     }

@@ -13,13 +13,14 @@ final class AugmentationOptions {
       names = "--augment",
       negatable = true,
       description =
-          "Flip, turn, scale, shift and erase the training pictures, or not (reference: no, residual: yes). The options below change one of these each.")
+          "Whether to flip, rotate, scale, shift and erase training pictures (reference: "
+ + "no, residual: yes). The options below set one each.")
   Boolean augment;
 
   @Option(
       names = "--rotation-degrees",
       paramLabel = "DEGREES",
-      description = "Turn by at most so much to each side, 0 to 180 (8).")
+      description = "Rotate by at most this angle, 0 to 180 (8).")
   Double rotationDegrees;
 
   @Option(
@@ -31,7 +32,7 @@ final class AugmentationOptions {
   @Option(
       names = "--shift",
       paramLabel = "PART",
-      description = "Shift by at most this part of the side, each way (0.08).")
+      description = "Shift by at most this part of the side (0.08).")
   Double shift;
 
   @Option(names = "--flip", negatable = true, description = "Mirror half of the pictures (yes).")
@@ -40,26 +41,27 @@ final class AugmentationOptions {
   @Option(
       names = "--erase",
       paramLabel = "PART",
-      description = "Gray out a rectangle in this part of the pictures (0.25).")
+      description = "Erase a rectangle in this part of the pictures (0.25).")
   Double erase;
 
   @Option(
       names = "--gamma",
       paramLabel = "RANGE",
-      description = "Bend the brightness by an exponent of e^-RANGE to e^RANGE (0).")
+      description = "Change the gamma by a factor of e^-RANGE to e^RANGE (0).")
   Double gamma;
 
   @Option(
       names = "--blur",
       paramLabel = "PART",
-      description = "Blur this part of the pictures a little, as cameras do (0).")
+      description = "Blur this part of the pictures slightly (0).")
   Double blur;
 
   @Option(
       names = "--mixup",
       paramLabel = "ALPHA",
       description =
-          "Mix pictures in pairs, and their targets, by a share from Beta(ALPHA, ALPHA) (0: not).")
+          "Mix pairs of pictures and of targets with a weight from Beta(ALPHA, ALPHA) "
+ + "(0: off).")
   Double mixup;
 
   Augmentation applyTo(Augmentation recipe, OptionRanges ranges) {

@@ -19,8 +19,9 @@ final class DataOptions {
       names = "--ferplus",
       paramLabel = "FILE",
       description =
-          "Votes of FER+ to learn from: fer2013new.csv for a csv, or a csv with the pictures' names"
-              + " in its column file. What mien prepare wrote may hold them already.")
+          "FER+ votes to learn from: fer2013new.csv for a csv, or a csv with the "
+ + "pictures' names in its column file. The output of mien prepare may already "
+ + "contain them.")
   private String ferPlus;
 
   SparkSession session(String applicationName) {

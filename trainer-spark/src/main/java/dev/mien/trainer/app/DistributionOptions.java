@@ -16,7 +16,7 @@ final class DistributionOptions {
       names = "--workers",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Executors that train side by side (${DEFAULT-VALUE}: train in the driver).")
+      description = "Executors that train in parallel (${DEFAULT-VALUE}: train in the driver).")
   int workers;
 
   @Option(

@@ -24,16 +24,16 @@ final class EngineOptions {
       paramLabel = "NAME",
       defaultValue = AUTO,
       description =
-          "dl4j (Deeplearning4j) or torch (libtorch, two to four times as fast on a CPU). auto:"
-              + " Deeplearning4j on a GPU that it drives, else libtorch where it can train the network"
-              + " (${DEFAULT-VALUE}).")
+          "dl4j (Deeplearning4j) or torch (libtorch, two to four times as fast on a "
+ + "CPU). auto: Deeplearning4j on a GPU that it supports, else libtorch where it "
+ + "supports the network (${DEFAULT-VALUE}).")
   String engine;
 
   @Option(
       names = "--device",
       paramLabel = "NAME",
       defaultValue = AUTO,
-      description = "cpu, cuda or cuda:N. auto: the GPU, where there is one (${DEFAULT-VALUE}).")
+      description = "cpu, cuda or cuda:N. auto: the GPU if there is one (${DEFAULT-VALUE}).")
   String device;
 
   @Option(
@@ -41,8 +41,8 @@ final class EngineOptions {
       paramLabel = "NAME",
       defaultValue = AUTO,
       description =
-          "fp32, or bf16 with libtorch. auto: bf16 where some steps of both show that it is clearly"
-              + " faster (${DEFAULT-VALUE}).")
+          "fp32, or bf16 with libtorch. auto: bf16 if a trial shows that it is clearly "
+ + "faster (${DEFAULT-VALUE}).")
   String precision;
 
   EngineRequest request() {

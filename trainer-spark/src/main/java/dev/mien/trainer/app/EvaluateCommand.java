@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 /** Scores a model on one split. */
 @Command(
     name = "evaluate",
-    description = "Scores a model on one split of FER2013, as a Spark job.",
+    description = "Scores a model on one split of a data set, as a Spark job.",
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
 

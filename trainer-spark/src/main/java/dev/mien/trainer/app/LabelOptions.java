@@ -11,8 +11,8 @@ final class LabelOptions {
       names = "--labels",
       paramLabel = "FILE",
       description =
-          "What folders stand for whose names do not say it: lines 'folder = class', or 'folder ="
-              + " -' to leave one out. Examples: trainer-spark/examples.")
+          "Classes of folders with other names: lines 'folder = class', or 'folder = -' "
+ + "to skip one. Examples: trainer-spark/examples.")
   private Path labels;
 
   LabelRules rules() {

@@ -14,14 +14,14 @@ final class PictureOptions {
       required = true,
       paramLabel = "PATH",
       description =
-          "What `mien prepare` wrote; or FER2013 as it comes: csv or parquet, picture folders or a"
-              + " zip of them; or the word drawn, for faces that mien draws.")
+          "Output of `mien prepare`; or raw data: csv, parquet, picture folders or a zip "
+ + "of them; or the word drawn, for faces that mien draws.")
   private String data;
 
   @Option(
       names = "--master",
       paramLabel = "URL",
-      description = "Spark's master; without it spark-submit's, or local[*].")
+      description = "Spark master; default: spark-submit's, else local[*].")
   private String master;
 
   @Mixin private LabelOptions labels;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** Turns any form of FER2013 into parquet, and says what is in it. */
 @Command(
     name = "prepare",
-    description = "FER2013 in any of its common forms -> parquet and a validation report.",
+    description = "Checks labelled faces in any common form and writes parquet and a report.",
     mixinStandardHelpOptions = true,
     exitCodeOnExecutionException = 1)
 final class PrepareCommand implements Runnable {
@@ -84,8 +84,8 @@ final class PrepareCommand implements Runnable {
         names = "--ferplus",
         paramLabel = "FILE",
         description =
-            "Votes to put beside the labels: FER+'s fer2013new.csv for a csv, or a csv with the"
-                + " pictures' names in its column file.")
+            "Votes to store beside the labels: FER+'s fer2013new.csv for a csv, or a csv "
+ + "with the pictures' names in its column file.")
     private String ferPlus;
 
     @Option(

@@ -27,14 +27,16 @@ final class RecipeOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "At most so many (reference 20, residual 30). 0 only scores and writes what --start-from names.")
+          "Maximum number of epochs (reference 20, residual 30). 0: only score and write "
+ + "the model of --start-from.")
   Integer epochs;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
       description =
-          "Epochs without a better validation accuracy before training stops (reference 4; residual: none).")
+          "Stop after this many epochs without a better validation accuracy (reference "
+ + "4; residual: never).")
   Integer patienceEpochs;
 
   @Option(
@@ -47,7 +49,8 @@ final class RecipeOptions {
       names = "--validate-by",
       paramLabel = "labels|people",
       description =
-          "What the best epoch, early stopping and the temperature follow: the labels, or the majority of votes (labels).")
+          "What chooses the best epoch, early stopping and temperature: labels, or the "
+ + "majority of votes (labels).")
   Reference validateBy;
 
   @Option(
@@ -60,16 +63,16 @@ final class RecipeOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      description = "The highest of the schedule (reference 0.0001, residual 0.05).")
+      description = "Highest learning rate of the schedule (reference 0.0001, residual 0.05).")
   Double learningRate;
 
   @Option(
       names = "--schedule",
       paramLabel = "NAME",
       description =
-          "The learning rate over the epochs: constant; step, a tenth after half and three quarters;"
-              + " cosine with warm-up; trapezoid, warm-up, level, then down in a line"
-              + " (reference: constant, residual: trapezoid).")
+          "The learning rate over the epochs: constant; step, a tenth after half and "
+ + "three quarters; cosine with warm-up; trapezoid, warm-up, level, then linear "
+ + "decay (reference: constant, residual: trapezoid).")
   Optimisation.Schedule schedule;
 
   @Option(
@@ -82,14 +85,16 @@ final class RecipeOptions {
       names = "--label-smoothing",
       paramLabel = "PART",
       description =
-          "Spread so much of each label over all expressions, 0 to 1 (reference 0, residual 0.1).")
+          "Part of each label to spread over all classes, 0 to 1 (reference 0, residual "
+ + "0.1).")
   Double labelSmoothing;
 
   @Option(
       names = "--votes-weight",
       paramLabel = "PART",
       description =
-          "Where pictures carry votes (of --ferplus, or of mien prepare), so much of the answer wanted is the votes and the rest the label, 0 to 1 (0).")
+          "Part of the target that votes make up where a picture has them, 0 to 1; the "
+ + "label is the rest (0).")
   Double votesWeight;
 
   @Option(
@@ -97,14 +102,16 @@ final class RecipeOptions {
       paramLabel = "NAME|POWER",
       converter = OptionConverters.ToClassWeighting.class,
       description =
-          "Let rare classes count more, by one over their share to a power of 0 to 1: none (0), root (0.5), balanced (1) or the power (none).")
+          "Weight of a class: one over its share, to a power of 0 to 1: none (0), root "
+ + "(0.5), balanced (1) or the power (none).")
   ClassWeighting classWeighting;
 
   @Option(
       names = "--average-decay",
       paramLabel = "DECAY",
       description =
-          "Validate and keep a moving average of the parameters that retains this part of itself at each minibatch, such as 0.999 (0: the parameters themselves).")
+          "Validate and keep a moving average of the parameters with this decay, such as "
+ + "0.999 (0: no average).")
   Double averageDecay;
 
   @Mixin AugmentationOptions augmentation;

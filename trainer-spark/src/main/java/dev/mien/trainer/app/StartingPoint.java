@@ -13,14 +13,14 @@ final class StartingPoint {
       names = "--start-from",
       paramLabel = "FILE",
       converter = ToModel.class,
-      description = "Begin with the network of a model file.")
+      description = "Start with the network of a model file.")
   Trained model;
 
   @Option(
       names = "--import-keras",
       paramLabel = "FILE.h5",
       converter = ToKeras.class,
-      description = "Begin with the reference network as Keras saved it.")
+      description = "Start with a reference network that Keras saved.")
   Trained keras;
 
   /** A network and the file that it was read from. */

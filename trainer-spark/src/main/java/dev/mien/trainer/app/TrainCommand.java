@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** Trains a network and writes it as a model file, with a report beside it. */
 @Command(
     name = "train",
-    description = "Trains a model from FER2013, as a Spark job.",
+    description = "Trains a model, as a Spark job.",
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 
@@ -55,9 +55,9 @@ public final class TrainCommand implements Callable<Integer> {
       converter = OptionConverters.ToArchitecture.class,
       defaultValue = "residual12",
       description =
-          "reference (the reference network), residual12 (a residual network, smaller and faster; the"
-              + " default), residual (of the same kind, half of it), or a configuration of"
-              + " Deeplearning4j's, FILE.json. With --start-from: what its network grows into.")
+          "reference, residual12 (a smaller and faster residual network, the default), "
+ + "residual (half of it), or FILE.json, a configuration of Deeplearning4j. With "
+ + "--start-from: what its network grows into.")
   Architecture architecture;
 
   @ArgGroup StartingPoint start;
@@ -67,14 +67,14 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Train on about so many pictures only, for a quick try.")
+      description = "Train on about this many pictures only.")
   Long limit;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Decides everything random (${DEFAULT-VALUE}).")
+      description = "Seed of all randomness (${DEFAULT-VALUE}).")
   long seed;
 
   @Mixin EngineOptions engine;
@@ -86,20 +86,20 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Measure the batch normalisations of what was trained anew, over N minibatches of 128"
-              + " pictures as they are (${DEFAULT-VALUE}: keep their running means and variances).")
+          "Measure batch normalisation again at the end, over N minibatches of 128 "
+ + "unchanged pictures (${DEFAULT-VALUE}: keep the running values).")
   int statisticsMinibatches;
 
   @Option(
       names = "--mirror-average",
       description =
-          "Let what was trained answer with the mean of what it says of a picture and of its mirror"
-              + " image: better by about a point, at twice the cost.")
+          "Answer with the mean over a picture and its mirror image: about a point "
+ + "better, at twice the cost.")
   boolean mirrorAverage;
 
   @Option(
       names = "--resume",
-      description = "Go on from the last epoch's checkpoint, where there is one.")
+      description = "Continue from the last epoch's checkpoint if there is one.")
   boolean resume;
 
   @Option(
@@ -135,7 +135,7 @@ public final class TrainCommand implements Callable<Integer> {
     if (applied.optimisation().averageDecay() > 0 && distribution.distribution().workers() > 1) {
       throw new ParameterException(
           spec.commandLine(),
-          "--average-decay goes with one worker: leave it out, or leave --workers out");
+          "--average-decay needs one worker: leave it out, or leave --workers out");
     }
     var settings =
         new TrainingSettings(
@@ -214,6 +214,6 @@ public final class TrainCommand implements Callable<Integer> {
 
   private UserException notWritable() {
     return new UserException(
-        "--output %s cannot be written: give a file in a folder of yours".formatted(output));
+        "--output %s cannot be written: name a file in a folder that you can write to".formatted(output));
   }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** The verbs that run as Spark jobs. Exits 0 on success, 1 on failure, 2 on wrong usage. */
 @Command(
     name = "mien",
-    description = "Prepares FER2013, trains a model from it and scores it, as Spark jobs.",
+    description = "Prepares data, trains a model and scores it, as Spark jobs.",
     mixinStandardHelpOptions = true,
     subcommands = {PrepareCommand.class, TrainCommand.class, EvaluateCommand.class})
 public final class TrainerMain {

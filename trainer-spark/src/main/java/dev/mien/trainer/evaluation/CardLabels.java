@@ -26,7 +26,7 @@ public final class CardLabels {
       String name = names.get(i);
       int label = place(name, classes);
       if (label < 0) {
-        throw refused(model, classes, "names '%s', which the data do not know".formatted(name));
+        throw refused(model, classes, "names '%s', which the data do not have".formatted(name));
       }
       if (outputs[label] >= 0) {
         throw refused(model, classes, "names '%s' a second time".formatted(name));

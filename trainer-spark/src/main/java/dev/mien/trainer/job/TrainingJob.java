@@ -129,7 +129,8 @@ public final class TrainingJob {
         .ifPresent(
             previous ->
                 out.printf(
-                    "starting anew; the checkpoint of an earlier training, from which --resume goes on, is now %s%n",
+                    "starting again; the checkpoint of the earlier training, for --resume, is now "
+ + "%s%n",
                     previous));
     return Optional.empty();
   }
@@ -208,7 +209,7 @@ public final class TrainingJob {
         ConvolutionHelpers.areActive() ? "on" : "OFF (training will be several times slower)",
         String.join(", ", pictures.classes()));
     if (from.history().epochsDone() > 0) {
-      out.printf("going on after epoch %d%n", from.history().epochsDone());
+      out.printf("continuing after epoch %d%n", from.history().epochsDone());
     }
   }
 }

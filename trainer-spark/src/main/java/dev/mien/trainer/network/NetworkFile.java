@@ -87,7 +87,9 @@ public final class NetworkFile {
       return text.contains("\"networkInputs\"") ? graph(text) : chain(text);
     } catch (RuntimeException e) {
       throw new UserException(
-          "%s is no configuration that Deeplearning4j can build (%s): expected what ComputationGraphConfiguration.toJson() or MultiLayerConfiguration.toJson() writes"
+          "%s is not a configuration that Deeplearning4j can build (%s): expected what "
+ + "ComputationGraphConfiguration.toJson() or MultiLayerConfiguration.toJson() "
+ + "writes"
               .formatted(json, firstLine(e)),
           e);
     }

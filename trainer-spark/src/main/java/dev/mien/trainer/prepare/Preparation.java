@@ -77,7 +77,7 @@ public final class Preparation {
   private static void requireFaces(PreparationSettings settings, FaceDataset faces, Faults faults) {
     if (settings.has(Choice.STRICT) && faults.total() > 0) {
       throw new UserException(
-          "%s holds %s; mend that, or leave out --strict to go without"
+          "%s holds %s; fix that, or leave out --strict to skip them"
               .formatted(settings.input(), faults));
     }
     if (faces.faces().isEmpty()) {

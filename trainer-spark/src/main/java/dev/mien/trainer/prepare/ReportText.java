@@ -22,13 +22,13 @@ final class ReportText {
     faults(report.findings().faults());
     leaks(report.findings().droppedLeaks());
     line(
-        "Blank pictures (of one single gray, kept): %,d",
+        "Blank pictures (a single grey, kept): %,d",
         report.findings().blankPictures().total());
     repetitions(report.findings().repetitions());
     votes(report);
     line("Fingerprint: %s", report.content().fingerprint());
     line(
-        "Written to %s; the whole report is its %s", report.source().output(), OutputFolder.REPORT);
+        "Written to %s; the full report is its %s", report.source().output(), OutputFolder.REPORT);
   }
 
   private void counts(PreparationReport report) {
@@ -60,7 +60,8 @@ final class ReportText {
   private void changes(Map<PictureChange, Long> changes) {
     if (changes.values().stream().anyMatch(count -> count > 0)) {
       line(
-          "Pictures made to fit: %,d scaled, %,d cut to their middle square, %,d turned upright",
+          "Adapted pictures: %,d scaled, %,d cut to their middle square, %,d turned "
+ + "upright",
           changes.get(PictureChange.SCALED),
           changes.get(PictureChange.CUT),
           changes.get(PictureChange.TURNED));
@@ -68,7 +69,7 @@ final class ReportText {
   }
 
   private void faults(Faults faults) {
-    line("Left out, being no face: %,d", faults.total());
+    line("Skipped because they are no faces: %,d", faults.total());
     faults.listed().stream().limit(MOST_FAULTS).forEach(fault -> line("  %s", fault));
     if (faults.total() > MOST_FAULTS) {
       line("  and %,d more, see %s", faults.total() - MOST_FAULTS, OutputFolder.REPORT);
@@ -77,13 +78,14 @@ final class ReportText {
 
   private void leaks(ListedIds dropped) {
     if (dropped != null) {
-      line("Taken out of Training, being in a test split as well: %,d", dropped.total());
+      line("Removed from Training because they are in a test split as well: %,d", dropped.total());
     }
   }
 
   private void repetitions(Duplicates repetitions) {
     line(
-        "Pictures that are there more than once (kept): %,d, with %,d surplus copies; %,d of them carry different labels",
+        "Repeated pictures (kept): %,d, with %,d surplus copies; %,d of them have "
+ + "different labels",
         repetitions.differentPictures(), repetitions.surplus(), repetitions.withDifferentLabels());
     line(
         "Pictures in more than one split (kept): %,d; %,d of them in PublicTest and PrivateTest",

@@ -143,7 +143,7 @@ public final class Checkpoints {
         throw mine;
       }
       throw new UserException(
-          "%s: not a checkpoint that can be read (%s). Delete %s to start anew."
+          "%s: not a checkpoint that can be read (%s). Delete %s to start again."
               .formatted(file, e.getMessage(), folder));
     }
   }
@@ -161,7 +161,8 @@ public final class Checkpoints {
         .ifPresent(
             difference -> {
               throw new UserException(
-                  "%s was written %s: resume with the settings of the first run, or delete %s to start anew."
+                  "%s was written %s: resume with the settings of the first run, or delete %s to "
+ + "start again."
                       .formatted(file, difference, folder));
             });
   }

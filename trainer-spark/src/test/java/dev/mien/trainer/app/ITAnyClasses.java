@@ -69,7 +69,7 @@ final class ITAnyClasses {
     assertThat(run("evaluate", "--model", "expression", "--data", data)).isOne();
 
     assertThat(errors.toString())
-        .contains("its card names 'angry', which the data do not know")
+        .contains("its card names 'angry', which the data do not have")
         .contains("expected bored, engaged, confused in any order")
         .hasLineCount(1);
   }

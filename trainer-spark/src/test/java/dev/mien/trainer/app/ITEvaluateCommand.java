@@ -67,7 +67,7 @@ final class ITEvaluateCommand {
   void aCardThatDoesNotNameEachExpressionOnceIsRefused() throws IOException {
     assertRefused(
         List.of("angry", "disgust", "fear", "happy", "sad", "surprise", "contempt"),
-        " cannot be scored on these data: its card names 'contempt', which the data do not know (labels angry, disgust,");
+        " cannot be scored on these data: its card names 'contempt', which the data do not have (labels angry, disgust,");
     assertRefused(
         List.of("angry", "angry", "fear", "happy", "sad", "surprise", "neutral"),
         ": its card names the class 'angry' twice");

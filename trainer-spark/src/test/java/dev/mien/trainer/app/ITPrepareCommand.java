@@ -31,7 +31,7 @@ class ITPrepareCommand {
     assertThat(exitCode).isZero();
     assertThat(out.toString())
         .startsWith("Faces: 1, from Kaggle csv in " + csv)
-        .endsWith("Written to " + output + "; the whole report is its _report.json\n");
+        .endsWith("Written to " + output + "; the full report is its _report.json\n");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -47,8 +47,8 @@ class ITPrepareCommand {
         .containsExactly(
             "mien: "
                 + csv
-                + " holds what is no face, fer2013.csv row 1: emotion is '7', expected 0 to 6 or the name of an expression; mend"
-                + " that, or leave out --strict to go without");
+                + " holds what is no face, fer2013.csv row 1: emotion is '7', expected 0 to 6 or the name of an expression; fix"
+                + " that, or leave out --strict to skip them");
     assertThat(out.toString()).isEmpty();
   }
 

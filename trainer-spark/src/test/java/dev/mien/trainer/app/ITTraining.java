@@ -140,7 +140,7 @@ final class ITTraining {
     assertThat(run("evaluate", "--model", path("half.zip"), "--data", DrawnParquet.path())).isOne();
     assertThat(errors.toString())
         .contains("half.zip")
-        .contains("not a whole zip file")
+        .contains("not a complete zip file")
         .doesNotContain("\tat ");
   }
 

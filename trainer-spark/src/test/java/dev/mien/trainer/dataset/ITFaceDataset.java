@@ -159,7 +159,7 @@ class ITFaceDataset {
         .hasValueSatisfying(
             sentence ->
                 assertThat(sentence)
-                    .startsWith("left out, being no face: 2, such as train/happy/big.png: "));
+                    .startsWith("skipped because they are no faces: 2, such as train/happy/big.png: "));
   }
 
   @Test

@@ -70,7 +70,7 @@ final class NetworkFileTest {
 
     assertThatThrownBy(() -> NetworkFile.untrained(wrong))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("wrong.json is no configuration");
+        .hasMessageContaining("wrong.json is not a configuration");
     assertThatThrownBy(() -> NetworkFile.untrained(folder.resolve("missing.json")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("missing.json: cannot be read");

@@ -70,14 +70,14 @@ final class WarmStartArchitectureTest {
     assertThatThrownBy(() -> WarmStartArchitecture.of(SMALL, deep))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("--architecture small cannot grow")
-        .hasMessageContaining("its layer block2-2-a-conv with 576 parameters has no place there");
+        .hasMessageContaining("its layer block2-2-a-conv with 576 parameters does not fit there");
   }
 
   @Test
   void aNetworkThatSeesItsPixelsOtherwiseIsRefused() {
     assertThatThrownBy(() -> WarmStartArchitecture.of(new ReferenceArchitecture(4), learnt))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("--architecture reference wants its pixels as");
+        .hasMessageContaining("--architecture reference needs pixels as");
   }
 
   private static ComputationGraph network(Architecture architecture) {

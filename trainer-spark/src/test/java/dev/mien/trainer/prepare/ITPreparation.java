@@ -96,10 +96,10 @@ class ITPreparation {
         .containsPattern("Training +0 +0 +0 +1 +2 +0 +0 +3")
         .contains("Attention: Training has no picture of angry, disgust, fear, surprise, neutral")
         .contains(
-            "Left out, being no face: 2\n  train/happy/big.png: not a picture that can be read: expected JPEG, PNG, BMP, GIF, TIFF or WebP")
+            "Skipped because they are no faces: 2\n  train/happy/big.png: not a picture that can be read: expected JPEG, PNG, BMP, GIF, TIFF or WebP")
         .contains(
             "Pictures in more than one split (kept): 1; 0 of them in PublicTest and PrivateTest")
-        .doesNotContain("Taken out of Training")
+        .doesNotContain("Removed from Training")
         .doesNotContain("votes");
   }
 
@@ -168,7 +168,7 @@ class ITPreparation {
     assertThat(dropped.findings().repetitions().acrossSplits().inBothTests()).isOne();
     assertThat(dropped.content().fingerprint()).isNotEqualTo(kept.content().fingerprint());
     assertThat(dropped.summary())
-        .contains("Taken out of Training, being in a test split as well: 3\n")
+        .contains("Removed from Training because they are in a test split as well: 3\n")
         .contains("in more than one split (kept): 1; 1 of them in PublicTest and PrivateTest\n");
     assertThat(FaceDataset.open(SPARK, output).split(Split.TRAINING).collectAsList())
         .extracting(row -> row.getString(0))
@@ -216,7 +216,7 @@ class ITPreparation {
         .isInstanceOf(UserException.class)
         .hasMessageContaining(
             "holds 2 pictures or rows that are no face, such as train/happy/big.png")
-        .hasMessageContaining("; mend that, or leave out --strict");
+        .hasMessageContaining("; fix that, or leave out --strict");
     assertThat(output.getParent()).isEmptyDirectory();
   }
 

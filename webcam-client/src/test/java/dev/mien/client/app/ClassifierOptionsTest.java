@@ -17,7 +17,7 @@ class ClassifierOptionsTest {
     assertUsage("--model goes with --local", "--model", "model.zip");
     assertUsage("--local asks no server", "--local", "--server", "localhost:1");
     assertUsage("--local asks no server", "--local", "--tls");
-    assertUsage("'nowhere' is no server", "--server", "localhost:1,nowhere");
+    assertUsage("'nowhere' is not a server address", "--server", "localhost:1,nowhere");
   }
 
   @Test

@@ -373,7 +373,7 @@ class ITWebcam {
   @Test
   void explainsWrongUsage() {
     assertUsage("--min-confidence is 1.5, expected 0 to 1", "--min-confidence", 1.5);
-    assertUsage("'here' is no server: expected host:port", "--server", "here");
+    assertUsage("'here' is not a server address: expected host:port", "--server", "here");
     assertUsage("--width is 0, expected 1 to 16384", "--width", 0);
     assertUsage("--smoothing-millis is -1, expected 0 or more", "--smoothing-millis", -1);
     assertUsage("--confidence-floor is 2, expected 0 to 1", "--confidence-floor", 2);

@@ -80,7 +80,7 @@ public final class LayeredDefaults implements IDefaultValueProvider {
     var known = options(LayeredDefaults::key);
     known.remove("config");
     for (String key : values.keySet()) {
-      requireKnown("%s: there is no key '%s'".formatted(path, key), key, known);
+      requireKnown("%s: unknown key '%s'".formatted(path, key), key, known);
     }
     return values;
   }
@@ -88,7 +88,7 @@ public final class LayeredDefaults implements IDefaultValueProvider {
   private void requireKnownVariables() {
     var known = options(this::variable);
     for (String name : environment.keySet()) {
-      requireKnown("there is no option for the variable %s".formatted(name), name, known);
+      requireKnown("unknown variable %s".formatted(name), name, known);
     }
   }
 

@@ -21,7 +21,7 @@ final class PropertiesFile {
     @Override
     public synchronized Object put(Object key, Object value) {
       if (containsKey(key)) {
-        throw new IllegalArgumentException("'%s' stands there twice; keep one".formatted(key));
+        throw new IllegalArgumentException("'%s' appears twice; keep one".formatted(key));
       }
       return super.put(key, value);
     }

@@ -63,7 +63,7 @@ final class Checks {
     } catch (LinkageError | RuntimeException e) {
       return Finding.absent(
           "ONNX Runtime",
-          "its native library does not load (%s); `mien serve --engine dl4j` does without"
+          "its native library does not load (%s); use `mien serve --engine dl4j`"
               .formatted(e.getMessage()));
     }
   }
@@ -90,7 +90,7 @@ final class Checks {
                   + " -Dnd4j.classifier=linux-x86_64-onednn or your platform's");
     } catch (LinkageError | RuntimeException e) {
       return Finding.absent(
-          "ND4J", "no back end loads (%s); ONNX Runtime does without".formatted(e.getMessage()));
+          "ND4J", "no back end loads (%s); ONNX Runtime still works".formatted(e.getMessage()));
     }
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code mien doctor}, the server's part. Exits with 1 where the server cannot run at all. */
 @Command(
     name = "doctor",
-    description = "Says what of the server works on this machine, and what to do about the rest.",
+    description = "Checks what the server can use on this machine.",
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 

@@ -104,7 +104,7 @@ final class ConfigurationTest {
     assertThat(run("--config", config).exitCode()).isEqualTo(2);
 
     assertThat(err.toString())
-        .contains(config + ": there is no key 'max-batchsize'; did you mean max-batch-size?");
+        .contains(config + ": unknown key 'max-batchsize'; did you mean max-batch-size?");
   }
 
   @Test
@@ -115,14 +115,14 @@ final class ConfigurationTest {
 
     assertThat(err.toString())
         .contains(
-            "there is no option for the variable MIEN_TEST_PROT; did you mean MIEN_TEST_PORT?");
+            "unknown variable MIEN_TEST_PROT; did you mean MIEN_TEST_PORT?");
   }
 
   @Test
   void guessesNothingWhereNothingIsNear() throws IOException {
     assertThat(run("--config", file("colour = red")).exitCode()).isEqualTo(2);
 
-    assertThat(err.toString()).contains("there is no key 'colour'; `mien serve --help` lists");
+    assertThat(err.toString()).contains("unknown key 'colour'; `mien serve --help` lists");
   }
 
   @Test
@@ -144,7 +144,7 @@ final class ConfigurationTest {
     assertThat(err.toString()).contains("none: cannot be read");
 
     assertThat(run("--config", file("port = 1\nport = 2")).exitCode()).isEqualTo(2);
-    assertThat(err.toString()).contains("'port' stands there twice; keep one");
+    assertThat(err.toString()).contains("'port' appears twice; keep one");
   }
 
   @Test

@@ -39,10 +39,10 @@ public final class EngineSelector {
   public SelectedEngine select(ComputationGraph network) {
     Optional<EngineKind> wanted = request.engine();
     if (wanted.isEmpty() && dl4jHasGpu() && !request.device().equals(Optional.of(CPU))) {
-      return dl4j("its CUDA back end drives this GPU");
+      return dl4j("its CUDA back end supports this GPU");
     }
     if (wanted.isEmpty() && workers > 1 && request.precision().isEmpty()) {
-      return dl4j("several workers take libtorch only when asked to");
+      return dl4j("with several workers libtorch needs --engine torch");
     }
     if (wanted.equals(Optional.of(EngineKind.DL4J))) {
       return dl4j("as asked for");
@@ -68,7 +68,8 @@ public final class EngineSelector {
     }
     if (request.device().isPresent() && !request.device().get().equals(device)) {
       throw new UserException(
-          "--device %s is none that Deeplearning4j has here, it has %s: leave --device out, or give --engine torch"
+          "--device %s is not available to Deeplearning4j here, which has %s: leave "
+ + "--device out, or give --engine torch"
               .formatted(request.device().get(), device));
     }
     return new SelectedEngine(new EngineChoice(EngineKind.DL4J, device, Precision.FP32), reason);

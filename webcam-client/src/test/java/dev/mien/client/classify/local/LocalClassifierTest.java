@@ -94,7 +94,7 @@ class LocalClassifierTest {
 
     assertThatThrownBy(() -> LocalClassifier.open(Optional.of(text.toString()), EVERY_FRAME))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("model.zip: not a whole zip file");
+        .hasMessageContaining("model.zip: not a complete zip file");
   }
 
   private static List<Classification> get(CompletableFuture<List<Classification>> answers)
