@@ -23,8 +23,8 @@ public record ServerAddress(String host, int port) {
     int port = match.matches() ? Integer.parseInt(match.group(2)) : 0;
     if (port < 1 || port > 65535) {
       throw new IllegalArgumentException(
-          "'%s' is not a server address: expected host:port with a port of 1 to 65535, "
- + "for example localhost:50051"
+          ("'%s' is not a server address: expected host:port with a port of 1 to 65535, "
+ + "for example localhost:50051")
               .formatted(text));
     }
     return new ServerAddress(match.group(1), port);

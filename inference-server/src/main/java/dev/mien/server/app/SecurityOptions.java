@@ -68,8 +68,8 @@ final class SecurityOptions {
     }
     if (tlsCert == null && !insecure && !isLoopback(host)) {
       throw usage(
-          "--host %s is reachable from other machines, which could read the pictures%s "
- + "without TLS: give --tls-cert and --tls-key, or --insecure on a trusted network"
+          ("--host %s is reachable from other machines, which could read the pictures%s "
+ + "without TLS: give --tls-cert and --tls-key, or --insecure on a trusted network")
               .formatted(host, tokenFile == null ? "" : " and tokens"));
     }
     return new SecuritySettings(

@@ -170,8 +170,8 @@ public final class LoadTestCommand implements Callable<Integer> {
             e);
       }
       throw new UserException(
-          "no mien server at %s (%s): start one with `mien serve`, or give another "
- + "address with --server"
+          ("no mien server at %s (%s): start one with `mien serve`, or give another "
+ + "address with --server")
               .formatted(server, rootMessage(e)),
           e);
     }

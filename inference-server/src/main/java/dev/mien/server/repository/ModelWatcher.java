@@ -145,8 +145,8 @@ public final class ModelWatcher {
     if (!next.card().getName().equals(name)) {
       next.close();
       throw new InvalidModelException(
-          "%s: its card has the name '%s', but clients ask for '%s'; rename it, or start "
- + "another server with it"
+          ("%s: its card has the name '%s', but clients ask for '%s'; rename it, or start "
+ + "another server with it")
               .formatted(next.fileName(), next.card().getName(), name));
     }
   }

@@ -87,9 +87,9 @@ public final class NetworkFile {
       return text.contains("\"networkInputs\"") ? graph(text) : chain(text);
     } catch (RuntimeException e) {
       throw new UserException(
-          "%s is not a configuration that Deeplearning4j can build (%s): expected what "
+          ("%s is not a configuration that Deeplearning4j can build (%s): expected what "
  + "ComputationGraphConfiguration.toJson() or MultiLayerConfiguration.toJson() "
- + "writes"
+ + "writes")
               .formatted(json, firstLine(e)),
           e);
     }

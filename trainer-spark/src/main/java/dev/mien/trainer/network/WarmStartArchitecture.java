@@ -31,8 +31,8 @@ public final class WarmStartArchitecture implements Architecture {
   public static Architecture of(Architecture whole, Architecture learnt) {
     if (whole.normalisation() != learnt.normalisation()) {
       throw new UserException(
-          "--architecture %s needs pixels as %s, but the network of --start-from has "
- + "them as %s: leave --architecture out, or start from another"
+          ("--architecture %s needs pixels as %s, but the network of --start-from has "
+ + "them as %s: leave --architecture out, or start from another")
               .formatted(whole.name(), whole.normalisation(), learnt.normalisation()));
     }
     var warmStart = new WarmStartArchitecture(whole, learnt);
@@ -74,9 +74,9 @@ public final class WarmStartArchitecture implements Architecture {
         .orElseThrow(
             () ->
                 new UserException(
-                    "--architecture %s cannot grow from the network of --start-from: its layer %s "
+                    ("--architecture %s cannot grow from the network of --start-from: its layer %s "
  + "with %d parameters does not fit there; leave --architecture out, or start "
- + "from another"
+ + "from another")
                         .formatted(whole.name(), nameOf(layer), layer.numParams())));
   }
 

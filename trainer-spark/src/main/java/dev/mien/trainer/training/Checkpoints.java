@@ -161,8 +161,8 @@ public final class Checkpoints {
         .ifPresent(
             difference -> {
               throw new UserException(
-                  "%s was written %s: resume with the settings of the first run, or delete %s to "
- + "start again."
+                  ("%s was written %s: resume with the settings of the first run, or delete %s to "
+ + "start again.")
                       .formatted(file, difference, folder));
             });
   }

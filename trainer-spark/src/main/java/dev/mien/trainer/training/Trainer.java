@@ -91,8 +91,8 @@ public final class Trainer {
   private void requireNumbers(EpochRecord epoch) {
     if (!Double.isFinite(epoch.loss()) || !Double.isFinite(epoch.validation().loss())) {
       throw new UserException(
-          "in epoch %d the loss is not a number: give a --learning-rate below %s, such "
- + "as a tenth of it; no model was written"
+          ("in epoch %d the loss is not a number: give a --learning-rate below %s, such "
+ + "as a tenth of it; no model was written")
               .formatted(epoch.epoch(), settings.recipe().optimisation().learningRate()));
     }
   }
