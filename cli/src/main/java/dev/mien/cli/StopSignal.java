@@ -30,7 +30,8 @@ public final class StopSignal {
       stop.handle("TERM");
       stop.handle("INT");
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this JVM does not deliver signals; start it without -Xrs", e);
+      throw new IllegalStateException(
+          "this JVM does not deliver signals; start it without -Xrs", e);
     }
     return stop;
   }

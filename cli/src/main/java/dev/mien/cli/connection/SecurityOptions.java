@@ -29,7 +29,7 @@ public final class SecurityOptions {
       paramLabel = "FILE",
       description =
           "PEM file with this client's certificate, for servers that require one; "
- + "implies --tls.")
+              + "implies --tls.")
   private Optional<Path> certificate;
 
   @Option(
@@ -43,7 +43,7 @@ public final class SecurityOptions {
       paramLabel = "FILE",
       description =
           "Send the first token of this file with each call; without --tls to this "
- + "machine only.")
+              + "machine only.")
   private Optional<Path> tokenFile;
 
   /**
@@ -52,7 +52,9 @@ public final class SecurityOptions {
    * @throws dev.mien.cli.UserException where a file does not hold what it should
    */
   public ChannelSecurity security(List<ServerAddress> servers) {
-    require(certificate.isPresent() == key.isPresent(), "--tls-cert and --tls-key belong together: give both or neither");
+    require(
+        certificate.isPresent() == key.isPresent(),
+        "--tls-cert and --tls-key belong together: give both or neither");
     require(
         tokenFile.isEmpty() || encrypted() || servers.stream().allMatch(ServerAddress::isLoopback),
         "--token-file without --tls would send the token unencrypted: use --tls, or a server on"

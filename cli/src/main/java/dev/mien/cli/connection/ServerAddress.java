@@ -24,7 +24,7 @@ public record ServerAddress(String host, int port) {
     if (port < 1 || port > 65535) {
       throw new IllegalArgumentException(
           ("'%s' is not a server address: expected host:port with a port of 1 to 65535, "
- + "for example localhost:50051")
+                  + "for example localhost:50051")
               .formatted(text));
     }
     return new ServerAddress(match.group(1), port);

@@ -58,8 +58,10 @@ final class SecurityOptionsTest {
 
   @Test
   void refusesHalfAnIdentity() {
-    assertUsage("--tls-cert and --tls-key belong together: give both or neither", "--tls-cert", "own.crt");
-    assertUsage("--tls-cert and --tls-key belong together: give both or neither", "--tls-key", "own.key");
+    assertUsage(
+        "--tls-cert and --tls-key belong together: give both or neither", "--tls-cert", "own.crt");
+    assertUsage(
+        "--tls-cert and --tls-key belong together: give both or neither", "--tls-key", "own.key");
   }
 
   @Test

@@ -84,7 +84,8 @@ final class Ports {
       return address;
     }
     throw new UserException(
-        "--host %s is not an address of this machine; use 127.0.0.1 or 0.0.0.0".formatted(host), null);
+        "--host %s is not an address of this machine; use 127.0.0.1 or 0.0.0.0".formatted(host),
+        null);
   }
 
   private static UserException cannotBind(InetSocketAddress address, String option, IOException e) {

@@ -38,8 +38,9 @@ final class SecurityOptions {
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      description = "File of bearer tokens, one on each line, optionally followed by a name; "
- + "reloaded on change.")
+      description =
+          "File of bearer tokens, one on each line, optionally followed by a name; "
+              + "reloaded on change.")
   private Path tokenFile;
 
   @Option(
@@ -49,7 +50,7 @@ final class SecurityOptions {
       paramLabel = "true|false",
       description =
           "Listen beyond this machine without TLS: anyone on the network can read the "
- + "traffic.")
+              + "traffic.")
   private boolean insecure;
 
   /**
@@ -64,12 +65,12 @@ final class SecurityOptions {
     if (tlsClientCa != null && tlsCert == null) {
       throw usage(
           "--tls-client-ca needs --tls-cert and --tls-key: client certificates exist "
- + "only with TLS");
+              + "only with TLS");
     }
     if (tlsCert == null && !insecure && !isLoopback(host)) {
       throw usage(
           ("--host %s is reachable from other machines, which could read the pictures%s "
- + "without TLS: give --tls-cert and --tls-key, or --insecure on a trusted network")
+                  + "without TLS: give --tls-cert and --tls-key, or --insecure on a trusted network")
               .formatted(host, tokenFile == null ? "" : " and tokens"));
     }
     return new SecuritySettings(

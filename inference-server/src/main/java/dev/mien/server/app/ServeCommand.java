@@ -46,8 +46,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "File of options as 'key = value' lines; flags and MIEN_SERVE_KEY variables "
- + "win.")
+      description =
+          "File of options as 'key = value' lines; flags and MIEN_SERVE_KEY variables " + "win.")
   @SuppressWarnings("UnusedVariable") // LayeredDefaults reads it
   private Path config;
 
@@ -99,7 +99,10 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Engines on each device; on a CPU they share its cores.")
   private int engines = 1;
 
-  @Option(names = "--max-batch-size", paramLabel = "FACES", description = "Maximum number of faces in a batch.")
+  @Option(
+      names = "--max-batch-size",
+      paramLabel = "FACES",
+      description = "Maximum number of faces in a batch.")
   private int maxBatchSize = 32;
 
   @Option(
@@ -237,8 +240,7 @@ public final class ServeCommand implements Callable<Integer> {
   private ModelLoader loader() {
     requireAtLeast("--engines", engines, 1);
     if (!(modelPollSeconds >= 0)) {
-      throw usage(
-          "--model-poll-seconds is %s, but must be at least 0".formatted(modelPollSeconds));
+      throw usage("--model-poll-seconds is %s, but must be at least 0".formatted(modelPollSeconds));
     }
     boolean allGpus = device.equals("auto") || device.equals("cuda");
     var choice = new EngineChoice(engineKind(), deviceChoice(), precisionChoice(), allGpus);
@@ -269,8 +271,7 @@ public final class ServeCommand implements Callable<Integer> {
       case "onnxruntime" -> Optional.of(EngineKind.ONNXRUNTIME);
       case "dl4j" -> Optional.of(EngineKind.DL4J);
       default ->
-          throw usage(
-              "--engine is '%s', but must be auto, onnxruntime or dl4j".formatted(engine));
+          throw usage("--engine is '%s', but must be auto, onnxruntime or dl4j".formatted(engine));
     };
   }
 

@@ -86,7 +86,10 @@ public final class LoadTestCommand implements Callable<Integer> {
   @Option(names = "--duration", paramLabel = "SECONDS", description = "How long to measure.")
   private double duration = 10;
 
-  @Option(names = "--warmup", paramLabel = "SECONDS", description = "How long to run before measuring.")
+  @Option(
+      names = "--warmup",
+      paramLabel = "SECONDS",
+      description = "How long to run before measuring.")
   private double warmup = 2;
 
   @Option(names = "--mode", description = "${COMPLETION-CANDIDATES}.")
@@ -135,8 +138,7 @@ public final class LoadTestCommand implements Callable<Integer> {
   private void requireUsable() {
     if (concurrency < 0 || connections < 1 || faces < 1 || duration <= 0) {
       throw usage(
-          "--connections, --faces and --concurrency must be at least 1, --duration above "
- + "0");
+          "--connections, --faces and --concurrency must be at least 1, --duration above " + "0");
     }
     if (rate < 0 || warmup < 0 || deadlineMillis < 0) {
       throw usage("--rate, --warmup and --deadline-millis must be at least 0");
@@ -171,7 +173,7 @@ public final class LoadTestCommand implements Callable<Integer> {
       }
       throw new UserException(
           ("no mien server at %s (%s): start one with `mien serve`, or give another "
- + "address with --server")
+                  + "address with --server")
               .formatted(server, rootMessage(e)),
           e);
     }

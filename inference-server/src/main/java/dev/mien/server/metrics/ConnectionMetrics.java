@@ -24,8 +24,6 @@ public final class ConnectionMetrics {
   }
 
   public void watch(Supplier<Number> open) {
-    Gauge.builder("mien.connections", open)
-        .description("Open gRPC connections")
-        .register(registry);
+    Gauge.builder("mien.connections", open).description("Open gRPC connections").register(registry);
   }
 }

@@ -22,14 +22,9 @@ public final class MicrometerModelMetrics implements ModelMetrics {
   public MicrometerModelMetrics(MeterRegistry registry) {
     models = info(registry, "mien.model.info", "The served model");
     engines = info(registry, "mien.engine.info", "Engine and device");
-    loaded =
-        Counter.builder("mien.model.loaded")
-            .description("Models loaded")
-            .register(registry);
+    loaded = Counter.builder("mien.model.loaded").description("Models loaded").register(registry);
     refused =
-        Counter.builder("mien.model.refused")
-            .description("Models refused")
-            .register(registry);
+        Counter.builder("mien.model.refused").description("Models refused").register(registry);
   }
 
   private static MultiGauge info(MeterRegistry registry, String name, String description) {

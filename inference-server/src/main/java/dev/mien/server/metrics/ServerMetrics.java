@@ -50,9 +50,7 @@ public final class ServerMetrics {
   }
 
   public void watchQueue(Supplier<Number> waitingFaces) {
-    Gauge.builder("mien.queue.faces", waitingFaces)
-        .description("Waiting faces")
-        .register(registry);
+    Gauge.builder("mien.queue.faces", waitingFaces).description("Waiting faces").register(registry);
   }
 
   public RequestMetrics requests() {

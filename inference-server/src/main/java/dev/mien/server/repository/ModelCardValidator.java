@@ -20,7 +20,7 @@ final class ModelCardValidator {
         || input.getChannels() != 1) {
       throw new InvalidModelException(
           ("%s: its card expects pictures of %dx%d with %d channels, but faces are 48x48 "
- + "with 1; train the model for these")
+                  + "with 1; train the model for these")
               .formatted(file.path(), input.getWidth(), input.getHeight(), input.getChannels()));
     }
     try {

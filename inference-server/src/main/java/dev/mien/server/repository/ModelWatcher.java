@@ -146,7 +146,7 @@ public final class ModelWatcher {
       next.close();
       throw new InvalidModelException(
           ("%s: its card has the name '%s', but clients ask for '%s'; rename it, or start "
- + "another server with it")
+                  + "another server with it")
               .formatted(next.fileName(), next.card().getName(), name));
     }
   }

@@ -32,8 +32,7 @@ public final class TokenAuthenticator {
       return Optional.empty();
     }
     if (authorization == null) {
-      return Optional.of(
-          "authentication required: send 'authorization: Bearer TOKEN'");
+      return Optional.of("authentication required: send 'authorization: Bearer TOKEN'");
     }
     if (!isBearer(authorization)) {
       return Optional.of("authorization must be 'Bearer TOKEN'");

@@ -50,8 +50,8 @@ public final class Tokens {
       if (!matcher.matches() || matcher.group(1).length() < SHORTEST) {
         throw new UserException(
             ("%s line %d: expected a token of at least %d letters, digits or -._~+/, "
- + "optionally followed by a space and a name; make one with `openssl rand -hex "
- + "32`")
+                    + "optionally followed by a space and a name; make one with `openssl rand -hex "
+                    + "32`")
                 .formatted(file, number, SHORTEST),
             null);
       }

@@ -107,7 +107,8 @@ final class ModelWatcherTest {
     watch.poll(models);
 
     assertThat(models.refused().orElseThrow().fileName()).isEqualTo("b.zip");
-    assertThat(models.refused().orElseThrow().reason()).startsWith("b.zip: not a complete zip file");
+    assertThat(models.refused().orElseThrow().reason())
+        .startsWith("b.zip: not a complete zip file");
     assertThat(models.refused().orElseThrow().at().toString()).endsWith("Z");
     assertThat(refusals).isOne();
     assertThat(version()).isEqualTo("1");

@@ -57,7 +57,7 @@ public final class NvidiaSmi {
     return driverDevices.stream().anyMatch(Files::exists)
         ? GpuInventory.unknown(
             "an NVIDIA driver is installed, but nvidia-smi is missing (in a container, set "
- + "NVIDIA_DRIVER_CAPABILITIES=compute,utility)")
+                + "NVIDIA_DRIVER_CAPABILITIES=compute,utility)")
         : GpuInventory.none("no NVIDIA driver is installed here");
   }
 

@@ -14,7 +14,7 @@ final class AugmentationOptions {
       negatable = true,
       description =
           "Whether to flip, rotate, scale, shift and erase training pictures (reference: "
- + "no, residual: yes). The options below set one each.")
+              + "no, residual: yes). The options below set one each.")
   Boolean augment;
 
   @Option(
@@ -61,7 +61,7 @@ final class AugmentationOptions {
       paramLabel = "ALPHA",
       description =
           "Mix pairs of pictures and of targets with a weight from Beta(ALPHA, ALPHA) "
- + "(0: off).")
+              + "(0: off).")
   Double mixup;
 
   Augmentation applyTo(Augmentation recipe, OptionRanges ranges) {

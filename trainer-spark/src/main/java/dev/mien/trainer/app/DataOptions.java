@@ -20,8 +20,8 @@ final class DataOptions {
       paramLabel = "FILE",
       description =
           "FER+ votes to learn from: fer2013new.csv for a csv, or a csv with the "
- + "pictures' names in its column file. The output of mien prepare may already "
- + "contain them.")
+              + "pictures' names in its column file. The output of mien prepare may already "
+              + "contain them.")
   private String ferPlus;
 
   SparkSession session(String applicationName) {

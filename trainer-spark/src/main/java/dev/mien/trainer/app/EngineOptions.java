@@ -25,8 +25,8 @@ final class EngineOptions {
       defaultValue = AUTO,
       description =
           "dl4j (Deeplearning4j) or torch (libtorch, two to four times as fast on a "
- + "CPU). auto: Deeplearning4j on a GPU that it supports, else libtorch where it "
- + "supports the network (${DEFAULT-VALUE}).")
+              + "CPU). auto: Deeplearning4j on a GPU that it supports, else libtorch where it "
+              + "supports the network (${DEFAULT-VALUE}).")
   String engine;
 
   @Option(
@@ -42,7 +42,7 @@ final class EngineOptions {
       defaultValue = AUTO,
       description =
           "fp32, or bf16 with libtorch. auto: bf16 if a trial shows that it is clearly "
- + "faster (${DEFAULT-VALUE}).")
+              + "faster (${DEFAULT-VALUE}).")
   String precision;
 
   EngineRequest request() {

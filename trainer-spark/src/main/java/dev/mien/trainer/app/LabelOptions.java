@@ -12,7 +12,7 @@ final class LabelOptions {
       paramLabel = "FILE",
       description =
           "Classes of folders with other names: lines 'folder = class', or 'folder = -' "
- + "to skip one. Examples: trainer-spark/examples.")
+              + "to skip one. Examples: trainer-spark/examples.")
   private Path labels;
 
   LabelRules rules() {

@@ -15,7 +15,7 @@ final class PictureOptions {
       paramLabel = "PATH",
       description =
           "Output of `mien prepare`; or raw data: csv, parquet, picture folders or a zip "
- + "of them; or the word drawn, for faces that mien draws.")
+              + "of them; or the word drawn, for faces that mien draws.")
   private String data;
 
   @Option(

@@ -85,7 +85,7 @@ final class PrepareCommand implements Runnable {
         paramLabel = "FILE",
         description =
             "Votes to store beside the labels: FER+'s fer2013new.csv for a csv, or a csv "
- + "with the pictures' names in its column file.")
+                + "with the pictures' names in its column file.")
     private String ferPlus;
 
     @Option(

@@ -28,7 +28,7 @@ final class RecipeOptions {
       paramLabel = "N",
       description =
           "Maximum number of epochs (reference 20, residual 30). 0: only score and write "
- + "the model of --start-from.")
+              + "the model of --start-from.")
   Integer epochs;
 
   @Option(
@@ -36,7 +36,7 @@ final class RecipeOptions {
       paramLabel = "N",
       description =
           "Stop after this many epochs without a better validation accuracy (reference "
- + "4; residual: never).")
+              + "4; residual: never).")
   Integer patienceEpochs;
 
   @Option(
@@ -50,7 +50,7 @@ final class RecipeOptions {
       paramLabel = "labels|people",
       description =
           "What chooses the best epoch, early stopping and temperature: labels, or the "
- + "majority of votes (labels).")
+              + "majority of votes (labels).")
   Reference validateBy;
 
   @Option(
@@ -71,8 +71,8 @@ final class RecipeOptions {
       paramLabel = "NAME",
       description =
           "The learning rate over the epochs: constant; step, a tenth after half and "
- + "three quarters; cosine with warm-up; trapezoid, warm-up, level, then linear "
- + "decay (reference: constant, residual: trapezoid).")
+              + "three quarters; cosine with warm-up; trapezoid, warm-up, level, then linear "
+              + "decay (reference: constant, residual: trapezoid).")
   Optimisation.Schedule schedule;
 
   @Option(
@@ -85,8 +85,7 @@ final class RecipeOptions {
       names = "--label-smoothing",
       paramLabel = "PART",
       description =
-          "Part of each label to spread over all classes, 0 to 1 (reference 0, residual "
- + "0.1).")
+          "Part of each label to spread over all classes, 0 to 1 (reference 0, residual " + "0.1).")
   Double labelSmoothing;
 
   @Option(
@@ -94,7 +93,7 @@ final class RecipeOptions {
       paramLabel = "PART",
       description =
           "Part of the target that votes make up where a picture has them, 0 to 1; the "
- + "label is the rest (0).")
+              + "label is the rest (0).")
   Double votesWeight;
 
   @Option(
@@ -103,7 +102,7 @@ final class RecipeOptions {
       converter = OptionConverters.ToClassWeighting.class,
       description =
           "Weight of a class: one over its share, to a power of 0 to 1: none (0), root "
- + "(0.5), balanced (1) or the power (none).")
+              + "(0.5), balanced (1) or the power (none).")
   ClassWeighting classWeighting;
 
   @Option(
@@ -111,7 +110,7 @@ final class RecipeOptions {
       paramLabel = "DECAY",
       description =
           "Validate and keep a moving average of the parameters with this decay, such as "
- + "0.999 (0: no average).")
+              + "0.999 (0: no average).")
   Double averageDecay;
 
   @Mixin AugmentationOptions augmentation;

@@ -56,8 +56,8 @@ public final class TrainCommand implements Callable<Integer> {
       defaultValue = "residual12",
       description =
           "reference, residual12 (a smaller and faster residual network, the default), "
- + "residual (half of it), or FILE.json, a configuration of Deeplearning4j. With "
- + "--start-from: what its network grows into.")
+              + "residual (half of it), or FILE.json, a configuration of Deeplearning4j. With "
+              + "--start-from: what its network grows into.")
   Architecture architecture;
 
   @ArgGroup StartingPoint start;
@@ -87,14 +87,14 @@ public final class TrainCommand implements Callable<Integer> {
       defaultValue = "0",
       description =
           "Measure batch normalisation again at the end, over N minibatches of 128 "
- + "unchanged pictures (${DEFAULT-VALUE}: keep the running values).")
+              + "unchanged pictures (${DEFAULT-VALUE}: keep the running values).")
   int statisticsMinibatches;
 
   @Option(
       names = "--mirror-average",
       description =
           "Answer with the mean over a picture and its mirror image: about a point "
- + "better, at twice the cost.")
+              + "better, at twice the cost.")
   boolean mirrorAverage;
 
   @Option(
@@ -214,6 +214,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private UserException notWritable() {
     return new UserException(
-        "--output %s cannot be written: name a file in a folder that you can write to".formatted(output));
+        "--output %s cannot be written: name a file in a folder that you can write to"
+            .formatted(output));
   }
 }

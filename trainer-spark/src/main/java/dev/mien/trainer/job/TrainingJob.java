@@ -130,7 +130,7 @@ public final class TrainingJob {
             previous ->
                 out.printf(
                     "starting again; the checkpoint of the earlier training, for --resume, is now "
- + "%s%n",
+                        + "%s%n",
                     previous));
     return Optional.empty();
   }

@@ -88,8 +88,8 @@ public final class NetworkFile {
     } catch (RuntimeException e) {
       throw new UserException(
           ("%s is not a configuration that Deeplearning4j can build (%s): expected what "
- + "ComputationGraphConfiguration.toJson() or MultiLayerConfiguration.toJson() "
- + "writes")
+                  + "ComputationGraphConfiguration.toJson() or MultiLayerConfiguration.toJson() "
+                  + "writes")
               .formatted(json, firstLine(e)),
           e);
     }

@@ -32,7 +32,7 @@ public final class WarmStartArchitecture implements Architecture {
     if (whole.normalisation() != learnt.normalisation()) {
       throw new UserException(
           ("--architecture %s needs pixels as %s, but the network of --start-from has "
- + "them as %s: leave --architecture out, or start from another")
+                  + "them as %s: leave --architecture out, or start from another")
               .formatted(whole.name(), whole.normalisation(), learnt.normalisation()));
     }
     var warmStart = new WarmStartArchitecture(whole, learnt);
@@ -75,8 +75,8 @@ public final class WarmStartArchitecture implements Architecture {
             () ->
                 new UserException(
                     ("--architecture %s cannot grow from the network of --start-from: its layer %s "
- + "with %d parameters does not fit there; leave --architecture out, or start "
- + "from another")
+                            + "with %d parameters does not fit there; leave --architecture out, or start "
+                            + "from another")
                         .formatted(whole.name(), nameOf(layer), layer.numParams())));
   }
 

@@ -21,14 +21,11 @@ final class ReportText {
     changes(report.content().changes());
     faults(report.findings().faults());
     leaks(report.findings().droppedLeaks());
-    line(
-        "Blank pictures (a single grey, kept): %,d",
-        report.findings().blankPictures().total());
+    line("Blank pictures (a single grey, kept): %,d", report.findings().blankPictures().total());
     repetitions(report.findings().repetitions());
     votes(report);
     line("Fingerprint: %s", report.content().fingerprint());
-    line(
-        "Written to %s; the full report is its %s", report.source().output(), OutputFolder.REPORT);
+    line("Written to %s; the full report is its %s", report.source().output(), OutputFolder.REPORT);
   }
 
   private void counts(PreparationReport report) {
@@ -60,8 +57,7 @@ final class ReportText {
   private void changes(Map<PictureChange, Long> changes) {
     if (changes.values().stream().anyMatch(count -> count > 0)) {
       line(
-          "Adapted pictures: %,d scaled, %,d cut to their middle square, %,d turned "
- + "upright",
+          "Adapted pictures: %,d scaled, %,d cut to their middle square, %,d turned " + "upright",
           changes.get(PictureChange.SCALED),
           changes.get(PictureChange.CUT),
           changes.get(PictureChange.TURNED));
@@ -85,7 +81,7 @@ final class ReportText {
   private void repetitions(Duplicates repetitions) {
     line(
         "Repeated pictures (kept): %,d, with %,d surplus copies; %,d of them have "
- + "different labels",
+            + "different labels",
         repetitions.differentPictures(), repetitions.surplus(), repetitions.withDifferentLabels());
     line(
         "Pictures in more than one split (kept): %,d; %,d of them in PublicTest and PrivateTest",

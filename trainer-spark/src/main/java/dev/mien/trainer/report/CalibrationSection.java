@@ -24,10 +24,10 @@ record CalibrationSection(TemperatureScaling calibration, String split) {
         element(
             "p",
             ("Bars: which part of a bin's pictures was named right. Dots: how sure the network was of them."
-                + " A bar that ends below its dot is too sure, one above it too unsure. Pale: fewer than %d pictures.")
+                        + " A bar that ends below its dot is too sure, one above it too unsure. Pale: fewer than %d pictures.")
                     .formatted(ReliabilityDiagram.FEW)
                 + (" The expected calibration error (ECE) is the mean distance of bar and dot, weighted by"
-                + " pictures, over %d bins (Guo et al. 2017, arXiv 1706.04599).")
+                        + " pictures, over %d bins (Guo et al. 2017, arXiv 1706.04599).")
                     .formatted(Reliability.BINS)));
   }
 

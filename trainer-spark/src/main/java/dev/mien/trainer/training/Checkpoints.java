@@ -162,7 +162,7 @@ public final class Checkpoints {
             difference -> {
               throw new UserException(
                   ("%s was written %s: resume with the settings of the first run, or delete %s to "
- + "start again.")
+                          + "start again.")
                       .formatted(file, difference, folder));
             });
   }

@@ -92,7 +92,7 @@ public final class Trainer {
     if (!Double.isFinite(epoch.loss()) || !Double.isFinite(epoch.validation().loss())) {
       throw new UserException(
           ("in epoch %d the loss is not a number: give a --learning-rate below %s, such "
- + "as a tenth of it; no model was written")
+                  + "as a tenth of it; no model was written")
               .formatted(epoch.epoch(), settings.recipe().optimisation().learningRate()));
     }
   }

@@ -159,7 +159,8 @@ class ITFaceDataset {
         .hasValueSatisfying(
             sentence ->
                 assertThat(sentence)
-                    .startsWith("skipped because they are no faces: 2, such as train/happy/big.png: "));
+                    .startsWith(
+                        "skipped because they are no faces: 2, such as train/happy/big.png: "));
   }
 
   @Test

@@ -114,8 +114,7 @@ final class ConfigurationTest {
     assertThat(run().exitCode()).isEqualTo(2);
 
     assertThat(err.toString())
-        .contains(
-            "unknown variable MIEN_TEST_PROT; did you mean MIEN_TEST_PORT?");
+        .contains("unknown variable MIEN_TEST_PROT; did you mean MIEN_TEST_PORT?");
   }
 
   @Test

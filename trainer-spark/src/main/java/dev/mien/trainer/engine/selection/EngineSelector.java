@@ -69,7 +69,7 @@ public final class EngineSelector {
     if (request.device().isPresent() && !request.device().get().equals(device)) {
       throw new UserException(
           ("--device %s is not available to Deeplearning4j here, which has %s: leave "
- + "--device out, or give --engine torch")
+                  + "--device out, or give --engine torch")
               .formatted(request.device().get(), device));
     }
     return new SelectedEngine(new EngineChoice(EngineKind.DL4J, device, Precision.FP32), reason);
