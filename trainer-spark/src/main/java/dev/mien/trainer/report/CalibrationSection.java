@@ -14,7 +14,7 @@ record CalibrationSection(TemperatureScaling calibration, String split) {
   Markup markup() {
     return element(
         "section",
-        element("h2", "How far the probabilities can be believed"),
+        element("h2", "Calibration"),
         element("p", text(verdict()), remedy()),
         element(
                 "div",
@@ -23,8 +23,9 @@ record CalibrationSection(TemperatureScaling calibration, String split) {
             .with("class", "charts two"),
         element(
             "p",
-            ("Bars: which part of a bin's pictures was named right. Dots: how sure the network was of them."
-                        + " A bar that ends below its dot is too sure, one above it too unsure. Pale: fewer than %d pictures.")
+            ("Bars: share of correct pictures in a bin. Dots: mean confidence. A bar below "
+ + "its dot means overconfidence, a bar above it underconfidence. Pale: fewer "
+ + "than %d pictures.")
                     .formatted(ReliabilityDiagram.FEW)
                 + (" The expected calibration error (ECE) is the mean distance of bar and dot, weighted by"
                         + " pictures, over %d bins (Guo et al. 2017, arXiv 1706.04599).")
@@ -46,17 +47,19 @@ record CalibrationSection(TemperatureScaling calibration, String split) {
   private Markup remedy() {
     if (calibration.temperature().value() == 1) {
       return text(
-          " No temperature was fitted: it takes a picture that was named wrong to find one.");
+          " No temperature was fitted, because every picture was classified correctly.");
     }
     String temperature = Numbers.decimal(calibration.temperature().value(), 3);
     return Markup.all(
         text(
-            " The temperature %s, fitted on %s, mends that as far as one number can: the probabilities to show are proportional to p"
+            (" The temperature %s, fitted on %s, corrects that as far as one number can: "
+ + "shown probabilities are proportional to p")
                 .formatted(temperature, split)),
         element("sup", "1/" + temperature),
         text(
-            ". What is named stays the same. The card carries the temperature. The error after it is"
-                + " measured on the pictures that it was fitted on, so it flatters a little."));
+            ". The most probable class stays the same. The model card has the temperature. "
+ + "The error after fitting is measured on the same pictures, so it is slightly "
+ + "too low."));
   }
 
   private static Markup figure(String name, Reliability reliability) {

@@ -57,7 +57,7 @@ final class ClassNotes {
   String sentence(int label) {
     ClassScores scores = scores(label);
     if (scores.support() == 0) {
-      return "no picture of it in this split, so nothing is known.";
+      return "no picture in this split.";
     }
     String found =
         "finds %s of %s (%s)"

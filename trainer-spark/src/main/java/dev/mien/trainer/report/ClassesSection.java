@@ -22,10 +22,12 @@ record ClassesSection(EvaluationResult validation, Reference reference) {
             .toList();
     return element(
         "section",
-        element("h2", "Class by class, by " + reference),
+        element("h2", "Scores by class, by " + reference),
         element(
             "p",
-            "Right is %s, in %s pictures. Precision: the share of pictures named so that are so. Recall: the share of pictures that are so that are named so. F1: their harmonic mean."
+            ("The reference is %s, in %s pictures. Precision: share of a class's "
+ + "predictions that are correct. Recall: share of a class's pictures that are "
+ + "found. F1: their harmonic mean.")
                 .formatted(
                     Wording.rightClass(reference), Numbers.count(validation.confusion().total()))),
         Tables.of(

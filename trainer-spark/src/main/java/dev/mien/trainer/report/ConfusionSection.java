@@ -25,10 +25,11 @@ record ConfusionSection(EvaluationResult validation, Reference reference) {
             .with("class", "confusion");
     return element(
         "section",
-        element("h2", "What is taken for what, by " + reference),
+        element("h2", "Confusion matrix, by " + reference),
         element(
             "p",
-            "Rows are %s, columns what the network named. Each cell has the number of pictures and their share of the row; framed cells are right."
+            ("Rows are %s, columns the predicted classes. Each cell has the number of "
+ + "pictures and their share of the row; framed cells are correct.")
                 .formatted(Wording.rightClass(reference))),
         Tables.scrolling(table));
   }

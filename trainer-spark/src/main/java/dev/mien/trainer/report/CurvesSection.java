@@ -26,9 +26,9 @@ public record CurvesSection(History history) {
         element("h2", "Curves"),
         element(
             "p",
-            "The dotted line marks the epoch that was kept, the one of the highest validation accuracy."
-                + " The training loss is taken as the network trains, with augmentation, dropout, L2 and"
-                + " smoothed labels where they are on, so it may well lie above the validation loss."),
+            "The dotted line marks the epoch that was kept, the one with the highest "
+ + "validation accuracy. The training loss includes augmentation, dropout, L2 and "
+ + "label smoothing, so it may lie above the validation loss."),
         element(
                 "div",
                 figure(
@@ -43,7 +43,7 @@ public record CurvesSection(History history) {
                     "Learning rate",
                     series("at the epoch's end", "rate", EpochRecord::learningRate)))
             .with("class", "charts"),
-        element("details", element("summary", "The same as numbers"), table()));
+        element("details", element("summary", "As a table"), table()));
   }
 
   private Markup figure(String name, Series... series) {

@@ -26,7 +26,7 @@ record HeadlineSection(TrainingResult result) {
             element("h1", card.getName() + " " + card.getVersion()),
             element(
                     "p",
-                    "Network %s, trained on %s pictures and judged on %s of %s."
+                    "Network %s, trained on %s pictures and evaluated on %s of %s."
                         .formatted(
                             card.getArchitecture(),
                             Numbers.count(card.getTraining().getPictures()),
@@ -70,7 +70,7 @@ record HeadlineSection(TrainingResult result) {
         tile(
             "Macro F1",
             Numbers.decimal(validation.confusion().macroF1(), 3),
-            "the mean over the classes, rare ones count like frequent ones"),
+            "mean over the classes; each class counts the same"),
         tile(
             "Calibration error",
             Numbers.percent(calibration.after().expectedCalibrationError()),
@@ -87,7 +87,7 @@ record HeadlineSection(TrainingResult result) {
             "Training",
             Numbers.duration(card.getTraining().getTrainingSeconds()),
             trainingNote(card)),
-        tile("Parameters", Numbers.count(card.getParameters()), "numbers that were learnt"));
+        tile("Parameters", Numbers.count(card.getParameters()), "trained parameters"));
   }
 
   private String trainingNote(ModelCard card) {

@@ -77,7 +77,7 @@ final class ReportPageTest {
   @Test
   void aNetworkThatWasOnlyScoredHasNoCurves() throws Exception {
     assertThat(texts(page(SampleResult.withoutEpochs(), true), "//h2"))
-        .contains("Class by class, by labels")
+        .contains("Scores by class, by labels")
         .doesNotContain("Curves");
   }
 
@@ -86,7 +86,7 @@ final class ReportPageTest {
     Document page = page(SampleResult.withVotes(), false);
 
     assertThat(texts(page, "//h2"))
-        .contains("Class by class, by labels", "Class by class, by people");
+        .contains("Scores by class, by labels", "Scores by class, by people");
     assertThat(texts(page, "//ul[@class='tiles']/li[span='Accuracy by people']/strong"))
         .containsExactly(Numbers.percent(1));
   }

@@ -44,7 +44,7 @@ public final class LiveCharts implements TrainingListener, AutoCloseable {
       return charts;
     } catch (IOException e) {
       throw new UserException(
-          "--ui: port %d cannot be opened (%s): give another, or 0 for any that is free"
+          "--ui: port %d cannot be opened (%s): give another, or 0 for any free port"
               .formatted(port, e.getMessage()),
           e);
     }
@@ -93,7 +93,7 @@ public final class LiveCharts implements TrainingListener, AutoCloseable {
             if (exchange.getRequestURI().getPath().equals(path)) {
               send(exchange, 200, type, text.get());
             } else {
-              send(exchange, 404, "text/plain", "There is only / here.");
+              send(exchange, 404, "text/plain", "Not found. The page is at /.");
             }
           }
         });

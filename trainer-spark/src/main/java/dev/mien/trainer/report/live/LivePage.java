@@ -51,7 +51,7 @@ public record LivePage(String architecture, LiveProgress progress) {
             element("progress")
                 .with("max", "1")
                 .with("value", Numbers.decimal(progress.share(), 3))
-                .with("aria-label", "Part of the training that is done")),
+                .with("aria-label", "Progress of the training")),
         epoch(),
         new CurvesSection(progress.history()).markup());
   }

@@ -31,7 +31,7 @@ public record LiveProgress(
 
   String sentence() {
     if (epoch == 0) {
-      return "The first minibatch is on its way.";
+      return "Waiting for the first minibatch.";
     }
     String now =
         "Epoch %d of at most %d, %s done, loss %s."

@@ -31,7 +31,7 @@ final class LiveChartsTest {
   @Test
   void beforeTheFirstMinibatchItSaysSo() throws Exception {
     assertThat(get("").body())
-        .contains("<title>Training residual</title>", "The first minibatch is on its way.")
+        .contains("<title>Training residual</title>", "Waiting for the first minibatch.")
         .doesNotContain("<svg");
   }
 
