@@ -74,8 +74,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--http-port",
       description =
-          "For HTTP: a page to try it at /, /v1/classify, /metrics, /healthz and /readyz; 0 for any"
-              + " that is free.")
+          "Port for HTTP (/, /v1/classify, /metrics, /healthz, /readyz); 0: any free "
+ + "port.")
   private int httpPort = 9464;
 
   @Mixin private SecurityOptions security;

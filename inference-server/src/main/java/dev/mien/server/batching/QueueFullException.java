@@ -74,7 +74,7 @@ public final class QueueFullException extends RuntimeException {
                   + items
                   + " wait, "
                   + asked
-                  + " more would pass the limit of "
+                  + " more would exceed the limit of "
                   + limit;
           case NO_TIME ->
               "the queue is full: "
@@ -86,11 +86,11 @@ public final class QueueFullException extends RuntimeException {
                   + " ms";
           case LATE -> "no batch took this request within the limit of " + limit + " ms";
           case DISPLACED ->
-              "the queue is full: most of what waits is this client's, so its last "
+              "the queue is full, mostly with this client's requests, so its last "
                   + asked
                   + " "
                   + items
-                  + " gave way to another's";
+                  + " made room for another client's";
         };
     return what + "; try again in " + retryAfterMillis + " ms or ask another server";
   }

@@ -62,7 +62,8 @@ final class PictureDecoder {
         .orElseThrow(
             () ->
                 new InvalidFaceException(
-                    "its %,d bytes start with '%s', so they are neither JPEG (ffd8ff) nor PNG (89504e47); send one of these, or 48x48 gray pixels"
+                    ("its %,d bytes start with '%s', so they are neither JPEG (ffd8ff) nor PNG "
+ + "(89504e47); send one of these, or 48x48 grey pixels")
                         .formatted(file.size(), head)));
   }
 

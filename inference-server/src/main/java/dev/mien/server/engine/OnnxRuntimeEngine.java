@@ -97,7 +97,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
       options.addCUDA(device.cudaIndex());
     } catch (OrtException e) {
       throw new EngineUnavailableException(
-          "CUDA did not start, which takes %s installed: %s"
+          "CUDA did not start; it needs %s: %s"
               .formatted(CudaKernels.ONNX_RUNTIME.cudaLibraries(), firstLine(e)),
           e);
     }

@@ -53,7 +53,7 @@ final class OnnxRuntimeNatives {
       Path folder = unpackBelow(Path.of(System.getProperty("java.io.tmpdir")));
       System.setProperty(PLACE, folder.toString());
     } catch (IOException | URISyntaxException | UnsupportedOperationException e) {
-      log.warn("ONNX Runtime unpacks its libraries anew with every start: {}", e.toString());
+      log.warn("ONNX Runtime unpacks its libraries at every start: {}", e.toString());
     }
   }
 

@@ -74,7 +74,7 @@ public final class GrpcErrors {
     }
     if (error.getCause() instanceof InvalidProtocolBufferException) {
       return Status.INVALID_ARGUMENT.withDescription(
-          "the bytes are not the message that this method takes (%s); build it from mien's proto files"
+          "the bytes are not this method's message (%s); build it from mien's proto files"
               .formatted(error.getCause().getMessage()));
     }
     if (error instanceof StatusRuntimeException known) {
@@ -95,8 +95,8 @@ public final class GrpcErrors {
     if (error instanceof CancellationException) {
       return Status.CANCELLED.withDescription("the caller gave up");
     }
-    log.error("A request failed by a fault of the server's", error);
+    log.error("A request failed because of a server fault", error);
     return Status.INTERNAL.withDescription(
-        "the server failed (%s); its log says more".formatted(error));
+        "the server failed (%s); see its log".formatted(error));
   }
 }

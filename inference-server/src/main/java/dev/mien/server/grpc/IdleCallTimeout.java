@@ -94,7 +94,7 @@ public final class IdleCallTimeout implements ServerInterceptor {
       if (!halfClosed && now - touchedNanoTime > limit.toNanos()) {
         close(
             Status.UNAVAILABLE.withDescription(
-                "nothing was sent or read for %d s; open the call again when there is something to send"
+                "no data for %d s; open the call again when there is something to send"
                     .formatted(limit.toSeconds())),
             new Metadata());
       }

@@ -18,7 +18,7 @@ public final class EngineHealth extends ForwardingBatcherMetrics {
     super.suspended(working);
     if (working == 0) {
       readiness.notReady(
-          Readiness.ENGINE, "its last batches failed; it is tried again every second");
+          Readiness.ENGINE, "its last batches failed; it is retried every second");
     }
   }
 

@@ -42,7 +42,8 @@ final class ClassifyEndpoint {
       default ->
           throw new HttpStatusException(
               415,
-              "the body's type is '%s', but has to be image/jpeg, image/png, or application/octet-stream for 48x48 gray bytes"
+              ("the body's type is '%s', but must be image/jpeg, image/png, or "
+ + "application/octet-stream for 48x48 grey bytes")
                   .formatted(type));
     }
   }
@@ -68,7 +69,9 @@ final class ClassifyEndpoint {
     if (bytes == 0 || bytes % GrayFace.PIXELS != 0) {
       throw new HttpStatusException(
           400,
-          "the body holds %,d bytes, but a face is 48x48 gray pixels, 2,304 bytes; send one or several such, one after the other, or a JPEG or PNG file as image/jpeg or image/png"
+          ("the body holds %,d bytes, but a face is 48x48 grey pixels, 2,304 bytes; send "
+ + "one or several such, one after the other, or a JPEG or PNG file as image/jpeg "
+ + "or image/png")
               .formatted(bytes));
     }
     var pixels = ByteBuffer.wrap(request.body());

@@ -187,7 +187,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (cause instanceof TooLongHttpHeaderException) {
       return Response.error(431, "the request's headers are too long; send fewer");
     }
-    return Response.error(400, "the bytes are no HTTP request; speak HTTP/1.1 on this port");
+    return Response.error(400, "not an HTTP request; this port speaks HTTP/1.1");
   }
 
   private void requireAnnouncedSize(HttpRequest head) {
@@ -224,7 +224,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (!service.bodyMemory().take(content.content().readableBytes())) {
       refuse(
           Response.error(
-              503, "the bodies of other requests take all memory there is for them; try again"));
+              503, "the bodies of other requests use all memory for bodies; try again"));
       return;
     }
     exchange.append(content.content());
@@ -364,7 +364,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       refuse(
           Response.error(
               400,
-              "the body cannot be unpacked (%s); send it whole".formatted(cause.getMessage())));
+              "the body cannot be decompressed (%s); send it whole".formatted(cause.getMessage())));
     } else {
       close(); // a connection that broke, or bytes that are no TLS
     }

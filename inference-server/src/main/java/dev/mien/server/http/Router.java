@@ -60,7 +60,7 @@ public final class Router {
             .map(endpoint -> endpoint.getKey().toString())
             .sorted()
             .collect(Collectors.joining(", "));
-    throw new HttpStatusException(404, "nothing is here; there are " + known);
+    throw new HttpStatusException(404, "unknown path; the paths are " + known);
   }
 
   private static String path(HttpRequest head) {
@@ -94,7 +94,7 @@ public final class Router {
     if (!endpoint.takes(head.method())) {
       throw new HttpStatusException(
           Response.error(
-                  405, "%s is not taken here; use %s".formatted(head.method(), endpoint.method()))
+                  405, "method %s is not allowed; use %s".formatted(head.method(), endpoint.method()))
               .with("Allow", endpoint.method().name()));
     }
     if (!endpoint.isOpen()) {
@@ -114,7 +114,8 @@ public final class Router {
     String host = headers.get(HttpHeaderNames.HOST);
     if (origin != null && !authority(origin).equals(Optional.ofNullable(host))) {
       throw new HttpStatusException(
-          403, "a page of another origin asks; use the page at / or a program without origin");
+          403, "cross-origin requests are refused; use the page at /, or a program that sends "
+ + "no Origin header");
     }
   }
 
@@ -131,7 +132,7 @@ public final class Router {
       session.getPeerCertificates();
     } catch (SSLPeerUnverifiedException e) {
       throw new HttpStatusException(
-          403, "this server answers only who shows a certificate; connect with one of your own");
+          403, "authentication required: connect with a client certificate");
     }
   }
 

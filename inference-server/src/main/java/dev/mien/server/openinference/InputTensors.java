@@ -48,7 +48,7 @@ public final class InputTensors {
   private static InferInputTensor onlyInput(ModelInferRequest request) {
     if (request.getInputsCount() != 1 || !request.getInputs(0).getName().equals(NAME)) {
       throw invalid(
-          "inputs are %s, but there has to be one, '%s'"
+          "inputs are %s, but there must be one, '%s'"
               .formatted(
                   request.getInputsList().stream().map(InferInputTensor::getName).toList(), NAME));
     }
@@ -72,7 +72,7 @@ public final class InputTensors {
         || shape.get(0) < 1
         || shape.get(0) > FaceClassifier.MAX_FACES) {
       throw invalid(
-          "the shape of '%s' is %s, but has to be [n,1,48,48] with n from 1 to %d"
+          "the shape of '%s' is %s, but must be [n,1,48,48] with n from 1 to %d"
               .formatted(NAME, shape, FaceClassifier.MAX_FACES));
     }
     return shape.get(0).intValue();
@@ -152,7 +152,7 @@ public final class InputTensors {
 
   private static StatusRuntimeException unknownType(InferInputTensor input) {
     return invalid(
-        "the datatype of '%s' is '%s', but has to be %s or %s"
+        "the datatype of '%s' is '%s', but must be %s or %s"
             .formatted(NAME, input.getDatatype(), UINT8, FP32));
   }
 

@@ -6,10 +6,10 @@ import io.grpc.Status;
 public enum NotOffered {
   SHARED_MEMORY("shared memory is not offered; send the pixels in the request"),
   MODEL_CONTROL(
-      "models are not loaded or unloaded by clients; the server takes the newest model file in the"
-          + " place that --model names"),
-  TRACE_SETTINGS("traces are not set by clients; start the server with an OpenTelemetry agent"),
-  LOG_SETTINGS("logs are not set by clients; --log-format sets their form when the server starts");
+      "clients cannot load or unload models; the server loads the newest model file "
+ + "at --model"),
+  TRACE_SETTINGS("clients cannot set traces; start the server with an OpenTelemetry agent"),
+  LOG_SETTINGS("clients cannot set logs; start the server with --log-format");
 
   private final String sentence;
 

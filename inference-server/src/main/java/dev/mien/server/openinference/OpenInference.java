@@ -137,14 +137,14 @@ public final class OpenInference {
     String name = model.card().getName();
     if (!askedName.equals(name)) {
       throw Status.NOT_FOUND
-          .withDescription("there is no model '%s' here; ask for '%s'".formatted(askedName, name))
+          .withDescription("unknown model '%s'; this server has '%s'".formatted(askedName, name))
           .asRuntimeException();
     }
     String version = model.card().getVersion();
     if (!askedVersion.isEmpty() && !askedVersion.equals(version)) {
       throw Status.NOT_FOUND
           .withDescription(
-              "model '%s' has version '%s' here, not '%s'; leave the version out for the one served"
+              "model '%s' has version '%s', not '%s'; leave the version out to use it"
                   .formatted(name, version, askedVersion))
           .asRuntimeException();
     }

@@ -41,7 +41,7 @@ final class OutputTensors {
     for (var output : request.getOutputsList()) {
       if (!output.getName().equals(NAME)) {
         throw InputTensors.invalid(
-            "there is no output '%s'; ask for '%s' or leave outputs empty"
+            "unknown output '%s'; ask for '%s' or leave outputs empty"
                 .formatted(output.getName(), NAME));
       }
       if (output.containsParameters("shared_memory_region")) {
@@ -69,7 +69,7 @@ final class OutputTensors {
         };
     if (count < 0) {
       throw InputTensors.invalid(
-          "the parameter '%s' has to be a whole number, of how many classes to name"
+          "the parameter '%s' must be a whole number: how many classes to return"
               .formatted(CLASSIFICATION));
     }
     return (int) Math.min(count, most);

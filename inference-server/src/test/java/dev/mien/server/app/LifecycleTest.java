@@ -201,7 +201,7 @@ final class LifecycleTest {
     assertThat(health("")).isEqualTo(ServingStatus.NOT_SERVING);
     Status refused = statusOf(aFace());
     assertThat(refused.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-    assertThat(refused.getDescription()).contains("tried again every second");
+    assertThat(refused.getDescription()).contains("retried every second");
 
     engine.failWith(null);
     await().until(() -> http("/readyz").statusCode() == 200);
@@ -237,7 +237,7 @@ final class LifecycleTest {
 
     assertThat(error.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
     assertThat(error.getStatus().getDescription())
-        .contains("the bytes are not the message that this method takes");
+        .contains("the bytes are not this method's message");
   }
 
   @Test

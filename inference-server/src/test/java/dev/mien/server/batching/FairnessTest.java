@@ -79,7 +79,7 @@ final class FairnessTest {
       assertThatThrownBy(displaced::join)
           .isInstanceOf(CompletionException.class)
           .hasCauseInstanceOf(QueueFullException.class)
-          .hasMessageContaining("gave way to another's; try again in 1 ms");
+          .hasMessageContaining("made room for another client's; try again in 1 ms");
     }
     doubler.permits.release(3);
     assertThat(late.join().results()).containsExactly(20, 22);

@@ -145,7 +145,7 @@ final class MicroBatcherTest {
 
     assertThatThrownBy(() -> submitAll(List.of(4, 5, 6)))
         .isInstanceOf(QueueFullException.class)
-        .hasMessageContaining("3 items wait, 3 more would pass the limit of 5");
+        .hasMessageContaining("3 items wait, 3 more would exceed the limit of 5");
 
     assertThat(batcher.queuedItems()).isEqualTo(3);
     assertThat(counts.refused).isEqualTo(3);

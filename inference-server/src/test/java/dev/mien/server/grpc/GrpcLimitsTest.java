@@ -73,7 +73,7 @@ final class GrpcLimitsTest {
     assertThat(answers.end(LONGEST_WAIT).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(answers.end(LONGEST_WAIT).getDescription())
         .isEqualTo(
-            "nothing was sent or read for 1 s; open the call again when there is something to"
+            "no data for 1 s; open the call again when there is something to"
                 + " send");
   }
 

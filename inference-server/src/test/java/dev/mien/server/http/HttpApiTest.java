@@ -142,7 +142,7 @@ final class HttpApiTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(broken.statusCode()).isEqualTo(400);
-    assertThat(error(broken)).contains("cannot be unpacked");
+    assertThat(error(broken)).contains("cannot be decompressed");
   }
 
   @Test

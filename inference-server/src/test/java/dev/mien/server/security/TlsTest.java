@@ -89,7 +89,7 @@ final class TlsTest {
       assertThat(http(server, "/readyz", Optional.empty()).statusCode()).isEqualTo(200);
       var refused = http(server, "/metrics", Optional.empty());
       assertThat(refused.statusCode()).isEqualTo(403);
-      assertThat(refused.body()).contains("answers only who shows a certificate");
+      assertThat(refused.body()).contains("authentication required");
       assertThat(http(server, "/metrics", Optional.of(laptop)).statusCode()).isEqualTo(200);
     }
   }

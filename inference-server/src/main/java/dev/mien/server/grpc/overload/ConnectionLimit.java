@@ -51,7 +51,8 @@ public final class ConnectionLimit {
     if (now - lastLineNanoTime >= NANOS_BETWEEN_LINES) {
       lastLineNanoTime = now;
       log.warn(
-          "Hung up on {}: all of the {} connections that --max-connections allows are open",
+          "Closed the connection of {}: the limit of {} connections (--max-connections) "
+ + "is reached",
           from,
           most);
     }

@@ -43,7 +43,7 @@ final class InferEndpoint {
       return size == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseUnsignedInt(size));
     } catch (NumberFormatException e) {
       throw InputTensors.invalid(
-          "the header %s is '%s', but has to be how many bytes of the body are JSON"
+          "the header %s is '%s', but must be the number of bytes of JSON in the body"
               .formatted(OpenInferenceEndpoints.JSON_SIZE, size));
     }
   }

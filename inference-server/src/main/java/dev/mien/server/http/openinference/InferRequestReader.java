@@ -45,7 +45,8 @@ final class InferRequestReader {
       return new InferRequestReader(in, binary).read();
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw InputTensors.invalid(
-          "the body is no inference request in JSON (%s); send {\"inputs\":[{\"name\":\"image\",\"datatype\":\"UINT8\",\"shape\":[1,1,48,48],\"data\":[...]}]}"
+          ("the body is not an inference request in JSON (%s); send "
+ + "{\"inputs\":[{\"name\":\"image\",\"datatype\":\"UINT8\",\"shape\":[1,1,48,48],\"data\":[...]}]}")
               .formatted(reason(e)));
     }
   }
@@ -68,7 +69,7 @@ final class InferRequestReader {
           }
         });
     if (in.peek() != JsonToken.END_DOCUMENT) {
-      throw new IOException("there is more behind its end");
+      throw new IOException("there is data after its end");
     }
     if (taken != binary.size()) {
       throw InputTensors.invalid(
@@ -130,7 +131,8 @@ final class InferRequestReader {
   private ByteString take(long bytes) {
     if (bytes < 0 || bytes > binary.size() - taken) {
       throw InputTensors.invalid(
-          "an input's %s is %,d, but %,d bytes are left behind the JSON; give the JSON's size in the header %s"
+          ("an input's %s is %,d, but %,d bytes follow the JSON; give the JSON's size in "
+ + "the header %s")
               .formatted(
                   BINARY_SIZE, bytes, binary.size() - taken, OpenInferenceEndpoints.JSON_SIZE));
     }

@@ -119,7 +119,7 @@ public final class OpenInferenceEndpoints {
           && json.getAsJsonObject().has("ready")
           && json.getAsJsonObject().get("ready").getAsBoolean();
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-      throw InputTensors.invalid("the body is no JSON; send {\"ready\":true} or nothing");
+      throw InputTensors.invalid("the body is not JSON; send {\"ready\":true} or nothing");
     }
   }
 

@@ -30,7 +30,7 @@ final class TensorData {
         case NUMBER -> add(in.nextDouble());
         default ->
             throw InputTensors.invalid(
-                "the data of an input hold a %s, but have to be numbers in arrays"
+                "the data of an input hold a %s, but must be numbers in arrays"
                     .formatted(in.peek()));
       }
     } while (depth > 0);

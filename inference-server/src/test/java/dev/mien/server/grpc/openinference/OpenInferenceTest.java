@@ -151,7 +151,7 @@ final class OpenInferenceTest {
         .containsExactly(3L, 7L);
     assertThat(infer(rawUint8().addOutputs(classification(0))).getOutputs(0).getDatatype())
         .isEqualTo("FP32");
-    assertInvalid(rawUint8().addOutputs(classification(-1)), "has to be a whole number");
+    assertInvalid(rawUint8().addOutputs(classification(-1)), "must be a whole number");
     assertInvalid(
         rawUint8().addOutputs(classification(1)).addOutputs(classification(2)),
         "2 outputs are asked for");
@@ -310,8 +310,8 @@ final class OpenInferenceTest {
   @CsvSource({
     "SystemSharedMemoryStatus, send the pixels in the request",
     "CudaSharedMemoryRegister, send the pixels in the request",
-    "RepositoryModelLoad, --model names",
-    "RepositoryModelUnload, --model names",
+    "RepositoryModelLoad, at --model",
+    "RepositoryModelUnload, at --model",
     "TraceSetting, OpenTelemetry",
     "LogSettings, --log-format"
   })
@@ -350,7 +350,7 @@ final class OpenInferenceTest {
     assertRefused(
         rawUint8().setModelName("resnet"),
         Status.Code.NOT_FOUND,
-        "there is no model 'resnet' here");
+        "unknown model 'resnet'");
     assertRefused(
         rawUint8().setModelVersion("7"), Status.Code.NOT_FOUND, "has version '20260101-000000'");
   }
@@ -374,7 +374,7 @@ final class OpenInferenceTest {
         typedUint8().addRawInputContents(ByteString.copyFrom(new byte[5])), "numbers come twice");
     assertInvalid(
         rawUint8().addOutputs(InferRequestedOutputTensor.newBuilder().setName("logits")),
-        "there is no output 'logits'");
+        "unknown output 'logits'");
   }
 
   @Test

@@ -224,17 +224,17 @@ final class OpenInferenceHttpTest {
       quoteCharacter = '"',
       value = {
         "{}|inputs are []",
-        "hello|no inference request in JSON",
-        "[1]|no inference request in JSON",
+        "hello|not an inference request in JSON",
+        "[1]|not an inference request in JSON",
         "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'UINT8','data':[1.5]}]}|takes whole numbers of 0 to 255",
-        "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'UINT8','data':['x']}]}|hold a STRING, but have to be numbers",
+        "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'UINT8','data':['x']}]}|hold a STRING, but must be numbers",
         "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'UINT8','data':[1]}]}|the input has 1 numbers of type UINT8",
         "{'inputs':[{'name':'image','shape':[1,1,48,47],'datatype':'UINT8','data':[1]}]}|has to be [n,1,48,48]",
-        "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'UINT8','parameters':{'binary_data_size':2304}}]}|0 bytes are left behind the JSON",
+        "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'UINT8','parameters':{'binary_data_size':2304}}]}|0 bytes follow the JSON",
         "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'BYTES','data':[]}]}|has to be UINT8 or FP32",
-        "{'inputs':[{'name':'image','shape':[1.5,1,48,48],'datatype':'UINT8','data':[]}]}|no inference request in JSON",
-        "{'inputs':[]} {}|no inference request in JSON",
-        "{'inputs':[{'name':'image'|no inference request in JSON"
+        "{'inputs':[{'name':'image','shape':[1.5,1,48,48],'datatype':'UINT8','data':[]}]}|not an inference request in JSON",
+        "{'inputs':[]} {}|not an inference request in JSON",
+        "{'inputs':[{'name':'image'|not an inference request in JSON"
       })
   void saysWhatIsWrongWithARequest(String body, String sentence) throws Exception {
     var answer = post(INFER, body.replace('\'', '"'));
@@ -258,7 +258,7 @@ final class OpenInferenceHttpTest {
             http(INFER).header(JSON_SIZE, "many").POST(BodyPublishers.ofByteArray(face)).build(),
             BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(error(answer)).contains("has to be how many bytes of the body are JSON");
+    assertThat(error(answer)).contains("must be the number of bytes of JSON in the body");
     String json = request(inputOf("UINT8", data(0)));
     assertThat(text(send(INFER, binary(json, new byte[3]), json.length())))
         .contains("3 bytes follow the JSON");
@@ -271,7 +271,7 @@ final class OpenInferenceHttpTest {
       var answer = get("/v2/models/" + model + what);
 
       assertThat(answer.statusCode()).isEqualTo(404);
-      assertThat(error(answer)).containsAnyOf("there is no model 'resnet'", "not '7'");
+      assertThat(error(answer)).containsAnyOf("unknown model 'resnet'", "not '7'");
     }
   }
 
