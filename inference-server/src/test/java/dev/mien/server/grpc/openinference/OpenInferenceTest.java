@@ -293,7 +293,7 @@ final class OpenInferenceTest {
       var response = received.get(i).getInferResponse();
       assertThat(response.getId()).isEqualTo("frame " + i);
       if (i % 7 == 3) {
-        assertThat(received.get(i).getErrorMessage()).contains("has to be UINT8 or FP32");
+        assertThat(received.get(i).getErrorMessage()).contains("must be UINT8 or FP32");
       } else {
         assertThat(received.get(i).getErrorMessage()).isEmpty();
         assertThat(rawOutput(response).get(0)).isCloseTo(expected[i % 3][0], within(1e-5f));
@@ -359,11 +359,11 @@ final class OpenInferenceTest {
   void refusesWhatIsNoBatchOfFacesWithASentence() {
     assertInvalid(
         withInput(input("UINT8", 3, 1, 48, 47)), "the shape of 'image' is [3, 1, 48, 47]");
-    assertInvalid(withInput(input("UINT8", 3, 48, 48, 1)), "has to be [n,1,48,48]");
+    assertInvalid(withInput(input("UINT8", 3, 48, 48, 1)), "must be [n,1,48,48]");
     assertInvalid(withInput(input("UINT8", 0, 1, 48, 48)), "with n from 1 to 64");
     assertInvalid(withInput(input("UINT8", 65, 1, 48, 48)), "with n from 1 to 64");
     assertInvalid(withInput(input("UINT8", Long.MAX_VALUE, 1, 48, 48)), "with n from 1 to 64");
-    assertInvalid(withInput(input("INT64", 1, 1, 48, 48)), "has to be UINT8 or FP32");
+    assertInvalid(withInput(input("INT64", 1, 1, 48, 48)), "must be UINT8 or FP32");
     assertInvalid(withInput(input("UINT8", 1, 1, 48, 48)), "0 numbers of type UINT8");
     assertInvalid(withInput(input("FP32", 1, 1, 48, 48)), "0 numbers of type FP32");
     assertInvalid(withInput(input("UINT8", 1, 1, 48, 48).setName("x")), "inputs are [x]");

@@ -229,9 +229,9 @@ final class OpenInferenceHttpTest {
         "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'UINT8','data':[1.5]}]}|takes whole numbers of 0 to 255",
         "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'UINT8','data':['x']}]}|hold a STRING, but must be numbers",
         "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'UINT8','data':[1]}]}|the input has 1 numbers of type UINT8",
-        "{'inputs':[{'name':'image','shape':[1,1,48,47],'datatype':'UINT8','data':[1]}]}|has to be [n,1,48,48]",
+        "{'inputs':[{'name':'image','shape':[1,1,48,47],'datatype':'UINT8','data':[1]}]}|must be [n,1,48,48]",
         "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'UINT8','parameters':{'binary_data_size':2304}}]}|0 bytes follow the JSON",
-        "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'BYTES','data':[]}]}|has to be UINT8 or FP32",
+        "{'inputs':[{'name':'image','shape':[1,1,48,48],'datatype':'BYTES','data':[]}]}|must be UINT8 or FP32",
         "{'inputs':[{'name':'image','shape':[1.5,1,48,48],'datatype':'UINT8','data':[]}]}|not an inference request in JSON",
         "{'inputs':[]} {}|not an inference request in JSON",
         "{'inputs':[{'name':'image'|not an inference request in JSON"
