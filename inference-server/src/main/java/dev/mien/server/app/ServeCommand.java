@@ -74,8 +74,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--http-port",
       description =
-          "Port for HTTP (/, /v1/classify, /metrics, /healthz, /readyz); 0: any free "
- + "port.")
+          "Port for HTTP (/, /v1/classify, /metrics, /healthz, /readyz); 0: any free " + "port.")
   private int httpPort = 9464;
 
   @Mixin private SecurityOptions security;

@@ -15,7 +15,7 @@ public record BatchLimits(
     if (maxBatchSize < 1 || maxDelayMicros < 0 || maxQueuedItems < 1 || maxQueueMillis < 1) {
       throw new IllegalArgumentException(
           ("batch size, queue and its time must be at least 1, the delay at least 0: %d, "
- + "%d, %d ms, %d µs")
+                  + "%d, %d ms, %d µs")
               .formatted(maxBatchSize, maxQueuedItems, maxQueueMillis, maxDelayMicros));
     }
   }

@@ -7,8 +7,7 @@ public final class DeviceFailingException extends RuntimeException {
 
   DeviceFailingException() {
     super(
-        "the engine fails and is retried every second; ask another server or try again "
- + "later",
+        "the engine fails and is retried every second; ask another server or try again " + "later",
         null,
         false,
         false);

@@ -63,7 +63,7 @@ final class PictureDecoder {
             () ->
                 new InvalidFaceException(
                     ("its %,d bytes start with '%s', so they are neither JPEG (ffd8ff) nor PNG "
- + "(89504e47); send one of these, or 48x48 grey pixels")
+                            + "(89504e47); send one of these, or 48x48 grey pixels")
                         .formatted(file.size(), head)));
   }
 

@@ -96,7 +96,6 @@ public final class GrpcErrors {
       return Status.CANCELLED.withDescription("the caller gave up");
     }
     log.error("A request failed because of a server fault", error);
-    return Status.INTERNAL.withDescription(
-        "the server failed (%s); see its log".formatted(error));
+    return Status.INTERNAL.withDescription("the server failed (%s); see its log".formatted(error));
   }
 }

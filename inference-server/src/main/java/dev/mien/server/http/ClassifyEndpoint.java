@@ -43,7 +43,7 @@ final class ClassifyEndpoint {
           throw new HttpStatusException(
               415,
               ("the body's type is '%s', but must be image/jpeg, image/png, or "
- + "application/octet-stream for 48x48 grey bytes")
+                      + "application/octet-stream for 48x48 grey bytes")
                   .formatted(type));
     }
   }
@@ -70,8 +70,8 @@ final class ClassifyEndpoint {
       throw new HttpStatusException(
           400,
           ("the body holds %,d bytes, but a face is 48x48 grey pixels, 2,304 bytes; send "
- + "one or several such, one after the other, or a JPEG or PNG file as image/jpeg "
- + "or image/png")
+                  + "one or several such, one after the other, or a JPEG or PNG file as image/jpeg "
+                  + "or image/png")
               .formatted(bytes));
     }
     var pixels = ByteBuffer.wrap(request.body());

@@ -223,8 +223,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
     if (!service.bodyMemory().take(content.content().readableBytes())) {
       refuse(
-          Response.error(
-              503, "the bodies of other requests use all memory for bodies; try again"));
+          Response.error(503, "the bodies of other requests use all memory for bodies; try again"));
       return;
     }
     exchange.append(content.content());

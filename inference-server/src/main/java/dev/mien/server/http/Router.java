@@ -94,7 +94,8 @@ public final class Router {
     if (!endpoint.takes(head.method())) {
       throw new HttpStatusException(
           Response.error(
-                  405, "method %s is not allowed; use %s".formatted(head.method(), endpoint.method()))
+                  405,
+                  "method %s is not allowed; use %s".formatted(head.method(), endpoint.method()))
               .with("Allow", endpoint.method().name()));
     }
     if (!endpoint.isOpen()) {
@@ -114,8 +115,9 @@ public final class Router {
     String host = headers.get(HttpHeaderNames.HOST);
     if (origin != null && !authority(origin).equals(Optional.ofNullable(host))) {
       throw new HttpStatusException(
-          403, "cross-origin requests are refused; use the page at /, or a program that sends "
- + "no Origin header");
+          403,
+          "cross-origin requests are refused; use the page at /, or a program that sends "
+              + "no Origin header");
     }
   }
 

@@ -7,7 +7,7 @@ public enum NotOffered {
   SHARED_MEMORY("shared memory is not offered; send the pixels in the request"),
   MODEL_CONTROL(
       "clients cannot load or unload models; the server loads the newest model file "
- + "at --model"),
+          + "at --model"),
   TRACE_SETTINGS("clients cannot set traces; start the server with an OpenTelemetry agent"),
   LOG_SETTINGS("clients cannot set logs; start the server with --log-format");
 

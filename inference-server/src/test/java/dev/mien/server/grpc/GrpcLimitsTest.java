@@ -72,9 +72,7 @@ final class GrpcLimitsTest {
 
     assertThat(answers.end(LONGEST_WAIT).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(answers.end(LONGEST_WAIT).getDescription())
-        .isEqualTo(
-            "no data for 1 s; open the call again when there is something to"
-                + " send");
+        .isEqualTo("no data for 1 s; open the call again when there is something to" + " send");
   }
 
   @Test

@@ -24,8 +24,8 @@ record CalibrationSection(TemperatureScaling calibration, String split) {
         element(
             "p",
             ("Bars: share of correct pictures in a bin. Dots: mean confidence. A bar below "
- + "its dot means overconfidence, a bar above it underconfidence. Pale: fewer "
- + "than %d pictures.")
+                        + "its dot means overconfidence, a bar above it underconfidence. Pale: fewer "
+                        + "than %d pictures.")
                     .formatted(ReliabilityDiagram.FEW)
                 + (" The expected calibration error (ECE) is the mean distance of bar and dot, weighted by"
                         + " pictures, over %d bins (Guo et al. 2017, arXiv 1706.04599).")
@@ -46,20 +46,19 @@ record CalibrationSection(TemperatureScaling calibration, String split) {
 
   private Markup remedy() {
     if (calibration.temperature().value() == 1) {
-      return text(
-          " No temperature was fitted, because every picture was classified correctly.");
+      return text(" No temperature was fitted, because every picture was classified correctly.");
     }
     String temperature = Numbers.decimal(calibration.temperature().value(), 3);
     return Markup.all(
         text(
             (" The temperature %s, fitted on %s, corrects that as far as one number can: "
- + "shown probabilities are proportional to p")
+                    + "shown probabilities are proportional to p")
                 .formatted(temperature, split)),
         element("sup", "1/" + temperature),
         text(
             ". The most probable class stays the same. The model card has the temperature. "
- + "The error after fitting is measured on the same pictures, so it is slightly "
- + "too low."));
+                + "The error after fitting is measured on the same pictures, so it is slightly "
+                + "too low."));
   }
 
   private static Markup figure(String name, Reliability reliability) {

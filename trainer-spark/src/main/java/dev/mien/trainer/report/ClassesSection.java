@@ -26,8 +26,8 @@ record ClassesSection(EvaluationResult validation, Reference reference) {
         element(
             "p",
             ("The reference is %s, in %s pictures. Precision: share of a class's "
- + "predictions that are correct. Recall: share of a class's pictures that are "
- + "found. F1: their harmonic mean.")
+                    + "predictions that are correct. Recall: share of a class's pictures that are "
+                    + "found. F1: their harmonic mean.")
                 .formatted(
                     Wording.rightClass(reference), Numbers.count(validation.confusion().total()))),
         Tables.of(

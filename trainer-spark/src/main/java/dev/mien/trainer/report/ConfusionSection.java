@@ -29,7 +29,7 @@ record ConfusionSection(EvaluationResult validation, Reference reference) {
         element(
             "p",
             ("Rows are %s, columns the predicted classes. Each cell has the number of "
- + "pictures and their share of the row; framed cells are correct.")
+                    + "pictures and their share of the row; framed cells are correct.")
                 .formatted(Wording.rightClass(reference))),
         Tables.scrolling(table));
   }

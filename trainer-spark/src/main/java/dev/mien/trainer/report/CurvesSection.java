@@ -27,8 +27,8 @@ public record CurvesSection(History history) {
         element(
             "p",
             "The dotted line marks the epoch that was kept, the one with the highest "
- + "validation accuracy. The training loss includes augmentation, dropout, L2 and "
- + "label smoothing, so it may lie above the validation loss."),
+                + "validation accuracy. The training loss includes augmentation, dropout, L2 and "
+                + "label smoothing, so it may lie above the validation loss."),
         element(
                 "div",
                 figure(

@@ -52,7 +52,7 @@ public final class ConnectionLimit {
       lastLineNanoTime = now;
       log.warn(
           "Closed the connection of {}: the limit of {} connections (--max-connections) "
- + "is reached",
+              + "is reached",
           from,
           most);
     }

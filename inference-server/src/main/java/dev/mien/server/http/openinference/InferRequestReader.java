@@ -46,7 +46,7 @@ final class InferRequestReader {
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw InputTensors.invalid(
           ("the body is not an inference request in JSON (%s); send "
- + "{\"inputs\":[{\"name\":\"image\",\"datatype\":\"UINT8\",\"shape\":[1,1,48,48],\"data\":[...]}]}")
+                  + "{\"inputs\":[{\"name\":\"image\",\"datatype\":\"UINT8\",\"shape\":[1,1,48,48],\"data\":[...]}]}")
               .formatted(reason(e)));
     }
   }
@@ -132,7 +132,7 @@ final class InferRequestReader {
     if (bytes < 0 || bytes > binary.size() - taken) {
       throw InputTensors.invalid(
           ("an input's %s is %,d, but %,d bytes follow the JSON; give the JSON's size in "
- + "the header %s")
+                  + "the header %s")
               .formatted(
                   BINARY_SIZE, bytes, binary.size() - taken, OpenInferenceEndpoints.JSON_SIZE));
     }

@@ -348,9 +348,7 @@ final class OpenInferenceTest {
   @Test
   void refusesAnotherModelOrVersion() {
     assertRefused(
-        rawUint8().setModelName("resnet"),
-        Status.Code.NOT_FOUND,
-        "unknown model 'resnet'");
+        rawUint8().setModelName("resnet"), Status.Code.NOT_FOUND, "unknown model 'resnet'");
     assertRefused(
         rawUint8().setModelVersion("7"), Status.Code.NOT_FOUND, "has version '20260101-000000'");
   }
