@@ -46,6 +46,8 @@ final class ArchitectureTest {
           .definedBy("dev.mien.server.http")
           .layer("http.openinference")
           .definedBy("dev.mien.server.http.openinference")
+          .layer("http.page")
+          .definedBy("dev.mien.server.http.page")
           .layer("openinference")
           .definedBy("dev.mien.server.openinference")
           .layer("grpc")
@@ -91,6 +93,8 @@ final class ArchitectureTest {
           .whereLayer("services")
           .mayOnlyAccessLayers(
               "openinference", "grpc", "health", "decoding", "repository", "batching", "engine")
+          .whereLayer("http.page")
+          .mayOnlyAccessLayers("http")
           .whereLayer("http.openinference")
           .mayOnlyAccessLayers("http", "openinference", "grpc", "repository", "batching", "engine")
           .whereLayer("openinference")

@@ -20,6 +20,7 @@ import dev.mien.server.health.InFlightRequests;
 import dev.mien.server.health.Readiness;
 import dev.mien.server.http.HttpEndpoints;
 import dev.mien.server.http.openinference.OpenInferenceEndpoints;
+import dev.mien.server.http.page.PageEndpoints;
 import dev.mien.server.logging.RequestLog;
 import dev.mien.server.metrics.ServerMetrics;
 import dev.mien.server.openinference.OpenInference;
@@ -134,6 +135,7 @@ public final class ExpressionServer {
     var endpoints =
         new LinkedHashMap<>(HttpEndpoints.of(classifier, decoder, readiness, metrics::scrape));
     endpoints.putAll(OpenInferenceEndpoints.of(openInference));
+    endpoints.putAll(PageEndpoints.of());
     return new HttpParts(
         endpoints,
         new HttpTraffic(inFlight, metrics.requests(), requestLog),

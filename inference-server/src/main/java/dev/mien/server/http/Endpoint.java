@@ -41,6 +41,11 @@ public record Endpoint(
     return get(true, response);
   }
 
+  /** As {@link #open(Supplier)}. */
+  public static Endpoint open(Function<Request, Response> handler) {
+    return get(true, handler);
+  }
+
   /** For those who may ask. */
   public static Endpoint guarded(Supplier<Response> response) {
     return get(false, response);

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpContentCompressor;
 import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.stream.ChunkedWriteHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -74,6 +75,8 @@ public final class HttpApi implements AutoCloseable {
     channel
         .pipeline()
         .addLast(
+            new ChunkedWriteHandler(),
+            new LargeWrites(),
             new HttpServerCodec(MAX_LINE_BYTES, MAX_HEADER_BYTES, CHUNK_BYTES),
             new HttpContentCompressor(
                 COMPRESSED_FROM_BYTES,

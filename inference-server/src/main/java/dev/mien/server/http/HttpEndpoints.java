@@ -27,9 +27,7 @@ public final class HttpEndpoints {
       FaceDecoder decoder,
       Readiness readiness,
       UnaryOperator<String> metrics) {
-    var page = new Page();
     var endpoints = new LinkedHashMap<String, Endpoint>();
-    endpoints.put("/", Endpoint.open(page::response));
     endpoints.put("/v1/classify", ClassifyEndpoint.of(classifier, decoder));
     endpoints.put("/healthz", Endpoint.open(() -> Response.text(200, PLAIN_TEXT, "alive\n")));
     endpoints.put("/readyz", Endpoint.open(() -> readiness(readiness)));

@@ -1,0 +1,22 @@
+// Shows a face under its last label until the next one comes: a frame is on the screen before its
+// own answer is there.
+
+const FORGET_MILLIS = 1000;
+
+export class LabelMemory {
+  #known = new Map();
+
+  remember(track, reading, millis) {
+    this.#known.set(track, { reading, millis });
+  }
+
+  /** @return the face's last reading, or undefined where none is fresh */
+  recall(track, millis) {
+    for (const [number, known] of this.#known) {
+      if (millis - known.millis > FORGET_MILLIS) {
+        this.#known.delete(number);
+      }
+    }
+    return this.#known.get(track)?.reading;
+  }
+}

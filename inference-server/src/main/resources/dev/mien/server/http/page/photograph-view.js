@@ -1,0 +1,64 @@
+// A photograph, from its file to its labels.
+
+import { readPhotograph } from './photograph.js';
+
+export class PhotographView {
+  #screen;
+  #labeller;
+  #frame = null;
+  #ended = false;
+
+  /** @param makeLabeller takes a listener of its answers */
+  constructor(screen, makeLabeller) {
+    this.#screen = screen;
+    this.#labeller = makeLabeller({ answered: (frame, answer) => this.#answered(frame, answer) });
+  }
+
+  async show(file) {
+    try {
+      const image = await readPhotograph(file, this.#screen.photograph);
+      if (this.#ended) {
+        return;
+      }
+      this.#screen.fill(this.#screen.photograph);
+      this.#frame = this.#labeller.find(image);
+    } catch (error) {
+      this.#screen.say(error.message);
+      return;
+    }
+    this.#show(this.#frame, []);
+    if (this.#frame.faces.length === 0) {
+      this.#screen.say('No face was found. Faces have to look towards the camera, and be large enough.');
+    }
+    await this.retry();
+  }
+
+  /** Asks for the labels, once more where they were refused. */
+  async retry() {
+    if (!this.#frame?.faces.length) {
+      return;
+    }
+    try {
+      await this.#labeller.label(this.#frame);
+    } catch (error) {
+      this.#screen.sayNoAnswer(error);
+    }
+  }
+
+  end() {
+    this.#ended = true;
+    this.#labeller.end();
+  }
+
+  #answered(frame, answer) {
+    this.#screen.say('');
+    this.#show(frame, [answer.model]);
+    this.#screen.announce(frame);
+  }
+
+  #show({ image, faces }, facts) {
+    this.#screen.show(image, faces);
+    this.#screen.list(faces);
+    this.#screen.summary(faces, facts);
+  }
+}

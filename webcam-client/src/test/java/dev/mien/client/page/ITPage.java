@@ -1,0 +1,274 @@
+package dev.mien.client.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mien.client.app.ClientMain;
+import dev.mien.client.tracking.ExpressionTracks;
+import dev.mien.client.tracking.FaceTracker;
+import dev.mien.client.tracking.SmoothingSettings;
+import dev.mien.client.tracking.TrackingSettings;
+import dev.mien.drawn.Scene;
+import java.awt.Rectangle;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server's page in a real browser finds and labels what this client finds and labels. */
+@Timeout(180)
+final class ITPage {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TOKEN = "page-0123456789abcdef";
+  private static final String WATCH =
+      """
+      const numberOf = %s;
+      window.seen = [];
+      document.addEventListener('mien-frame', ({ detail }) => window.seen.push({
+        number: numberOf(detail.image),
+        millis: detail.millis,
+        faces: detail.faces.map(({ track, box, reading }) => ({
+          track, box: [box.x, box.y, box.width, box.height], label: reading.label,
+          probabilities: Object.fromEntries(reading.probabilities) })) }));
+      """
+          .formatted(NumberedClip.NUMBER_OF);
+
+  @TempDir static Path directory;
+
+  private static ServerProcess server;
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    assumeTrue(Chromium.find().isPresent(), "there is no Chromium; Debian has it as 'chromium'");
+    assumeTrue(
+        ServerProcess.classPath().isPresent(),
+        "the server is not built; run mvn -pl inference-server,webcam-client -am verify");
+    Path tokens = Files.writeString(directory.resolve("tokens"), TOKEN + " tester\n");
+    server =
+        ServerProcess.start(
+            directory.resolve("server.log"), "--token-file", tokens.toString());
+  }
+
+  @AfterAll
+  static void stopServer() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void findsAndLabelsTheFacesOfAClipAsThisClientDoes() throws Exception {
+    Path clip = NumberedClip.write(directory.resolve("clip.y4m"), 3, 60);
+    List<JsonNode> expected = record(clip);
+    JsonNode seen;
+    try (var browser = browse("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + clip)) {
+      browser.evaluate("document.getElementById('start').click()");
+      enterToken(browser);
+      await()
+          .atMost(60, TimeUnit.SECONDS)
+          .until(() -> browser.evaluate("window.seen.length").asInt() >= 45);
+      seen = browser.evaluate("window.seen");
+      assertThat(text(browser, "status")).contains("3 faces", "frames/s", "ms to the server");
+      browser.evaluate("document.getElementById('start').click()");
+      assertThat(text(browser, "start")).isEqualTo("Start camera");
+      assertThat(browser.evaluate("document.getElementById('video').srcObject").isNull()).isTrue();
+    }
+
+    int faces = 0;
+    int labels = 0;
+    for (JsonNode frame : seen) {
+      JsonNode other = expected.get(frame.get("number").asInt());
+      assertThat(frame.get("faces")).as("faces of frame %s", frame.get("number")).hasSize(3);
+      for (JsonNode face : frame.get("faces")) {
+        JsonNode same = nearest(other, face);
+        assertThat(overlap(rectangle(face), rectangle(same))).isGreaterThan(0.9);
+        faces++;
+        labels += face.get("label").equals(same.at("/shown/label")) ? 1 : 0;
+      }
+    }
+    double seconds = (seen.get(seen.size() - 1).get("millis").asDouble() - seen.get(0).get("millis").asDouble()) / 1000;
+    System.out.printf(
+        "page: %d of %d labels as the client's, %.1f answered frames/s%n",
+        labels, faces, (seen.size() - 1) / seconds);
+    // Where an expression changes, other frames were left out, and the calm label changes a little later.
+    assertThat(labels).isGreaterThan(faces * 85 / 100);
+  }
+
+  @Test
+  void labelsEachFaceOfAPhotographAndForgetsItForAFileThatIsNone() throws Exception {
+    Path photograph = directory.resolve("four.png");
+    ImageIO.write(new Scene(4, 7).frameAt(0.5).image(), "png", photograph.toFile());
+    JsonNode expected = record(photograph).get(0);
+    try (var browser = browse()) {
+      browser.choose("#file", photograph);
+      enterToken(browser);
+      await().atMost(60, TimeUnit.SECONDS).until(() -> browser.evaluate("window.seen.length").asInt() == 1);
+      JsonNode faces = browser.evaluate("window.seen[0].faces");
+      assertThat(faces).hasSize(4);
+      for (JsonNode face : faces) {
+        JsonNode same = nearest(expected, face);
+        assertThat(face.get("box")).isEqualTo(same.get("box"));
+        assertThat(face.get("label")).isEqualTo(same.at("/shown/label"));
+        same.at("/shown/probabilities")
+            .fields()
+            .forEachRemaining(
+                entry ->
+                    assertThat(face.at("/probabilities").get(entry.getKey()).asDouble())
+                        .isCloseTo(entry.getValue().asDouble(), within(0.03)));
+      }
+      assertThat(browser.evaluate("document.querySelectorAll('#faces li').length").asInt()).isEqualTo(4);
+
+      browser.choose("#file", Files.writeString(directory.resolve("notes.txt"), "buy milk"));
+
+      await().until(() -> text(browser, "problem").contains("notes.txt is no picture"));
+      assertThat(text(browser, "faces")).isEmpty();
+      assertThat(browser.evaluate("document.getElementById('photograph').hidden").asBoolean()).isTrue();
+
+      browser.evaluate("document.getElementById('start').click()");
+      await().until(() -> text(browser, "problem").contains("No camera was found. Connect one"));
+      assertSameTracks(browser);
+      assertSameSmoothing(browser);
+    }
+  }
+
+  /** With 300 frames of faces that move, come and go. */
+  private static void assertSameTracks(Chromium browser) throws Exception {
+    var random = new SplittableRandom(3);
+    var tracker = new FaceTracker(new TrackingSettings(0.3, 0.6, 1000));
+    var frames = new ArrayList<Object>();
+    var expected = new ArrayList<List<Integer>>();
+    for (int i = 0; i < 300; i++) {
+      var boxes = new ArrayList<Rectangle>();
+      for (int face = 0; face < random.nextInt(5); face++) {
+        int side = random.nextInt(40, 130);
+        boxes.add(new Rectangle(random.nextInt(500), random.nextInt(300), side, side));
+      }
+      frames.add(boxes.stream().map(box -> Map.of("x", box.x, "y", box.y, "width", box.width, "height", box.height)).toList());
+      expected.add(tracker.follow("", boxes, 200L * i));
+    }
+
+    JsonNode found =
+        browser.evaluate(
+            "import(new URL('tracker.js', document.scripts[0].src)).then(({ FaceTracker }) => { const tracker = new FaceTracker(); return %s.map((boxes, i) => tracker.follow(boxes, 200 * i)); })"
+                .formatted(JSON.writeValueAsString(frames)));
+
+    assertThat(found).isEqualTo(JSON.valueToTree(expected));
+  }
+
+  /** With 300 answers for three faces, among them gaps and expressions that are close. */
+  private static void assertSameSmoothing(Chromium browser) throws Exception {
+    var random = new SplittableRandom(4);
+    var tracks = new ExpressionTracks(new SmoothingSettings(300, 0.1, 500, 0.35));
+    var answers = new ArrayList<Object>();
+    var expected = new ArrayList<String>();
+    long millis = 0;
+    for (int i = 0; i < 300; i++) {
+      millis += random.nextInt(20) == 0 ? 12_000 : random.nextInt(10, 200);
+      int track = random.nextInt(3);
+      Map<String, Float> probabilities = probabilities(random);
+      answers.add(List.of(track, millis, probabilities));
+      expected.add(tracks.read(track, probabilities, millis).label());
+    }
+
+    JsonNode found =
+        browser.evaluate(
+            "import(new URL('smoothing.js', document.scripts[0].src)).then(({ ExpressionTracks }) => { const tracks = new ExpressionTracks(); return %s.map(([track, millis, probabilities]) => tracks.read(track, new Map(Object.entries(probabilities)), millis).label); })"
+                .formatted(JSON.writeValueAsString(answers)));
+
+    assertThat(expected).contains("unsure", "happy", "sad", "neutral");
+    assertThat(found).isEqualTo(JSON.valueToTree(expected));
+  }
+
+  private static Map<String, Float> probabilities(SplittableRandom random) {
+    var weights = new LinkedHashMap<String, Double>();
+    for (String label : List.of("sad", "happy", "neutral")) {
+      weights.put(label, Math.pow(random.nextDouble(), 2));
+    }
+    double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    var probabilities = new LinkedHashMap<String, Float>();
+    weights.forEach((label, weight) -> probabilities.put(label, (float) (weight / sum)));
+    return probabilities;
+  }
+
+  private static Chromium browse(String... options) throws Exception {
+    var all = new ArrayList<>(List.of(options));
+    all.add("--use-fake-ui-for-media-stream");
+    Path profile = Files.createTempDirectory(directory, "profile");
+    var browser = Chromium.start(profile, all.toArray(String[]::new));
+    browser.open(server.page());
+    browser.evaluate(WATCH);
+    return browser;
+  }
+
+  private static void enterToken(Chromium browser) throws Exception {
+    await()
+        .atMost(60, TimeUnit.SECONDS)
+        .until(() -> !browser.evaluate("document.getElementById('token-form').hidden").asBoolean());
+    browser.evaluate(
+        "document.getElementById('token').value = '%s'; document.querySelector('#token-form button').click()"
+            .formatted(TOKEN));
+  }
+
+  private static String text(Chromium browser, String id) throws Exception {
+    return browser.evaluate("document.getElementById('%s').innerText".formatted(id)).asText();
+  }
+
+  /** What this client finds with the same server: a line for each frame. */
+  private static List<JsonNode> record(Path source) throws Exception {
+    Path recording = directory.resolve(source.getFileName() + ".jsonl");
+    Path token = Files.writeString(directory.resolve("token"), TOKEN + "\n");
+    var err = new StringWriter();
+    int exitCode =
+        ClientMain.commandLine()
+            .setOut(new PrintWriter(new StringWriter()))
+            .setErr(new PrintWriter(err))
+            .execute(
+                "webcam", "--no-window", "--source", source.toString(), "--server", server.address(),
+                "--token-file", token.toString(), "--record", recording.toString());
+    assertThat(exitCode).as(err.toString()).isZero();
+    var lines = new ArrayList<JsonNode>();
+    for (String line : Files.readAllLines(recording)) {
+      lines.add(JSON.readTree(line));
+    }
+    return lines;
+  }
+
+  private static JsonNode nearest(JsonNode frame, JsonNode face) {
+    Rectangle box = rectangle(face);
+    return StreamSupport.stream(frame.get("faces").spliterator(), false)
+        .max(java.util.Comparator.comparingDouble(other -> overlap(box, rectangle(other))))
+        .orElseThrow();
+  }
+
+  private static Rectangle rectangle(JsonNode face) {
+    JsonNode box = face.get("box");
+    return new Rectangle(box.get(0).asInt(), box.get(1).asInt(), box.get(2).asInt(), box.get(3).asInt());
+  }
+
+  private static double overlap(Rectangle a, Rectangle b) {
+    Rectangle both = a.intersection(b);
+    if (both.isEmpty()) {
+      return 0;
+    }
+    double shared = (double) both.width * both.height;
+    return shared / ((double) a.width * a.height + (double) b.width * b.height - shared);
+  }
+}
