@@ -83,7 +83,7 @@ final class Chromium implements AutoCloseable {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       Matcher address = ADDRESS.matcher(line);
       if (address.find()) {
-        CompletableFuture.runAsync(() -> output.lines().forEach(ignored -> {}));
+        var unused = CompletableFuture.runAsync(() -> output.lines().forEach(ignored -> {}));
         return address.group(1);
       }
     }
@@ -153,12 +153,7 @@ final class Chromium implements AutoCloseable {
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    try {
-      process.waitFor(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    process.destroyForcibly().onExit().join(); // so that its profile can be deleted
   }
 
   private final class Receiver implements WebSocket.Listener {

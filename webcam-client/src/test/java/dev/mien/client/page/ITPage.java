@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,8 @@ final class ITPage {
     var expected = new ArrayList<List<Integer>>();
     for (int i = 0; i < 300; i++) {
       var boxes = new ArrayList<Rectangle>();
-      for (int face = 0; face < random.nextInt(5); face++) {
+      int faces = random.nextInt(5);
+      for (int face = 0; face < faces; face++) {
         int side = random.nextInt(40, 130);
         boxes.add(new Rectangle(random.nextInt(500), random.nextInt(300), side, side));
       }
@@ -254,7 +256,7 @@ final class ITPage {
   private static JsonNode nearest(JsonNode frame, JsonNode face) {
     Rectangle box = rectangle(face);
     return StreamSupport.stream(frame.get("faces").spliterator(), false)
-        .max(java.util.Comparator.comparingDouble(other -> overlap(box, rectangle(other))))
+        .max(Comparator.comparingDouble(other -> overlap(box, rectangle(other))))
         .orElseThrow();
   }
 

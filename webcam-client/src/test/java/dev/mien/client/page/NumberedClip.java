@@ -56,7 +56,7 @@ final class NumberedClip {
   private static void number(BufferedImage image, int number) {
     Graphics2D graphics = image.createGraphics();
     for (int bit = 0; bit < BITS; bit++) {
-      graphics.setColor((number >> bit & 1) == 1 ? Color.WHITE : Color.BLACK);
+      graphics.setColor(((number >> bit) & 1) == 1 ? Color.WHITE : Color.BLACK);
       graphics.fillRect(bit * SQUARE, 0, SQUARE, SQUARE);
     }
     graphics.dispose();
@@ -87,7 +87,7 @@ final class NumberedClip {
   }
 
   private static byte sample(int rgb, double base, double red, double green, double blue) {
-    double sum = red * (rgb >> 16 & 0xFF) + green * (rgb >> 8 & 0xFF) + blue * (rgb & 0xFF);
+    double sum = red * ((rgb >> 16) & 0xFF) + green * ((rgb >> 8) & 0xFF) + blue * (rgb & 0xFF);
     return (byte) Math.round(base + sum / 255);
   }
 }
