@@ -30,6 +30,7 @@ export class Screen {
     this.photograph.hidden = element !== this.photograph;
     this.#byId('hint').hidden = Boolean(element);
     this.#byId('stage').classList.toggle('filled', Boolean(element));
+    this.#byId('stage').classList.toggle('live', element === this.video);
   }
 
   /**
