@@ -64,8 +64,7 @@ final class ITPage {
         "the server is not built; run mvn -pl inference-server,webcam-client -am verify");
     Path tokens = Files.writeString(directory.resolve("tokens"), TOKEN + " tester\n");
     server =
-        ServerProcess.start(
-            directory.resolve("server.log"), "--token-file", tokens.toString());
+        ServerProcess.start(directory.resolve("server.log"), "--token-file", tokens.toString());
   }
 
   @AfterAll
@@ -80,7 +79,8 @@ final class ITPage {
     Path clip = NumberedClip.write(directory.resolve("clip.y4m"), 3, 60);
     List<JsonNode> expected = record(clip);
     JsonNode seen;
-    try (var browser = browse("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + clip)) {
+    try (var browser =
+        browse("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + clip)) {
       browser.evaluate("document.getElementById('start').click()");
       enterToken(browser);
       await()
@@ -105,11 +105,14 @@ final class ITPage {
         labels += face.get("label").equals(same.at("/shown/label")) ? 1 : 0;
       }
     }
-    double seconds = (seen.get(seen.size() - 1).get("millis").asDouble() - seen.get(0).get("millis").asDouble()) / 1000;
+    double seconds =
+        (seen.get(seen.size() - 1).get("millis").asDouble() - seen.get(0).get("millis").asDouble())
+            / 1000;
     System.out.printf(
         "page: %d of %d labels as the client's, %.1f answered frames/s%n",
         labels, faces, (seen.size() - 1) / seconds);
-    // Where an expression changes, other frames were left out, and the calm label changes a little later.
+    // Where an expression changes, other frames were left out, and the calm label changes a little
+    // later.
     assertThat(labels).isGreaterThan(faces * 85 / 100);
   }
 
@@ -121,7 +124,9 @@ final class ITPage {
     try (var browser = browse()) {
       browser.choose("#file", photograph);
       enterToken(browser);
-      await().atMost(60, TimeUnit.SECONDS).until(() -> browser.evaluate("window.seen.length").asInt() == 1);
+      await()
+          .atMost(60, TimeUnit.SECONDS)
+          .until(() -> browser.evaluate("window.seen.length").asInt() == 1);
       JsonNode faces = browser.evaluate("window.seen[0].faces");
       assertThat(faces).hasSize(4);
       for (JsonNode face : faces) {
@@ -135,13 +140,15 @@ final class ITPage {
                     assertThat(face.at("/probabilities").get(entry.getKey()).asDouble())
                         .isCloseTo(entry.getValue().asDouble(), within(0.03)));
       }
-      assertThat(browser.evaluate("document.querySelectorAll('#faces li').length").asInt()).isEqualTo(4);
+      assertThat(browser.evaluate("document.querySelectorAll('#faces li').length").asInt())
+          .isEqualTo(4);
 
       browser.choose("#file", Files.writeString(directory.resolve("notes.txt"), "buy milk"));
 
       await().until(() -> text(browser, "problem").contains("notes.txt is no picture"));
       assertThat(text(browser, "faces")).isEmpty();
-      assertThat(browser.evaluate("document.getElementById('photograph').hidden").asBoolean()).isTrue();
+      assertThat(browser.evaluate("document.getElementById('photograph').hidden").asBoolean())
+          .isTrue();
 
       browser.evaluate("document.getElementById('start').click()");
       await().until(() -> text(browser, "problem").contains("No camera was found. Connect one"));
@@ -163,7 +170,10 @@ final class ITPage {
         int side = random.nextInt(40, 130);
         boxes.add(new Rectangle(random.nextInt(500), random.nextInt(300), side, side));
       }
-      frames.add(boxes.stream().map(box -> Map.of("x", box.x, "y", box.y, "width", box.width, "height", box.height)).toList());
+      frames.add(
+          boxes.stream()
+              .map(box -> Map.of("x", box.x, "y", box.y, "width", box.width, "height", box.height))
+              .toList());
       expected.add(tracker.follow("", boxes, 200L * i));
     }
 
@@ -243,8 +253,16 @@ final class ITPage {
             .setOut(new PrintWriter(new StringWriter()))
             .setErr(new PrintWriter(err))
             .execute(
-                "webcam", "--no-window", "--source", source.toString(), "--server", server.address(),
-                "--token-file", token.toString(), "--record", recording.toString());
+                "webcam",
+                "--no-window",
+                "--source",
+                source.toString(),
+                "--server",
+                server.address(),
+                "--token-file",
+                token.toString(),
+                "--record",
+                recording.toString());
     assertThat(exitCode).as(err.toString()).isZero();
     var lines = new ArrayList<JsonNode>();
     for (String line : Files.readAllLines(recording)) {
@@ -262,7 +280,8 @@ final class ITPage {
 
   private static Rectangle rectangle(JsonNode face) {
     JsonNode box = face.get("box");
-    return new Rectangle(box.get(0).asInt(), box.get(1).asInt(), box.get(2).asInt(), box.get(3).asInt());
+    return new Rectangle(
+        box.get(0).asInt(), box.get(1).asInt(), box.get(2).asInt(), box.get(3).asInt());
   }
 
   private static double overlap(Rectangle a, Rectangle b) {

@@ -41,8 +41,7 @@ final class StaticFilesTest {
 
   @Test
   void loadsItsDetectorFromTheFolderThatIsServed() {
-    String script =
-        new String(new StaticFile("detector.js").plain(), StandardCharsets.UTF_8);
+    String script = new String(new StaticFile("detector.js").plain(), StandardCharsets.UTF_8);
 
     assertThat(script).contains("'../" + StaticFiles.MEDIAPIPE + "/'");
     assertThat(Pattern.compile("file\\('([^']+)'\\)").matcher(script).results())
