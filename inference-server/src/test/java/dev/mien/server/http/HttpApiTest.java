@@ -263,7 +263,7 @@ final class HttpApiTest {
   @Test
   void knowsItsPathsAndMethods() throws Exception {
     assertThat(send("GET", "/metricsandmore").statusCode()).isEqualTo(404);
-    assertThat(error(send("GET", "/nothing"))).contains("there are /, /healthz, /metrics, ");
+    assertThat(error(send("GET", "/nothing"))).contains("the paths are /, /healthz, /metrics, ");
     var wrong = send("GET", "/v1/classify");
     assertThat(wrong.statusCode()).isEqualTo(405);
     assertThat(wrong.headers().firstValue("Allow")).contains("POST");
