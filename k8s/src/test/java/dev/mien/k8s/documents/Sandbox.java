@@ -104,6 +104,7 @@ final class Sandbox {
         .replaceAll("(?m)^mvn verify.*$", "")
         .replaceAll("(?m)^\\./mien demo", "./mien demo --help")
         .replaceAll("(?m)^\\./mien train (.*?)( +#.*)?$", "train $1")
+        .replaceAll("(?m)^\\./mien evaluate .*$", "")
         .replaceAll("(?m)^\\./mien serve(.*?)( *&)?( +#.*)?$", "serve $1")
         .replaceAll("(?m)^(\\./mien webcam)(?! .*--source)(.*?)( +#.*)?$", "$1 --source demo$2")
         .replaceAll(
