@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -22,8 +23,7 @@ import java.util.function.Supplier;
 /** All the numbers that one server publishes. */
 public final class ServerMetrics {
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry = registry();
   private final RequestMetrics requests = new RequestMetrics(registry);
   private final SecurityMetrics security = new SecurityMetrics(registry);
   private final ConnectionMetrics connections = new ConnectionMetrics(registry);
@@ -34,11 +34,20 @@ public final class ServerMetrics {
           .register(registry);
 
   public ServerMetrics() {
+    new ProcessorTime().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     new ResidentMemoryGauge().bindTo(registry);
+  }
+
+  /** Without the processor's time in nanoseconds, which {@link ProcessorTime} has in seconds. */
+  private static PrometheusMeterRegistry registry() {
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().namingConvention(new MetricNames());
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+    return registry;
   }
 
   public BatcherMetrics batcherMetrics() {

@@ -168,7 +168,7 @@ final class LifecycleTest {
                     .withDeadlineAfter(50, TimeUnit.MILLISECONDS)
                     .classify(faces(3)));
     assertThat(error.getStatus().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
-    await().until(() -> http("/metrics").body().contains("statusCode=\"CANCELLED\""));
+    await().until(() -> http("/metrics").body().contains("status_code=\"CANCELLED\""));
     engine.open();
     await().until(() -> metric("mien_faces_total{outcome=\"abandoned\"}") == 3);
 
@@ -250,7 +250,7 @@ final class LifecycleTest {
 
     assertThat(metrics)
         .contains("grpc_server_processing_duration_seconds_count{method=\"Classify\"")
-        .contains("statusCode=\"INVALID_ARGUMENT\"")
+        .contains("status_code=\"INVALID_ARGUMENT\"")
         .contains("mien_compute_seconds_bucket")
         .contains("mien_queue_seconds_bucket")
         .contains("jvm_memory_used_bytes");
