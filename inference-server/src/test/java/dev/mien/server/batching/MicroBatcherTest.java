@@ -280,7 +280,7 @@ final class MicroBatcherTest {
             ForkJoinPool.commonPool());
 
     // Free devices share what comes by chance: go on until it was the broken one's turn thrice.
-    while (broken.batches < 3) {
+    while (broken.batches.get() < 3) {
       submit(1).exceptionally(e -> null).join();
     }
     await().until(() -> counts.suspended == 1);
@@ -288,7 +288,7 @@ final class MicroBatcherTest {
       assertThat(submit(i).join().results()).containsExactly(2 * i);
     }
 
-    assertThat(broken.batches).isEqualTo(3);
+    assertThat(broken.batches.get()).isEqualTo(3);
   }
 
   private void start(int maxBatchSize, Duration maxDelay, int maxQueuedItems) {
@@ -315,11 +315,12 @@ final class MicroBatcherTest {
   /** Fails, and so do its probes. */
   private static final class Broken implements BatchFunction<Integer, Integer> {
 
-    private volatile int batches;
+    private final java.util.concurrent.atomic.AtomicInteger batches =
+        new java.util.concurrent.atomic.AtomicInteger();
 
     @Override
     public List<Integer> apply(List<Integer> items) {
-      batches = batches + 1; // by one thread
+      batches.incrementAndGet();
       throw new IllegalStateException("broken");
     }
 
