@@ -14,8 +14,9 @@ import javax.imageio.ImageIO;
 
 /**
  * A folder with what the documents' commands expect to find, where they run as they stand there.
- * Only these are changed: trainings are a copy of a bundled model, a camera is the drawn people,
- * there is no window, and ports are free ones.
+ * Only these are changed: trainings are a copy of a bundled model and are not scored, since the
+ * trainer's own tests do that; a camera is the drawn people, there is no window, and ports are free
+ * ones.
  */
 final class Sandbox {
 
