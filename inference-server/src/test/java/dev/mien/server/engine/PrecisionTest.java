@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PrecisionTest {
 
   private static final ByteString SMALL = TestModel.graph(8);
-  private static final ByteString LARGE = TestModel.graph(256);
+  private static final ByteString LARGE = TestModel.graph(1024);
 
   @TempDir private Path folder;
 
@@ -109,7 +109,7 @@ final class PrecisionTest {
 
   private static EngineSelector.Selection select(ModelFile model, Optional<Precision> precision)
       throws EngineUnavailableException {
-    return new EngineSelector(model, 1, 1).select(onnxOnCpu(precision));
+    return new EngineSelector(model, 4, 1).select(onnxOnCpu(precision));
   }
 
   private static EngineChoice onnxOnCpu(Optional<Precision> precision) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ModelLoaderTest {
 
-  private static final ByteString FP32 = TestModel.graph(256);
+  private static final ByteString FP32 = TestModel.graph(1024);
 
   @TempDir private Path directory;
 
