@@ -82,7 +82,7 @@ final class ModelDescriptions {
   }
 
   private static String platform(ServedModel model) {
-    return "mien_" + model.loaded().engine();
+    return "mien_%s_%s".formatted(model.loaded().engine(), model.loaded().precision().id());
   }
 
   private static String labels(ServedModel model) {

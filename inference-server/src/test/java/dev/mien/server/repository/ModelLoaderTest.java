@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import dev.mien.inference.ModelMetadataRequest;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.Precision;
 import dev.mien.server.TestModel;
@@ -29,6 +30,11 @@ final class ModelLoaderTest {
       var model = server.expressions().getModel(GetModelRequest.getDefaultInstance());
       assertThat(model.getPrecision()).isEqualTo("int8");
       assertThat(model.getReason()).contains("times as fast as fp32 here");
+      var metadata =
+          server
+              .openInference()
+              .modelMetadata(ModelMetadataRequest.newBuilder().setName("expression").build());
+      assertThat(metadata.getPlatform()).isEqualTo("mien_onnxruntime_int8");
     }
   }
 
