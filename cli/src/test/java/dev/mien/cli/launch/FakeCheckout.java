@@ -66,7 +66,15 @@ final class FakeCheckout {
     Path bin = Files.createDirectories(tools.resolve("jdk/bin"));
     Files.writeString(tools.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
     executable(
-        bin.resolve("java"), "for a in \"$@\"; do printf '[%s]' \"$a\"; done; exit ${STATUS:-0}\n");
+        bin.resolve("java"),
+        """
+        for a in "$@"; do
+          printf '[%s]' "$a"
+          case "$a" in -XX:ArchiveClassesAtExit=*) echo classes >"${a#*=}" ;; esac
+        done
+        if [ -n "${SHOW_LOCALE:-}" ]; then printf '[locale %s]' "${LC_ALL:-}"; fi
+        exit ${STATUS:-0}
+        """);
     executable(bin.resolve("javac"), "");
     environment.put("JAVA_HOME", tools.resolve("jdk").toString());
   }

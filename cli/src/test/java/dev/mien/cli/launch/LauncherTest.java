@@ -64,6 +64,45 @@ final class LauncherTest {
   }
 
   @Test
+  void sharesTheClassesOfAShortRunWhereAModuleNamesOne() throws Exception {
+    Path module = checkout.home().resolve("webcam-client");
+    Files.writeString(module.resolve("src/main/launch/class-archive.txt"), "webcam --local\n");
+
+    Result client = checkout.run(mien, "webcam");
+    Result server = checkout.run(mien, "serve");
+
+    Path archive = module.resolve("target/launch.jsa");
+    assertThat(archive).hasContent("classes");
+    assertThat(checkout.home().resolve("build/webcam-client-classes.log"))
+        .content()
+        .contains("[-XX:ArchiveClassesAtExit=" + archive + "]")
+        .endsWith("[dev.mien.client.app.ClientMain][webcam][--local]");
+    assertThat(client.out())
+        .contains("[-XX:SharedArchiveFile=" + archive + "][-Xshare:auto][-Xlog:cds=off]");
+    assertThat(server.out()).doesNotContain("-XX:");
+  }
+
+  @Test
+  void startsWithoutSharedClassesWhereTheShortRunFails() throws Exception {
+    Path module = checkout.home().resolve("webcam-client");
+    Files.writeString(module.resolve("src/main/launch/class-archive.txt"), "webcam --local\n");
+    checkout.environment("STATUS", "1");
+
+    Result client = checkout.run(mien, "webcam");
+
+    assertThat(client.out()).contains("[webcam]").doesNotContain("-XX:");
+    assertThat(module.resolve("target/launch.jsa")).doesNotExist();
+  }
+
+  @Test
+  void choosesALocaleThatCanSpellAllNames() throws Exception {
+    checkout.environment("LC_ALL", "C");
+    checkout.environment("SHOW_LOCALE", "yes");
+
+    assertThat(checkout.run(mien, "webcam").out()).endsWith("[locale C.UTF-8]");
+  }
+
+  @Test
   void worksThroughSymbolicLinks() throws Exception {
     Path bin = Files.createDirectory(folder.resolve("bin"));
     Files.createSymbolicLink(bin.resolve("absolute"), mien);

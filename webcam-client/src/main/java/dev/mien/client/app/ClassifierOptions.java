@@ -29,14 +29,15 @@ final class ClassifierOptions {
       paramLabel = "HOST:PORT",
       converter = ServerAddressConverter.class,
       description =
-          "Where the inference server listens; several, with commas, stand in for each other.")
+          "Address of the inference server. With several, separated by commas, the next one takes over"
+              + " where one fails.")
   private List<ServerAddress> servers;
 
   @Mixin private SecurityOptions security;
 
   @Option(
       names = "--local",
-      description = "Classify in this process; no server, and nothing leaves this machine.")
+      description = "Classify in this process, without a server. Nothing leaves this machine.")
   private boolean local;
 
   @Option(
@@ -50,12 +51,12 @@ final class ClassifierOptions {
    * @throws UserException where a file does not hold what it should
    */
   ClassifierFactory factory() {
-    require(local || model.isEmpty(), "--model goes with --local; a server has its own");
+    require(local || model.isEmpty(), "--model needs --local; a server uses the model that it was started with");
     if (local) {
       boolean serverNamed = command.commandLine().getParseResult().hasMatchedOption("--server");
       require(
           !serverNamed && !security.given(),
-          "--local asks no server: leave --server, --tls and --token-file out");
+          "--local uses no server; remove --server, --tls and --token-file, or remove --local");
       return policy -> LocalClassifier.open(model, policy);
     }
     ChannelSecurity channels = security.security(servers);

@@ -44,15 +44,15 @@ public final class DetectCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE|DIR",
       description =
-          "A picture, or a folder of them; other files in the folder"
-              + " are skipped with a word on standard error, folders in it are not entered.")
+          "A picture, or a folder of pictures. Other files in the folder are skipped with a message;"
+              + " subfolders are not searched.")
   private Path source;
 
   @Option(
       names = "--min-confidence",
       defaultValue = "0.5",
       paramLabel = "0..1",
-      description = "Faces with a lower score are left out (default: ${DEFAULT-VALUE}).")
+      description = "Ignore faces with a lower score (default: ${DEFAULT-VALUE}).")
   private float minConfidence;
 
   @Mixin private DetectorOption detector;
@@ -61,7 +61,7 @@ public final class DetectCommand implements Callable<Integer> {
       names = "--json",
       required = true,
       paramLabel = "FILE",
-      description = "Where the result goes; replaced in one step.")
+      description = "Write the result to this file.")
   private Path json;
 
   @Override

@@ -9,9 +9,10 @@ final class DetectorOption {
   @Option(
       names = "--detector",
       defaultValue = "short-range",
-      paramLabel = "RANGE",
+      paramLabel = "NAME",
       description =
-          "${COMPLETION-CANDIDATES}: faces within two metres of a camera, or within five (slower).")
+          "One of ${COMPLETION-CANDIDATES}. short-range finds faces within two metres of a camera,"
+              + " full-range within five (slower), tiles the small faces of a crowd (slowest).")
   private FaceDetectionModel model;
 
   FaceDetectionModel model() {

@@ -35,7 +35,7 @@ final class OutputGuard {
     checkPlace(option, file);
     if (!overwrite && Files.isRegularFile(file) && isNotEmpty(file)) {
       throw new UserException(
-          "%s: exists already; give %s another name, or --overwrite".formatted(file, option));
+          "%s: already exists; give %s another name, or add --overwrite".formatted(file, option));
     }
   }
 
@@ -53,7 +53,7 @@ final class OutputGuard {
     for (Path other : outputs) {
       if (other.toAbsolutePath().normalize().equals(place.toAbsolutePath().normalize())) {
         throw new UserException(
-            "%s: two options write to it; give %s another name".formatted(place, option));
+            "%s: two options name this file; give %s another name".formatted(place, option));
       }
     }
     outputs.add(place);

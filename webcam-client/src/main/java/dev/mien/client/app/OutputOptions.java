@@ -14,43 +14,43 @@ final class OutputOptions {
   @Option(
       names = "--record",
       paramLabel = "FILE",
-      description = "Write a JSON line for each frame; CSV, a row for each face, to FILE.csv.")
+      description = "Write one JSON line per frame. If FILE ends in .csv, write one CSV row per face.")
   private Optional<Path> record;
 
   @Option(
       names = "--save-video",
       paramLabel = "FILE.mp4",
-      description = "Write the clip with boxes and labels.")
+      description = "Write a video with boxes and labels.")
   private Optional<Path> saveVideo;
 
   @Option(
       names = "--save-pictures",
       paramLabel = "DIR",
-      description = "Write each frame with boxes and labels as a PNG.")
+      description = "Write each frame as a PNG with boxes and labels.")
   private Optional<Path> savePictures;
 
   @Option(
       names = "--timeline",
       paramLabel = "FILE.png",
-      description = "Draw the expressions over time, at the end.")
+      description = "Write a chart of the expressions over time when the run ends.")
   private Optional<Path> timeLine;
 
   @Option(
       names = "--snapshot-every",
       paramLabel = "SECONDS",
-      description = "Write a frame with boxes and labels now and then.")
+      description = "Write a frame with boxes and labels every so many seconds.")
   private Optional<Double> snapshotSeconds;
 
   @Option(
       names = "--snapshots",
       paramLabel = "DIR",
       defaultValue = ".",
-      description = "Where to: these, and the pictures and clips of the keys s and r.")
+      description = "Directory for these frames, and for the pictures and clips of keys s and r.")
   private Path snapshots;
 
   @Option(
       names = "--overwrite",
-      description = "Replace a recording, clip or time line that is already there.")
+      description = "Replace a recording, video or chart that already exists.")
   private boolean overwrite;
 
   void check(OptionRanges ranges) {

@@ -17,38 +17,38 @@ final class SourceOptions {
       defaultValue = "0",
       paramLabel = "SOURCE",
       description =
-          "A camera's number or name, a video, a picture, a directory of pictures, a URL, or demo;"
-              + " several files one after the other.")
+          "A camera's number or name, a video, a picture, a directory of pictures, a URL, or demo."
+              + " Several files run one after the other.")
   private List<String> sources;
 
-  @Option(names = "--list-cameras", description = "Say which cameras there are, and end.")
+  @Option(names = "--list-cameras", description = "List the cameras and exit.")
   private boolean listCameras;
 
   @Option(
       names = "--width",
       defaultValue = "640",
       paramLabel = "PIXELS",
-      description = "What a camera is asked for.")
+      description = "Frame width to ask a camera for.")
   private int width;
 
   @Option(
       names = "--height",
       defaultValue = "480",
       paramLabel = "PIXELS",
-      description = "What a camera is asked for.")
+      description = "Frame height to ask a camera for.")
   private int height;
 
   @Option(
       names = "--fps",
       paramLabel = "RATE",
-      description = "Frames per second that a camera is asked for; its own choice by default.")
+      description = "Frames per second to ask a camera for. By default the camera chooses.")
   private Optional<Double> frameRate;
 
   @Option(
       names = "--as-fast-as-possible",
       negatable = true,
       description =
-          "Whether files wait for nothing, or go at their own pace; by default they wait in a window only.")
+          "Read files as fast as possible instead of at their own pace. Default: only with --no-window.")
   private Optional<Boolean> fast;
 
   @Option(names = "--loop", description = "Start a file, a directory or demo again at its end.")

@@ -12,49 +12,49 @@ final class TrackingOptions {
       names = "--smoothing-millis",
       defaultValue = "300",
       paramLabel = "MS",
-      description = "Time constant of the probabilities' moving average; 0 for none.")
+      description = "Time constant of the moving average of the probabilities; 0 turns it off.")
   private long smoothingMillis;
 
   @Option(
       names = "--switch-margin",
       defaultValue = "0.1",
       paramLabel = "0..1",
-      description = "A new label takes over at once when it leads by this much.")
+      description = "Switch to another label at once if it leads by this probability.")
   private double switchMargin;
 
   @Option(
       names = "--switch-millis",
       defaultValue = "500",
       paramLabel = "MS",
-      description = "A new label takes over when it has led for so long.")
+      description = "Switch to another label if it has led for this time.")
   private long switchMillis;
 
   @Option(
       names = "--confidence-floor",
       defaultValue = "0.35",
       paramLabel = "0..1",
-      description = "Below this probability a face is called unsure.")
+      description = "Show unsure instead of a label below this probability.")
   private double confidenceFloor;
 
   @Option(
       names = "--track-overlap",
       defaultValue = "0.3",
       paramLabel = "0..1",
-      description = "Boxes that share this much of their area hold the same face.")
+      description = "Two boxes hold the same face if they overlap by this share.")
   private double trackOverlap;
 
   @Option(
       names = "--track-distance",
       defaultValue = "0.6",
       paramLabel = "WIDTHS",
-      description = "So do boxes whose centres are up to so many box widths apart.")
+      description = "Two boxes also hold the same face if their centres are this near, in box widths.")
   private double trackDistance;
 
   @Option(
       names = "--track-keep-millis",
       defaultValue = "1000",
       paramLabel = "MS",
-      description = "For how long a face may be missed and still be known again.")
+      description = "How long a face may be missing before it counts as a new face.")
   private long trackKeepMillis;
 
   void check(OptionRanges ranges) {

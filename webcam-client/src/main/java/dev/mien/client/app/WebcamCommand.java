@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = {
       "Labels the faces of a camera, a video or pictures.",
-      "Faces are found on this machine; only 48x48 gray crops of them go to the server."
+      "This program finds the faces; it sends only 48x48 gray crops of them to the server."
     })
 final class WebcamCommand implements Callable<Integer> {
 
@@ -46,16 +46,15 @@ final class WebcamCommand implements Callable<Integer> {
       defaultValue = "10",
       paramLabel = "SECONDS",
       description =
-          "With --no-window and a file or directory: how long to wait for a server that does not"
-              + " answer.")
+          "How long to wait for a server that does not answer. Applies to --no-window with files.")
   private int serverTimeoutSeconds;
 
   @Option(
       names = "--no-window",
-      description = "Run without a window, and files as fast as they go.")
+      description = "Run without a window.")
   private boolean noWindow;
 
-  @Option(names = "--mirror", description = "Start the window as a mirror.")
+  @Option(names = "--mirror", description = "Mirror the picture in the window.")
   private boolean mirrored;
 
   @Mixin private OutputOptions outputs;
@@ -63,17 +62,17 @@ final class WebcamCommand implements Callable<Integer> {
   @Option(
       names = "--report-every",
       paramLabel = "SECONDS",
-      description = "Say now and then how the run goes: frames/s, latency, memory.")
+      description = "Print frames per second, latency and memory every so many seconds.")
   private Optional<Double> reportSeconds;
 
   @Option(
       names = "--min-confidence",
       defaultValue = "0.5",
       paramLabel = "0..1",
-      description = "Leave out faces that the detector scores lower.")
+      description = "Ignore faces with a lower detection score.")
   private float minConfidence;
 
-  @Option(names = "--max-frames", paramLabel = "N", description = "Stop after so many frames.")
+  @Option(names = "--max-frames", paramLabel = "N", description = "Stop after N frames.")
   private Optional<Long> maxFrames;
 
   @Mixin private TrackingOptions tracking;

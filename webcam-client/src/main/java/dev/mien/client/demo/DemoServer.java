@@ -25,7 +25,7 @@ final class DemoServer implements AutoCloseable {
   static DemoServer start(Launcher mien, Path model) throws IOException {
     Process process =
         mien.start("serve", "--model", model.toString(), "--port", "0", "--http-port", "0");
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
     BufferedReader output = process.inputReader();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       Matcher ready = READY.matcher(line);
@@ -43,7 +43,7 @@ final class DemoServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    stop(process);
     try {
       if (!process.waitFor(15, TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -52,5 +52,11 @@ final class DemoServer implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** With its children: on Windows the server is a child of the script. */
+  private static void stop(Process process) {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
   }
 }

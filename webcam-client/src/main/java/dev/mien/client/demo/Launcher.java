@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs other verbs through the script {@code mien}, each in a process of its own, as a user would.
+ * Runs other verbs through the script {@code mien}, on Windows {@code mien.cmd}, each in a process
+ * of its own, as a user would.
  */
 final class Launcher {
 
@@ -17,7 +18,15 @@ final class Launcher {
    * @param home the folder of the script
    */
   Launcher(Path home) {
-    this.script = home.resolve("mien");
+    this(home, System.getProperty("os.name"));
+  }
+
+  Launcher(Path home, String operatingSystem) {
+    this.script = home.resolve(operatingSystem.startsWith("Windows") ? "mien.cmd" : "mien");
+  }
+
+  Path script() {
+    return script;
   }
 
   /**

@@ -160,7 +160,7 @@ public final class FramePipeline {
   private UserException serverLost() {
     String reason = classifier.state() instanceof ConnectionState.Failed g ? g.reason() : "";
     return new UserException(
-        "no labels from the server at %s: %s; start one with './mien serve', or name another with --server host:port"
+        "no labels from the server at %s: %s; start one with './mien serve', name another with --server HOST:PORT, or use --local"
             .formatted(classifier.server(), reason));
   }
 

@@ -101,11 +101,11 @@ final class FfmpegSource implements FrameSource {
   /** FFmpeg reads a file that was cut short up to the cut, and then says that this was the end. */
   private void requireWhole() {
     if (number == 0) {
-      throw new UserException("%s has no pictures that FFmpeg can decode".formatted(name));
+      throw new UserException("%s: FFmpeg cannot decode any frame of it; does it play in another player?".formatted(name));
     }
     if (live) {
       throw new UserException(
-          "%s gave no more frames after %d: was it unplugged, or did the stream end?"
+          "%s gave no more frames after %d: the camera was unplugged or the stream ended"
               .formatted(name, number));
     }
     if (lengthMillis.isPresent()

@@ -95,7 +95,7 @@ final class PictureSource implements FrameSource {
       }
     }
     if (number == 0) {
-      throw new UserException("nothing to look at: " + lastSkipped);
+      throw new UserException("no picture can be read: " + lastSkipped);
     }
     return Optional.empty();
   }

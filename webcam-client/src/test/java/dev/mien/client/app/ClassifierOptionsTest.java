@@ -14,9 +14,9 @@ class ClassifierOptionsTest {
 
   @Test
   void refusesOptionsThatDoNotFitTogether() {
-    assertUsage("--model goes with --local", "--model", "model.zip");
-    assertUsage("--local asks no server", "--local", "--server", "localhost:1");
-    assertUsage("--local asks no server", "--local", "--tls");
+    assertUsage("--model needs --local", "--model", "model.zip");
+    assertUsage("--local uses no server", "--local", "--server", "localhost:1");
+    assertUsage("--local uses no server", "--local", "--tls");
     assertUsage("'nowhere' is not a server address", "--server", "localhost:1,nowhere");
   }
 

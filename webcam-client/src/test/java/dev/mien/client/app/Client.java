@@ -31,6 +31,21 @@ final class Client {
    * @param output gets what the process prints
    */
   static Process start(String display, Path output, Object... args) throws IOException {
+    ProcessBuilder process = process(output, args);
+    if (!display.isEmpty()) {
+      process.environment().put("DISPLAY", display);
+    }
+    return process.start();
+  }
+
+  /** Without the launcher, which would choose a locale that can spell all names. */
+  static Process startInAsciiLocale(Path output, Object... args) throws IOException {
+    ProcessBuilder process = process(output, args);
+    process.environment().put("LC_ALL", "C");
+    return process.start();
+  }
+
+  private static ProcessBuilder process(Path output, Object... args) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
@@ -40,10 +55,7 @@ final class Client {
     var process = new ProcessBuilder(command).redirectErrorStream(true);
     process.redirectOutput(output.toFile());
     process.environment().remove("DISPLAY");
-    if (!display.isEmpty()) {
-      process.environment().put("DISPLAY", display);
-    }
-    return process.start();
+    return process;
   }
 
   private static String[] strings(Object... args) {

@@ -59,6 +59,18 @@ final class DetectCommandTest {
   }
 
   @Test
+  void findsTheFaceInEachFormatWhateverTheFileIsCalled() throws IOException {
+    Pictures.writeMisnamed(folder);
+
+    assertThat(detect("--source", folder.toString(), "--json", json.toString())).isZero();
+
+    JsonNode report = new ObjectMapper().readTree(json.toFile());
+    assertThat(report.fieldNames()).toIterable().containsExactly("a.jpg", "b.png", "c", "d.heic");
+    assertThat(report).allSatisfy(faces -> assertThat(faces).hasSize(1));
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void leavesOutFacesBelowTheConfidence() throws IOException {
     drawPortrait("a.png");
     String picture = folder.resolve("a.png").toString();

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.mien.client.classify.remote.BrightnessServer;
 import dev.mien.client.source.DrawnClip;
 import dev.mien.client.source.Pictures;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,21 @@ class ITWebcam {
   }
 
   @Test
+  void readsNamesThatTheLocaleCannotSpell() throws Exception {
+    Path pictures = DrawnClip.writePictures(Files.createDirectory(directory.resolve("in")), 1, 2);
+    Files.move(pictures.resolve("picture-00.png"), pictures.resolve("Müller Köln.png"));
+    Path printed = directory.resolve("printed");
+    Path recording = directory.resolve("out.jsonl");
+    Object[] args = {"webcam", "--no-window", "--local", "--source", pictures, "--record", recording};
+    Process run = Client.startInAsciiLocale(printed, args);
+
+    assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).as(Files.readString(printed)).isZero();
+    assertThat(Files.readString(printed)).contains("2 frames, 2 faces").doesNotContain("\tat ");
+    assertThat(read(recording)).hasSize(2);
+  }
+
+  @Test
   void losesNoFrameOfAClipWhileTheServerIsKilledAndRestarted() throws Exception {
     Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 60);
     Path recording = directory.resolve("out.jsonl");
@@ -137,6 +154,36 @@ class ITWebcam {
     assertThat(lines.get(0).at("/faces/0/label").isNull()).isTrue();
     assertThat(lines.get(0).at("/faces/0/reason").asText()).contains("connection refused");
     assertThat(lines.get(0).at("/faces/0/box")).hasSize(4);
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheServerInOneSentence() throws Exception {
+    HttpServer http = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    http.start();
+    try {
+      assertServerFails("that is an HTTP port", "localhost:" + http.getAddress().getPort());
+      assertServerFails("no host has this name", "no-such-host.invalid:50051");
+    } finally {
+      http.stop(0);
+    }
+  }
+
+  private static void assertServerFails(String reason, String server) {
+    Client.Result result =
+        Client.run(
+            "webcam",
+            "--no-window",
+            "--source",
+            "demo",
+            "--server",
+            server,
+            "--server-timeout-seconds",
+            3);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("mien: no labels from the server at " + server)
+        .contains(reason)
+        .hasLineCount(1);
   }
 
   @Test
@@ -360,6 +407,8 @@ class ITWebcam {
     assertFails("no such file: nowhere.mp4", "--source", "nowhere.mp4");
     Path empty = Files.createDirectory(directory.resolve("empty"));
     Path text = Files.writeString(directory.resolve("text.jpg"), "buy milk");
+    Path jpegXl = Files.write(directory.resolve("a.jxl"), new byte[] {(byte) 0xff, 0x0a, 1, 2});
+    assertFails("a.jxl: pictures in JPEG XL cannot be read", "--local", "--source", jpegXl);
     Path huge = Pictures.writeHuge(directory.resolve("huge.png"));
     Path half = cutInHalf(DrawnClip.write(directory.resolve("half.mp4"), 1, 5));
     assertFails("empty: the directory has no files", "--local", "--source", empty);

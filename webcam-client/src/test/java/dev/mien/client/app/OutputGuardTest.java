@@ -44,7 +44,7 @@ class OutputGuardTest {
 
     assertThatThrownBy(() -> guard(false).checkFile("--record", old))
         .isInstanceOf(UserException.class)
-        .hasMessage(old + ": exists already; give --record another name, or --overwrite");
+        .hasMessage(old + ": already exists; give --record another name, or add --overwrite");
     guard(true).checkFile("--record", old);
     guard(false).checkFile("--record", directory.resolve("new.jsonl"));
     assertThat(old).hasContent("{}");
@@ -56,7 +56,7 @@ class OutputGuardTest {
     guard.checkFile("--record", directory.resolve("out"));
 
     assertThatThrownBy(() -> guard.checkFile("--timeline", directory.resolve("x/../out")))
-        .hasMessageContaining("two options write to it");
+        .hasMessageContaining("two options name this file");
   }
 
   @Test

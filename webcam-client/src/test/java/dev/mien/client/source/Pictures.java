@@ -1,6 +1,8 @@
 package dev.mien.client.source;
 
 import dev.mien.client.detection.containers.MPImage;
+import dev.mien.client.source.media.PictureFormat;
+import dev.mien.drawn.DrawnExpression;
 import dev.mien.drawn.DrawnFace;
 import dev.mien.drawn.FaceDrawer;
 import java.awt.Color;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.BytePointer;
@@ -32,6 +35,22 @@ public final class Pictures {
     new FaceDrawer().draw(g, face, bounds);
     g.dispose();
     return image;
+  }
+
+  /** The same face as HEIC, WebP, AVIF and JPEG, each under the name of another format. */
+  public static void writeMisnamed(Path directory) throws IOException {
+    copy("face.heic", directory.resolve("a.jpg"));
+    copy("face.webp", directory.resolve("b.png"));
+    copy("face.avif", directory.resolve("c"));
+    var face = DrawnFace.random(DrawnExpression.HAPPY, new SplittableRandom(1));
+    BufferedImage portrait = portrait(face, new Rectangle2D.Double(220, 120, 200, 200));
+    ImageIO.write(portrait, "jpg", directory.resolve("d.heic").toFile());
+  }
+
+  private static void copy(String resource, Path file) throws IOException {
+    try (var in = PictureFormat.class.getResourceAsStream(resource)) {
+      Files.copy(in, file);
+    }
   }
 
   /** A PNG whose header promises 20,000 x 20,000 pixels. */

@@ -61,6 +61,19 @@ class SourceOpenerTest {
   }
 
   @Test
+  void tellsPicturesByTheirContentAndNotByTheirNames() throws IOException {
+    Pictures.writeMisnamed(directory);
+
+    assertThat(readAll(directory.toString()))
+        .extracting(frame -> frame.image().getWidth())
+        .containsExactly(512, 512, 512, 640);
+    assertThat(warnings).isEmpty();
+    for (String name : List.of("a.jpg", "b.png", "c", "d.heic")) {
+      assertThat(readAll(directory.resolve(name).toString())).as(name).hasSize(1);
+    }
+  }
+
+  @Test
   void refusesADirectoryWithoutPictures() {
     assertThatThrownBy(() -> readAll(directory.toString()))
         .isInstanceOf(UserException.class)

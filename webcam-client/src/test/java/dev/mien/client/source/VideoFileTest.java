@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,35 @@ class VideoFileTest {
 
       try (FrameSource source = open(clip.toString())) {
         assertThat(readAll(source)).as(format).hasSize(10);
+      }
+    }
+  }
+
+  @Test
+  void isWholeWhereThePicturesStartAfterTheSound() throws Exception {
+    for (String format : List.of("mp4", "matroska", "mpegts", "avi")) {
+      Path clip = DrawnClip.writeLate(directory.resolve("late." + format), format, 10, 3);
+
+      try (FrameSource source = open(clip.toString())) {
+        List<Frame> frames = readAll(source);
+        assertThat(frames).as(format).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(frames.get(0).positionMillis()).as(format).isZero();
+        assertThat(frames.get(1).positionMillis()).as(format).isEqualTo(100);
+      }
+    }
+  }
+
+  @Test
+  void passesOverACoverPicture() throws Exception {
+    for (boolean first : List.of(true, false)) {
+      Path clip = DrawnClip.writeWithCover(directory.resolve("cover.mp4"), 8, first);
+
+      try (FrameSource source = open(clip.toString())) {
+        assertThat(readAll(source)).hasSize(8).allMatch(frame -> isOfSize(frame, 640, 480));
+      }
+      try (var grabber = new FFmpegFrameGrabber(clip.toFile())) {
+        grabber.start();
+        assertThat(grabber.getFormatContext().nb_streams()).as("the cover is one").isEqualTo(2);
       }
     }
   }

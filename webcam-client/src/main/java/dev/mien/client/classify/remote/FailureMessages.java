@@ -20,7 +20,7 @@ final class FailureMessages {
     Status status = Status.fromThrowable(failure);
     Throwable root = rootOf(failure);
     if (root instanceof UnknownHostException) {
-      return "the host is not known";
+      return "no host has this name; check its spelling, or give its IP address";
     }
     if (root instanceof ConnectException) {
       return "nothing listens there (connection refused)";
@@ -30,15 +30,14 @@ final class FailureMessages {
       return tls.get();
     }
     if (isHttp1(failure)) {
-      return "an HTTP server answers there, not gRPC; `mien serve` prints where its gRPC listens,"
-          + " port 50051 unless told otherwise";
+      return "that is an HTTP port, not gRPC; `mien serve` prints the port of its gRPC, which is"
+          + " 50051 by default";
     }
     if (root instanceof IOException || "io exception".equals(status.getDescription())) {
       return "the connection broke off";
     }
     if (CLOSED_UNREAD.equals(status.getDescription())) {
-      return "it closed the connection unread, as a server with TLS does to a client without: use"
-          + " --tls";
+      return "it closed the connection at once, as a server with TLS does; use --tls if it has one";
     }
     String description = status.getDescription() == null ? "" : ": " + status.getDescription();
     return switch (status.getCode()) {

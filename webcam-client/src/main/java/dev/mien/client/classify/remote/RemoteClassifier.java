@@ -168,10 +168,10 @@ public final class RemoteClassifier implements ExpressionClassifier {
 
   private void lose(String reason) {
     session.close();
-    retryDeadline.lost();
+    retryDeadline.lost(reason);
     if (policy.retries()) {
       if (retryDeadline.left().isZero()) {
-        giveUp(reason);
+        giveUp(retryDeadline.reason());
         return;
       }
       frames.requeueInFlight();

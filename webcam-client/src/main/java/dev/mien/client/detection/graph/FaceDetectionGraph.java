@@ -4,11 +4,16 @@ import dev.mien.client.detection.containers.BoundingBox;
 import dev.mien.client.detection.containers.Category;
 import dev.mien.client.detection.containers.Detection;
 import dev.mien.client.detection.containers.MPImage;
+import java.util.ArrayList;
 import java.util.List;
 
-/** MediaPipe's face detection graph: from a picture to its faces. Used by one thread at a time. */
+/**
+ * MediaPipe's face detection graph: from a picture to its faces. In tiles it runs on each of them,
+ * and merges what they found. Used by one thread at a time.
+ */
 public final class FaceDetectionGraph implements AutoCloseable {
 
+  private final FaceDetectionModel model;
   private final BlazeFaceInterpreter interpreter;
   private final Letterbox letterbox;
   private final DetectionDecoder decoder;
@@ -19,6 +24,7 @@ public final class FaceDetectionGraph implements AutoCloseable {
    * @param minOverlap candidates are the same face above this intersection over union, 0 to 1
    */
   public FaceDetectionGraph(FaceDetectionModel model, float minScore, float minOverlap) {
+    this.model = model;
     Anchors anchors = model.anchors();
     interpreter = new BlazeFaceInterpreter(model.read(), model.side(), anchors.count());
     letterbox = new Letterbox(model.side());
@@ -28,11 +34,20 @@ public final class FaceDetectionGraph implements AutoCloseable {
 
   /** The highest score first. */
   public List<Detection> find(MPImage image, int rotationDegrees) {
-    Projection toImage = letterbox.warp(image, rotationDegrees, interpreter.input());
-    List<Candidate> candidates = decoder.decode(interpreter.run());
-    return suppression.suppress(candidates).stream()
+    List<Region> regions = model.regions(image.width(), image.height());
+    var faces = new ArrayList<Candidate>();
+    for (Region region : regions) {
+      faces.addAll(find(image, region, rotationDegrees));
+    }
+    return (regions.size() == 1 ? faces : suppression.suppress(faces))
+        .stream().map(face -> detection(face, image.width(), image.height())).toList();
+  }
+
+  private List<Candidate> find(MPImage image, Region region, int rotationDegrees) {
+    Projection toImage = letterbox.warp(image, region, rotationDegrees, interpreter.input());
+    return suppression.suppress(decoder.decode(interpreter.run())).stream()
         .map(toImage::project)
-        .map(face -> detection(face, image.width(), image.height()))
+        .filter(face -> region.holdsWhole(face.box(), image.width(), image.height()))
         .toList();
   }
 

@@ -17,8 +17,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_core.Size2f;
 
 /**
- * MediaPipe's ImageToTensorCalculator on OpenCV: the smallest square around the image, turned
- * upright, with black where there is no image. The same call with the same corners as MediaPipe's,
+ * MediaPipe's ImageToTensorCalculator on OpenCV: a square region of the image, turned upright, with
+ * black where there is no image. The same call with the same corners as MediaPipe's,
  * since every other way to resize samples at other places.
  */
 final class Letterbox implements AutoCloseable {
@@ -46,14 +46,13 @@ final class Letterbox implements AutoCloseable {
    * @param target side x side, RGB, FP32; is overwritten with -1 to 1
    * @return the way back from the square to the image
    */
-  Projection warp(MPImage image, int rotationDegrees, Mat target) {
-    var projection = Projection.ofCentredSquare(image.width(), image.height(), rotationDegrees);
-    float longest = Math.max(image.width(), image.height());
-    try (var centre = new Point2f(image.width() / 2f, image.height() / 2f);
-        var extent = new Size2f(longest, longest);
-        var region = new RotatedRect(centre, extent, -rotationDegrees);
+  Projection warp(MPImage image, Region region, int rotationDegrees, Mat target) {
+    var projection = Projection.of(region, image.width(), image.height(), rotationDegrees);
+    try (var centre = new Point2f(region.centreX(), region.centreY());
+        var extent = new Size2f(region.side(), region.side());
+        var turned = new RotatedRect(centre, extent, -rotationDegrees);
         var corners = new Point2f(4)) {
-      region.points(corners);
+      turned.points(corners);
       try (Mat transform = getPerspectiveTransform(corners, targetCorners)) {
         warpPerspective(
             image.pixels(), warped, transform, size, INTER_LINEAR, BORDER_CONSTANT, black);

@@ -20,11 +20,11 @@ record Projection(Row toX, Row toY) {
   }
 
   /**
-   * The smallest upright square around an image of {@code width} x {@code height} pixels, turned
-   * around its centre by {@code -rotationDegrees}.
+   * A region of an image of {@code width} x {@code height} pixels, turned around its centre by
+   * {@code -rotationDegrees}.
    */
-  static Projection ofCentredSquare(int width, int height, int rotationDegrees) {
-    float side = Math.max(width, height);
+  static Projection of(Region region, int width, int height, int rotationDegrees) {
+    float side = region.side();
     float angle = (float) Math.toRadians(-rotationDegrees);
     float cos = (float) Math.cos(angle);
     float sin = (float) Math.sin(angle);
@@ -32,11 +32,11 @@ record Projection(Row toX, Row toY) {
         new Row(
             side * cos / width,
             -side * sin / width,
-            (-0.5f * side * cos + 0.5f * side * sin + 0.5f * width) / width),
+            (-0.5f * side * cos + 0.5f * side * sin + region.centreX()) / width),
         new Row(
             side * sin / height,
             side * cos / height,
-            (-0.5f * side * cos - 0.5f * side * sin + 0.5f * height) / height));
+            (-0.5f * side * cos - 0.5f * side * sin + region.centreY()) / height));
   }
 
   NormalizedKeypoint project(NormalizedKeypoint point) {

@@ -84,15 +84,22 @@ public final class VideoStream {
         .anyMatch(i -> file.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO);
   }
 
-  /** Matroska and WebM note it as a tag, like 00:00:10.000000000. */
+  private long startMillis() {
+    AVRational unit = stream.time_base();
+    return stream.start_time() == AV_NOPTS_VALUE
+        ? 0
+        : Math.round(1000.0 * stream.start_time() * unit.num() / unit.den());
+  }
+
+  /** Matroska and WebM note the end of the stream as a tag, like 00:00:10.000000000. */
   private OptionalLong taggedMillis() {
     AVDictionaryEntry entry = av_dict_get(stream.metadata(), "DURATION", null, 0);
     if (entry == null) {
       return OptionalLong.empty();
     }
     try {
-      LocalTime time = LocalTime.parse(entry.value().getString());
-      return OptionalLong.of(Duration.between(LocalTime.MIDNIGHT, time).toMillis());
+      LocalTime end = LocalTime.parse(entry.value().getString());
+      return OptionalLong.of(Duration.between(LocalTime.MIDNIGHT, end).toMillis() - startMillis());
     } catch (DateTimeException e) {
       return OptionalLong.empty();
     }

@@ -15,6 +15,6 @@ class FailureMessagesTest {
     Status status = Status.INTERNAL.withDescription("http2 exception").withCause(notSettings);
 
     assertThat(FailureMessages.reason(status.asRuntimeException()))
-        .startsWith("an HTTP server answers there, not gRPC");
+        .startsWith("that is an HTTP port, not gRPC; `mien serve` prints the port of its gRPC");
   }
 }

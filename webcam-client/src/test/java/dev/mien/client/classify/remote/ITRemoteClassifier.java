@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import com.sun.net.httpserver.HttpServer;
 import dev.mien.cli.connection.ChannelSecurity;
 import dev.mien.cli.connection.ServerAddress;
 import dev.mien.client.classify.Classification;
@@ -12,6 +13,7 @@ import dev.mien.client.classify.Classification.Unlabelled;
 import dev.mien.client.classify.ConnectionState;
 import dev.mien.client.classify.SendPolicy;
 import io.grpc.Status;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,6 +131,36 @@ class ITRemoteClassifier {
           .isBetween(Duration.ofMillis(700), Duration.ofSeconds(4));
       assertThat(answers)
           .containsExactly(new Unlabelled("nothing listens there (connection refused)"));
+      assertThat(connection.state()).isInstanceOf(ConnectionState.Failed.class);
+    }
+  }
+
+  @Test
+  void saysThatAnHttpServerListens() throws Exception {
+    HttpServer http = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    http.start();
+    try (var connection =
+        connect(
+            new ServerAddress("localhost", http.getAddress().getPort()),
+            SendPolicy.allWithin(Duration.ofSeconds(3)))) {
+      assertThat(answers(connection.classify(1, List.of(BRIGHT))))
+          .containsExactly(
+              new Unlabelled(
+                  "that is an HTTP port, not gRPC; `mien serve` prints the port of its gRPC, which"
+                      + " is 50051 by default"));
+    } finally {
+      http.stop(0);
+    }
+  }
+
+  @Test
+  void keepsTheFirstReasonWhereTheLastAttemptRunsOutOfTime() throws Exception {
+    var unknown = new ServerAddress("no-such-host.invalid", 50051);
+    try (var connection = connect(unknown, SendPolicy.allWithin(Duration.ofSeconds(3)))) {
+      assertThat(answers(connection.classify(1, List.of(BRIGHT))))
+          .containsExactly(
+              new Unlabelled(
+                  "no host has this name; check its spelling, or give its IP address"));
       assertThat(connection.state()).isInstanceOf(ConnectionState.Failed.class);
     }
   }
