@@ -32,18 +32,21 @@ record CrowdPicture(BufferedImage image, List<Rectangle2D> faces) {
     double cellWidth = (double) width / columns;
     double cellHeight = (double) height / rows;
     double side = Math.min(cellWidth, cellHeight) * 0.6;
-    for (int i = 0; i < columns * rows; i++) {
-      double x = (i % columns + 0.5) * cellWidth - side / 2;
-      double y = (i / columns + 0.45) * cellHeight - side / 2;
-      var face = DrawnFace.random(EXPRESSIONS.get(i % EXPRESSIONS.size()), random);
-      var bounds = new Rectangle2D.Double(x, y, side, side);
-      Graphics2D cell = (Graphics2D) graphics.create();
-      cell.clip(
-          new Rectangle2D.Double(
-              i % columns * cellWidth, i / columns * cellHeight, cellWidth, cellHeight));
-      new FaceDrawer().draw(cell, face, bounds);
-      cell.dispose();
-      faces.add(bounds);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        var cell =
+            new Rectangle2D.Double(
+                column * cellWidth, row * cellHeight, cellWidth, cellHeight);
+        double x = cell.getCenterX() - side / 2;
+        double y = cell.y + 0.45 * cellHeight - side / 2;
+        DrawnExpression expression = EXPRESSIONS.get(faces.size() % EXPRESSIONS.size());
+        var bounds = new Rectangle2D.Double(x, y, side, side);
+        Graphics2D part = (Graphics2D) graphics.create();
+        part.clip(cell);
+        new FaceDrawer().draw(part, DrawnFace.random(expression, random), bounds);
+        part.dispose();
+        faces.add(bounds);
+      }
     }
     graphics.dispose();
     return new CrowdPicture(image, faces);
