@@ -51,7 +51,9 @@ final class ClassifierOptions {
    * @throws UserException where a file does not hold what it should
    */
   ClassifierFactory factory() {
-    require(local || model.isEmpty(), "--model needs --local; a server uses the model that it was started with");
+    require(
+        local || model.isEmpty(),
+        "--model needs --local; a server uses the model that it was started with");
     if (local) {
       boolean serverNamed = command.commandLine().getParseResult().hasMatchedOption("--server");
       require(

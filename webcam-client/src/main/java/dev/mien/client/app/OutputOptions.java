@@ -14,7 +14,8 @@ final class OutputOptions {
   @Option(
       names = "--record",
       paramLabel = "FILE",
-      description = "Write one JSON line per frame. If FILE ends in .csv, write one CSV row per face.")
+      description =
+          "Write one JSON line per frame. If FILE ends in .csv, write one CSV row per face.")
   private Optional<Path> record;
 
   @Option(

@@ -47,7 +47,8 @@ final class TrackingOptions {
       names = "--track-distance",
       defaultValue = "0.6",
       paramLabel = "WIDTHS",
-      description = "Two boxes also hold the same face if their centres are this near, in box widths.")
+      description =
+          "Two boxes also hold the same face if their centres are this near, in box widths.")
   private double trackDistance;
 
   @Option(

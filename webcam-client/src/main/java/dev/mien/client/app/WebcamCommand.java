@@ -49,9 +49,7 @@ final class WebcamCommand implements Callable<Integer> {
           "How long to wait for a server that does not answer. Applies to --no-window with files.")
   private int serverTimeoutSeconds;
 
-  @Option(
-      names = "--no-window",
-      description = "Run without a window.")
+  @Option(names = "--no-window", description = "Run without a window.")
   private boolean noWindow;
 
   @Option(names = "--mirror", description = "Mirror the picture in the window.")

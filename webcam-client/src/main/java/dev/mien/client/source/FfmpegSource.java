@@ -101,7 +101,9 @@ final class FfmpegSource implements FrameSource {
   /** FFmpeg reads a file that was cut short up to the cut, and then says that this was the end. */
   private void requireWhole() {
     if (number == 0) {
-      throw new UserException("%s: FFmpeg cannot decode any frame of it; does it play in another player?".formatted(name));
+      throw new UserException(
+          "%s: FFmpeg cannot decode any frame of it; does it play in another player?"
+              .formatted(name));
     }
     if (live) {
       throw new UserException(

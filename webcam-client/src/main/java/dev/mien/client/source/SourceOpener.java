@@ -87,8 +87,7 @@ public final class SourceOpener {
       return Path.of(source);
     } catch (InvalidPathException e) {
       throw new UserException(
-          "%s: the locale cannot represent this file name; set LC_ALL=C.UTF-8"
-              .formatted(source),
+          "%s: the locale cannot represent this file name; set LC_ALL=C.UTF-8".formatted(source),
           e);
     }
   }

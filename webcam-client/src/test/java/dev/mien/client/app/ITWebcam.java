@@ -90,7 +90,9 @@ class ITWebcam {
     Files.move(pictures.resolve("picture-00.png"), pictures.resolve("Müller Köln.png"));
     Path printed = directory.resolve("printed");
     Path recording = directory.resolve("out.jsonl");
-    Object[] args = {"webcam", "--no-window", "--local", "--source", pictures, "--record", recording};
+    Object[] args = {
+      "webcam", "--no-window", "--local", "--source", pictures, "--record", recording
+    };
     Process run = Client.startInAsciiLocale(printed, args);
 
     assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -35,8 +35,7 @@ record CrowdPicture(BufferedImage image, List<Rectangle2D> faces) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         var cell =
-            new Rectangle2D.Double(
-                column * cellWidth, row * cellHeight, cellWidth, cellHeight);
+            new Rectangle2D.Double(column * cellWidth, row * cellHeight, cellWidth, cellHeight);
         double x = cell.getCenterX() - side / 2;
         double y = cell.y + 0.45 * cellHeight - side / 2;
         DrawnExpression expression = EXPRESSIONS.get(faces.size() % EXPRESSIONS.size());

@@ -61,7 +61,8 @@ class FullDiskTest {
         .isInstanceOf(UserException.class)
         .hasMessageContainingAll(".png: cannot be written: ", "o space left");
     try (var files = Files.list(disk)) {
-      assertThat(files.map(file -> file.getFileName().toString())).noneMatch(it -> it.endsWith("part"));
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(it -> it.endsWith("part"));
     }
   }
 
@@ -75,7 +76,8 @@ class FullDiskTest {
     assertThat(Files.size(file)).isGreaterThan(100_000);
   }
 
-  private void assertOlderFileStays(String name, Function<Path, FrameSink> open) throws IOException {
+  private void assertOlderFileStays(String name, Function<Path, FrameSink> open)
+      throws IOException {
     Path file = Files.writeString(disk.resolve(name), OLDER);
     Files.write(disk.resolve("other"), new byte[245_000]);
 

@@ -116,8 +116,8 @@ public final class DrawnClip {
   }
 
   /**
-   * An mp4 with a cover picture, which players show in their lists, as a second video stream: iTunes'
-   * atoms, set into the index at the end of the file.
+   * An mp4 with a cover picture, which players show in their lists, as a second video stream:
+   * iTunes' atoms, set into the index at the end of the file.
    *
    * @param first whether the cover comes before the pictures
    */
@@ -125,9 +125,11 @@ public final class DrawnClip {
     byte[] clip = Files.readAllBytes(write(file, 1, frames));
     var jpeg = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_3BYTE_BGR), "jpg", jpeg);
-    byte[] cover = box("covr", box("data", join(new byte[] {0, 0, 0, 13, 0, 0, 0, 0}, jpeg.toByteArray())));
+    byte[] cover =
+        box("covr", box("data", join(new byte[] {0, 0, 0, 13, 0, 0, 0, 0}, jpeg.toByteArray())));
     byte[] handler = join(new byte[8], "mdirappl".getBytes(ISO_8859_1), new byte[9]);
-    byte[] user = box("udta", box("meta", join(new byte[4], box("hdlr", handler), box("ilst", cover))));
+    byte[] user =
+        box("udta", box("meta", join(new byte[4], box("hdlr", handler), box("ilst", cover))));
     int index = new String(clip, ISO_8859_1).lastIndexOf("moov") - 4;
     byte[] content = Arrays.copyOfRange(clip, index + 8, clip.length);
     int at = first ? ByteBuffer.wrap(content).getInt() : content.length;
@@ -137,7 +139,8 @@ public final class DrawnClip {
   }
 
   private static byte[] box(String type, byte[] content) {
-    byte[] head = ByteBuffer.allocate(8).putInt(8 + content.length).put(type.getBytes(ISO_8859_1)).array();
+    byte[] head =
+        ByteBuffer.allocate(8).putInt(8 + content.length).put(type.getBytes(ISO_8859_1)).array();
     return join(head, content);
   }
 

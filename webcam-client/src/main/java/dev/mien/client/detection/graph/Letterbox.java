@@ -18,8 +18,8 @@ import org.bytedeco.opencv.opencv_core.Size2f;
 
 /**
  * MediaPipe's ImageToTensorCalculator on OpenCV: a square region of the image, turned upright, with
- * black where there is no image. The same call with the same corners as MediaPipe's,
- * since every other way to resize samples at other places.
+ * black where there is no image. The same call with the same corners as MediaPipe's, since every
+ * other way to resize samples at other places.
  */
 final class Letterbox implements AutoCloseable {
 

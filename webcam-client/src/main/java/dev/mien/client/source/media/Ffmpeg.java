@@ -35,7 +35,8 @@ public final class Ffmpeg {
       OptionalInt video = VideoStream.indexIn(grabber.getFormatContext());
       if (video.isEmpty()) {
         grabber.release();
-        throw new UserException("%s: has no video, only sound; give --source a video".formatted(name));
+        throw new UserException(
+            "%s: has no video, only sound; give --source a video".formatted(name));
       }
       if (video.getAsInt() != VideoStream.firstIn(grabber.getFormatContext())) {
         // JavaCV took the cover picture before it.

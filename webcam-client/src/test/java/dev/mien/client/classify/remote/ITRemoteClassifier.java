@@ -159,8 +159,7 @@ class ITRemoteClassifier {
     try (var connection = connect(unknown, SendPolicy.allWithin(Duration.ofSeconds(3)))) {
       assertThat(answers(connection.classify(1, List.of(BRIGHT))))
           .containsExactly(
-              new Unlabelled(
-                  "no host has this name; check its spelling, or give its IP address"));
+              new Unlabelled("no host has this name; check its spelling, or give its IP address"));
       assertThat(connection.state()).isInstanceOf(ConnectionState.Failed.class);
     }
   }

@@ -39,7 +39,8 @@ final class LetterboxTest {
         var letterbox = new Letterbox(SIDE)) {
       whiteSquare(pixels, x, y, radius);
 
-      Projection projection = letterbox.warp(
+      Projection projection =
+          letterbox.warp(
               MPImage.ofRgb(pixels),
               Region.around(pixels.cols(), pixels.rows()),
               rotationDegrees,
@@ -57,8 +58,7 @@ final class LetterboxTest {
     try (var pixels = new Mat(64, 128, CV_8UC3, new Scalar(255, 51, 0, 0));
         var target = new Mat(SIDE, SIDE, CV_32FC3);
         var letterbox = new Letterbox(SIDE)) {
-      letterbox.warp(
-          MPImage.ofBgr(pixels), Region.around(pixels.cols(), pixels.rows()), 0, target);
+      letterbox.warp(MPImage.ofBgr(pixels), Region.around(pixels.cols(), pixels.rows()), 0, target);
 
       try (FloatIndexer values = target.createIndexer()) {
         assertThat(pixel(values, 64, 64)).containsExactly(-1, -0.6f, 1);
