@@ -40,7 +40,16 @@ final class FailedRun implements IExecutionExceptionHandler {
     return forTheUser.or(
         () ->
             causes.get(causes.size() - 1) instanceof IOException io
-                ? Optional.of(verb + " failed: " + FileFailure.describe(io))
+                ? Optional.of(verb + " failed: " + FileFailure.describe(io) + advice(io))
                 : Optional.empty());
+  }
+
+  private static String advice(IOException failure) {
+    boolean full =
+        String.valueOf(failure.getMessage())
+            .matches("(?s).*(No space left|File too large|[Qq]uota exceeded).*");
+    return full
+        ? "; make room where the output goes, and in " + System.getProperty("java.io.tmpdir")
+        : "";
   }
 }

@@ -19,6 +19,7 @@ public final class StopSignal {
 
   private final CountDownLatch given = new CountDownLatch(1);
   private final List<Runnable> listeners = new ArrayList<>();
+  private volatile int number;
 
   /** One that only {@link #give} gives. */
   public StopSignal() {}
@@ -66,6 +67,11 @@ public final class StopSignal {
     return given.getCount() == 0;
   }
 
+  /** What a shell reports of a process that died of the signal; 128 where it was no signal. */
+  public int exitCode() {
+    return KILLED + number;
+  }
+
   public void await() throws InterruptedException {
     given.await();
   }
@@ -87,10 +93,11 @@ public final class StopSignal {
     type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
   }
 
-  private void received(int number) {
+  private void received(int signal) {
     if (isGiven()) {
-      Runtime.getRuntime().halt(KILLED + number);
+      Runtime.getRuntime().halt(KILLED + signal);
     }
+    number = signal;
     give();
   }
 }

@@ -15,6 +15,9 @@ public final class ClassLabels {
   /** In characters. */
   public static final int LONGEST_NAME = 64;
 
+  /** What the client says of a face that it is not sure about. */
+  private static final String UNSURE = "unsure";
+
   private ClassLabels() {}
 
   /**
@@ -37,6 +40,11 @@ public final class ClassLabels {
         return Optional.of(
             "the class '%s', expected at most %d characters and no line breaks"
                 .formatted(label, LONGEST_NAME));
+      }
+      if (label.equalsIgnoreCase(UNSURE)) {
+        return Optional.of(
+            "the class '%s', which the client says where no class is likely: give it another name"
+                .formatted(label));
       }
       if (!seen.add(label.toLowerCase(Locale.ROOT))) {
         return Optional.of("the class '%s' twice".formatted(label));

@@ -25,6 +25,8 @@ final class ClassLabelsTest {
     assertThat(ClassLabels.objection(List.of("sad", " ")).orElseThrow()).contains("a blank");
     assertThat(ClassLabels.objection(List.of("sad", "a\nb")).orElseThrow())
         .contains("no line breaks");
+    assertThat(ClassLabels.objection(List.of("sad", "Unsure")).orElseThrow())
+        .contains("'Unsure', which the client says");
     assertThat(
             ClassLabels.objection(List.of("sad", String.join("", Collections.nCopies(65, "x"))))
                 .orElseThrow())

@@ -27,6 +27,7 @@ class ArchitectureTest {
     LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
     layers = layer(layers, "app");
     layers = layer(layers, "demo", "app");
+    layers = layer(layers, "dataset", "app");
     layers = layer(layers, "run", "app");
     layers = layer(layers, "window", "run", "app", "demo");
     layers = layer(layers, "pipeline", "window", "run", "app");
@@ -35,9 +36,9 @@ class ArchitectureTest {
     layers = layer(layers, "label", "render", "recording", "pipeline", "window", "run");
     layers = layer(layers, "tracking", "label", "render", "recording", "pipeline", "run", "app");
     layers = layer(layers, "classify", "label", "recording", "pipeline", "window", "run", "app");
-    layers = layer(layers, "crop", "pipeline", "app");
-    layers = layer(layers, "detection", "crop", "pipeline", "run", "app");
-    layers = layer(layers, "source", "label", "pipeline", "recording", "window", "run", "app");
+    layers = layer(layers, "crop", "pipeline", "dataset", "app");
+    layers = layer(layers, "detection", "crop", "dataset", "pipeline", "run", "app");
+    layers = layer(layers, "source", "dataset", "label", "pipeline", "recording", "window", "run", "app");
     layers.check(CLASSES);
   }
 

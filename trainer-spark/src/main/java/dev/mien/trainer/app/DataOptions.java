@@ -1,6 +1,7 @@
 package dev.mien.trainer.app;
 
 import dev.mien.trainer.dataset.FaceDataset;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -34,6 +35,11 @@ final class DataOptions {
     FaceDataset faces = ferPlus == null ? opened : opened.withVotes(spark, ferPlus);
     faces.notes().forEach(LOG::info);
     return faces;
+  }
+
+  /** The classes in order, where --labels gives them. */
+  List<String> classOrder() {
+    return pictures.classOrder();
   }
 
   /** Where the votes come from, where they are asked for. */

@@ -1,7 +1,7 @@
 package dev.mien.trainer.app;
 
 import dev.mien.trainer.dataset.schema.LabelRules;
-import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** What the names of folders stand for. */
@@ -9,13 +9,22 @@ final class LabelOptions {
 
   @Option(
       names = "--labels",
-      paramLabel = "FILE",
+      paramLabel = "as-found|NAMES|FILE",
+      converter = ToLabelRules.class,
       description =
-          "Classes of folders with other names: lines 'folder = class', or 'folder = -' "
-              + "to skip one. Examples: trainer-spark/examples.")
-  private Path labels;
+          "Classes of folders with other names. as-found: the names are the classes. NAMES: these"
+              + " classes in this order, with commas. FILE: lines 'name = class', or 'name = -' to"
+              + " skip one. Examples: trainer-spark/examples.")
+  private LabelRules rules = LabelRules.NONE;
 
   LabelRules rules() {
-    return labels == null ? LabelRules.NONE : LabelRules.read(labels);
+    return rules;
+  }
+
+  static final class ToLabelRules implements ITypeConverter<LabelRules> {
+    @Override
+    public LabelRules convert(String text) {
+      return OptionConverters.converted(LabelRules::parse, text);
+    }
   }
 }

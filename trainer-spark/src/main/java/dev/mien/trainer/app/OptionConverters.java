@@ -9,7 +9,10 @@ import dev.mien.trainer.network.NetworkFile;
 import dev.mien.trainer.recipe.ClassWeighting;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** From words on the command line to what they name; a word that names nothing is wrong usage. */
@@ -57,6 +60,15 @@ final class OptionConverters {
     return nameOrFile.endsWith(".json")
         ? NetworkFile.untrained(Path.of(nameOrFile))
         : Architectures.named(nameOrFile);
+  }
+
+  /** For what can be checked only once all options are known. */
+  static <T> T wrongUsage(CommandLine command, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (UserException e) {
+      throw new ParameterException(command, e.getMessage());
+    }
   }
 
   static <S, T> T converted(Function<S, T> conversion, S name) {

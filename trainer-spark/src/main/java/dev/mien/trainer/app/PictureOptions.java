@@ -2,6 +2,7 @@ package dev.mien.trainer.app;
 
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.job.TrainerSession;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +33,10 @@ final class PictureOptions {
 
   FaceDataset faces(SparkSession spark) {
     return FaceDataset.open(spark, data, labels.rules());
+  }
+
+  List<String> classOrder() {
+    return labels.rules().order();
   }
 
   /** As it was given, for sentences. */

@@ -1,8 +1,11 @@
 package dev.mien.trainer.app;
 
+import dev.mien.cli.UserException;
 import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.network.LoadedArchitecture;
 import dev.mien.trainer.network.NetworkFile;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -18,29 +21,44 @@ final class StartingPoint {
 
   @Option(
       names = "--import-keras",
-      paramLabel = "FILE.h5",
+      paramLabel = "FILE",
       converter = ToKeras.class,
-      description = "Start with a reference network that Keras saved.")
-  Trained keras;
+      description =
+          "Start with a reference network that Keras saved, .h5 or .keras. Its outputs are in the"
+              + " order of --labels NAMES, else FER2013's. Keras' flow_from_directory sorts by the"
+              + " alphabet: --labels angry,disgust,fear,happy,neutral,sad,surprise.")
+  Imported keras;
 
   /** A network and the file that it was read from. */
   record Trained(Path file, Architecture network) {}
 
-  Architecture network() {
-    return given().network();
+  /** The same for one that does not say what its outputs stand for. */
+  record Imported(Path file, LoadedArchitecture network) {}
+
+  /**
+   * @param order of the classes, where the user gave one; else empty
+   * @throws UserException where it is not known what the outputs stand for
+   */
+  Architecture network(List<String> order) {
+    if (model != null) {
+      return model.network();
+    } else if (!order.isEmpty()) {
+      return keras.network().withLabels(order);
+    } else if (!keras.network().hasLabels()) {
+      throw new UserException(
+          "%s has %d outputs: say what they stand for, in order, with --labels NAMES"
+              .formatted(keras.file(), keras.network().outputs()));
+    }
+    return keras.network();
   }
 
   Path file() {
-    return given().file();
+    return model == null ? keras.file() : model.file();
   }
 
   /** The option that was given, without its dashes. */
   String option() {
     return model == null ? "import-keras" : "start-from";
-  }
-
-  private Trained given() {
-    return model == null ? keras : model;
   }
 
   static final class ToModel implements ITypeConverter<Trained> {
@@ -51,11 +69,11 @@ final class StartingPoint {
     }
   }
 
-  static final class ToKeras implements ITypeConverter<Trained> {
+  static final class ToKeras implements ITypeConverter<Imported> {
     @Override
-    public Trained convert(String file) {
+    public Imported convert(String file) {
       return OptionConverters.converted(
-          path -> new Trained(path, NetworkFile.keras(path)), Path.of(file));
+          path -> new Imported(path, NetworkFile.keras(path)), Path.of(file));
     }
   }
 }

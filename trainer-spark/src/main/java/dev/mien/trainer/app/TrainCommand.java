@@ -6,6 +6,7 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.CudaBackend;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.job.JobOptions;
+import dev.mien.trainer.job.OutputLock;
 import dev.mien.trainer.job.TrainingJob;
 import dev.mien.trainer.job.TrainingSplit;
 import dev.mien.trainer.network.Architecture;
@@ -152,7 +153,8 @@ public final class TrainCommand implements Callable<Integer> {
       CudaBackend.hide();
     }
     ConvolutionHelpers.enable();
-    try (SparkSession spark = data.session("mien train")) {
+    try (OutputLock lock = OutputLock.of(output);
+        SparkSession spark = data.session("mien train")) {
       FaceDataset faces = data.faces(spark);
       faces.summary().leftOut().ifPresent(System.out::println);
       new TrainingJob(spark, first, settings, System.out)
@@ -174,9 +176,11 @@ public final class TrainCommand implements Callable<Integer> {
     if (start == null) {
       return architecture;
     }
+    Architecture trained =
+        OptionConverters.wrongUsage(spec.commandLine(), () -> start.network(data.classOrder()));
     return spec.commandLine().getParseResult().hasMatchedOption("--architecture")
-        ? WarmStartArchitecture.of(architecture, start.network())
-        : start.network();
+        ? WarmStartArchitecture.of(architecture, trained)
+        : trained;
   }
 
   private OptionalInt chartsPort() {

@@ -15,7 +15,19 @@ public final class TrainerMain {
   private TrainerMain() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    Interruption.announce(args);
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) {
+    try {
+      return commandLine().execute(args);
+    } catch (OutOfMemoryError e) {
+      System.err.printf(
+          "mien: the Java heap of %d MB is too small for this: give it more, as with MIEN_JAVA_OPTS=-Xmx6g%n",
+          Runtime.getRuntime().maxMemory() >> 20);
+      return 1;
+    }
   }
 
   public static CommandLine commandLine() {

@@ -5,6 +5,8 @@ import dev.mien.drawn.LabelledFace;
 import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.LabelRules;
+import dev.mien.trainer.dataset.schema.Relabelling;
 import dev.mien.trainer.dataset.schema.Split;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
  * Faces that the program draws, always the same ones: for a first try, and for tests. 1,400 train,
  * 280 are PublicTest and 280 PrivateTest, each expression equally often.
  */
-final class DrawnFaces implements FaceFormat {
+record DrawnFaces(LabelRules rules) implements FaceFormat {
 
   /** In place of a path. */
   static final String NAME = "drawn";
@@ -42,11 +44,13 @@ final class DrawnFaces implements FaceFormat {
     for (int part = 0; part < TRAINING_PARTS + 2 * TEST_PARTS; part++) {
       parts.add(part);
     }
-    return spark
-        .createDataset(parts, Encoders.INT())
-        .flatMap((FlatMapFunction<Integer, Row>) DrawnFaces::draw, CheckedFaces.ENCODER)
-        // 5 MB, and 20 seconds to draw.
-        .persist();
+    Dataset<Row> faces =
+        spark
+            .createDataset(parts, Encoders.INT())
+            .flatMap((FlatMapFunction<Integer, Row>) DrawnFaces::draw, CheckedFaces.ENCODER)
+            // 5 MB, and 20 seconds to draw.
+            .persist();
+    return Relabelling.apply(faces, rules, NAME);
   }
 
   private static Iterator<Row> draw(int part) {

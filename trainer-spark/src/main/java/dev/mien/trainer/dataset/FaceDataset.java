@@ -66,10 +66,11 @@ public final class FaceDataset {
    */
   public static FaceDataset open(SparkSession spark, String path, LabelRules rules) {
     if (path.equals(DrawnFaces.NAME)) {
-      return open(spark, new DrawnFaces(), Optional.empty());
+      return open(spark, new DrawnFaces(rules), Optional.empty());
     }
     StoredPath stored = StoredPath.of(spark, path);
-    return open(spark, FaceFormats.at(spark, stored, rules), FerPlusTable.noteOfFileBeside(stored));
+    return open(
+        spark, new FaceFormats(spark, rules).at(stored), FerPlusTable.noteOfFileBeside(stored));
   }
 
   private static FaceDataset open(

@@ -83,7 +83,9 @@ public final class TrainingJob {
   private void run(TrainingData pictures, JobOptions options, TrainingListener progress)
       throws IOException {
     requireReference(pictures);
-    var asked = new Checkpoints(options.beside(".checkpoint"), settings);
+    String trainingFingerprint = Fingerprint.of(pictures.training());
+    String data = trainingFingerprint + " " + Fingerprint.of(pictures.validation());
+    var asked = new Checkpoints(options.beside(".checkpoint"), settings, data);
     Optional<Checkpoint> last = options.resume() ? asked.loadLatest() : setAside(asked);
     Checkpoint from = last.orElseGet(() -> Trainer.start(architecture, settings, pictures));
     // What cannot be exported is to fail now, and not after hours.
@@ -92,13 +94,18 @@ public final class TrainingJob {
     SelectedEngine engine = select(options.engine().or(from.settings()), from);
     out.println(engine);
     TrainingSettings whole = settings.by(engine.choice().byName());
-    var checkpoints = new Checkpoints(options.beside(".checkpoint"), whole);
+    var checkpoints = new Checkpoints(options.beside(".checkpoint"), whole, data);
     Optional<MovingAverage> average = average(from);
     EngineFactory engines =
         average.map(one -> one.following(engine.choice())).orElse(engine.choice());
     EpochRunner runner = runner(pictures.trainingPictures(), engine.choice(), engines);
     var trainer = new Trainer(architecture, whole, runner, evaluator, checkpoints);
-    write(whole, trainer.train(from, average, pictures, progress), pictures, options);
+    write(
+        whole,
+        trainer.train(from, average, pictures, progress),
+        pictures,
+        trainingFingerprint,
+        options);
   }
 
   private Optional<MovingAverage> average(Checkpoint from) {
@@ -136,7 +143,11 @@ public final class TrainingJob {
   }
 
   private void write(
-      TrainingSettings whole, Checkpoint trained, TrainingData pictures, JobOptions options)
+      TrainingSettings whole,
+      Checkpoint trained,
+      TrainingData pictures,
+      String fingerprint,
+      JobOptions options)
       throws IOException {
     ComputationGraph network =
         settings.finish().mirrorAverage()
@@ -162,7 +173,7 @@ public final class TrainingJob {
                 .card(
                     network,
                     trained.history(),
-                    Fingerprint.of(pictures.training()),
+                    fingerprint,
                     pictures.trainingPictures(),
                     validations)
                 .toBuilder()
@@ -208,6 +219,7 @@ public final class TrainingJob {
         pictures.validationName(),
         ConvolutionHelpers.areActive() ? "on" : "OFF (training will be several times slower)",
         String.join(", ", pictures.classes()));
+    pictures.attention().forEach(line -> out.println("Attention: " + line));
     if (from.history().epochsDone() > 0) {
       out.printf("continuing after epoch %d%n", from.history().epochsDone());
     }

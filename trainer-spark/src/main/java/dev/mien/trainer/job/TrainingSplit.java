@@ -1,6 +1,7 @@
 package dev.mien.trainer.job;
 
 import dev.mien.cli.UserException;
+import dev.mien.trainer.dataset.DatasetSummary;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
@@ -9,6 +10,8 @@ import dev.mien.trainer.dataset.schema.Votes;
 import dev.mien.trainer.training.TrainingData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,9 +36,9 @@ public final class TrainingSplit {
     Dataset<Row> validation = faces.split(Split.PUBLIC_TEST);
     String validationName = Split.PUBLIC_TEST.toString();
     if (validation.isEmpty()) {
-      Column percentile = percentile(seed, 100);
-      validation = training.filter(percentile.lt(HELD_OUT_PERCENT));
-      training = training.filter(percentile.geq(HELD_OUT_PERCENT));
+      Column heldOut = heldOut(training, seed);
+      validation = training.filter(heldOut);
+      training = training.filter(functions.not(heldOut));
       validationName = "a held-out tenth of Training";
     }
     List<Long> pictures = picturesOfClass(training);
@@ -44,10 +47,29 @@ public final class TrainingSplit {
       training = training.filter(percentile(seed + 1, 1_000_000).lt(limit * 1_000_000 / all));
       pictures = picturesOfClass(training);
     }
-    if (sum(pictures) == 0 || validation.isEmpty()) {
-      throw new UserException("--data has no pictures of the split Training: nothing to train on");
+    if (sum(pictures) == 0) {
+      throw nothingToTrainOn(faces, limit);
     }
     return new TrainingData(training, pictures, validation, validationName);
+  }
+
+  /** About a tenth; one picture where that would be none. */
+  private static Column heldOut(Dataset<Row> training, long seed) {
+    Column tenth = percentile(seed, 100).lt(HELD_OUT_PERCENT);
+    return training.filter(tenth).isEmpty() && !training.isEmpty()
+        ? functions.col(FaceColumns.ID).equalTo(training.orderBy(FaceColumns.ID).first().getAs(FaceColumns.ID))
+        : tenth;
+  }
+
+  private static UserException nothingToTrainOn(FaceDataset faces, Long limit) {
+    DatasetSummary summary = faces.summary();
+    String found =
+        Stream.of(Split.values())
+            .map(split -> "%s %,d".formatted(split, summary.of(split)))
+            .collect(Collectors.joining(", "));
+    return new UserException(
+        "there is no picture to train on (%s%s): expected two or more in Training, or in a folder train; or pictures without any splits, which mien splits"
+            .formatted(found, limit == null ? "" : "; --limit " + limit));
   }
 
   /** Nothing is to be learnt from what half of the people call no face. */

@@ -6,23 +6,25 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The weights in an HDF5 file that Keras wrote, whole model or weights alone: one group for each
- * layer, in the order of the attribute {@code layer_names}.
+ * The weights in an HDF5 file that Keras wrote. Until Keras 2 there is one group for each layer, in
+ * the order of the attribute {@code layer_names}. Keras 3 numbers the layers of each class, {@code
+ * layers/conv2d_1}, and their weights, {@code vars/0}.
  */
 final class KerasWeights implements AutoCloseable {
 
-  private final Path path;
+  private final Path shown;
   private final HdfFile file;
 
-  private KerasWeights(Path path, HdfFile file) {
-    this.path = path;
+  private KerasWeights(Path shown, HdfFile file) {
+    this.shown = shown;
     this.file = file;
   }
 
@@ -34,38 +36,56 @@ final class KerasWeights implements AutoCloseable {
     }
   }
 
-  static KerasWeights read(Path path) {
-    if (!Files.isReadable(path)) {
-      throw new UserException(path + ": no such file, or not readable: give a Keras model");
-    }
+  /**
+   * @param shown for sentences
+   */
+  static KerasWeights read(Path file, Path shown) {
     try {
-      return new KerasWeights(path, new HdfFile(path));
+      return new KerasWeights(shown, new HdfFile(file));
     } catch (HdfException e) {
       throw new UserException(
-          "%s is no HDF5 file (%s): expected what Keras' model.save('FILE.h5') writes"
-              .formatted(path, e.getMessage()),
+          "%s is no HDF5 file (%s): expected what Keras' model.save('FILE.h5') or model.save('FILE.keras') writes"
+              .formatted(shown, e.getMessage()),
           e);
     }
   }
 
   Path path() {
-    return path;
+    return shown;
   }
 
-  /** In order, without those that have no kernel. */
+  /** The description of the layers, as JSON; weights alone have none. */
+  Optional<String> modelConfig() {
+    return Optional.ofNullable(file.getAttribute("model_config"))
+        .map(attribute -> String.valueOf(attribute.getData()));
+  }
+
+  /**
+   * In order, without those that have no weights.
+   *
+   * @throws UserException where a layer has other weights than a kernel and a bias
+   */
   List<Layer> layers() {
     Node saved = file.getChild("model_weights");
     Group layers = saved instanceof Group group ? group : file;
     var order = layers.getAttribute("layer_names");
-    if (order == null) {
-      throw new UserException(
-          "%s names no layers (layer_names): expected what Keras' model.save('FILE.h5') writes"
-              .formatted(path));
+    if (order != null) {
+      return Arrays.stream((String[]) order.getData())
+          .map(String::strip)
+          .flatMap(name -> layer(name, layers.getChild(name)))
+          .toList();
     }
-    return Arrays.stream((String[]) order.getData())
-        .map(String::strip)
-        .flatMap(name -> layer(name, layers.getChild(name)))
-        .toList();
+    if (file.getChild("layers") instanceof Group numbered) {
+      return numbered.getChildren().values().stream()
+          .flatMap(group -> layer(group.getName(), group))
+          .sorted(
+              Comparator.comparingInt((Layer layer) -> -layer.rank())
+                  .thenComparingInt(layer -> number(layer.name())))
+          .toList();
+    }
+    throw new UserException(
+        "%s names no layers (layer_names): expected what Keras' model.save('FILE.h5') or model.save('FILE.keras') writes"
+            .formatted(shown));
   }
 
   @Override
@@ -73,15 +93,36 @@ final class KerasWeights implements AutoCloseable {
     file.close();
   }
 
-  private static Stream<Layer> layer(String name, Node group) {
+  private Stream<Layer> layer(String name, Node group) {
     List<Dataset> weights = datasets(group).toList();
-    return named(weights, "kernel")
-        .flatMap(kernel -> named(weights, "bias").map(bias -> new Layer(name, kernel, bias)));
+    if (weights.isEmpty()) {
+      return Stream.empty();
+    }
+    Optional<Dataset> kernel = named(weights, "kernel", "0");
+    Optional<Dataset> bias = named(weights, "bias", "1");
+    if (weights.size() != 2
+        || kernel.isEmpty()
+        || bias.isEmpty()
+        || bias.get().getDimensions().length != 1) {
+      throw new UserException(
+          "%s is not the reference network: its layer '%s' has the weights %s, expected layers with a kernel and a bias only"
+              .formatted(
+                  shown, name, String.join(", ", weights.stream().map(Node::getName).toList())));
+    }
+    return Stream.of(new Layer(name, kernel.get(), bias.get()));
   }
 
-  /** Keras 2 calls it {@code kernel:0}, Keras 3 {@code kernel}. */
-  private static Stream<Dataset> named(List<Dataset> weights, String name) {
-    return weights.stream().filter(weight -> weight.getName().split(":", 2)[0].equals(name));
+  /** Keras 2 calls it {@code kernel:0}, Keras 3 {@code kernel} or by its number. */
+  private static Optional<Dataset> named(List<Dataset> weights, String name, String number) {
+    return weights.stream()
+        .filter(
+            weight -> List.of(name, number).contains(weight.getName().split(":", 2)[0]))
+        .findFirst();
+  }
+
+  private static int number(String layer) {
+    String digits = layer.replaceFirst(".*?(\\d*)$", "$1");
+    return layer.contains("_") && !digits.isEmpty() ? Integer.parseInt(digits) : 0;
   }
 
   private static Stream<Dataset> datasets(Node node) {

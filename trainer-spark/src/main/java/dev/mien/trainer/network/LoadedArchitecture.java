@@ -92,7 +92,25 @@ public final class LoadedArchitecture implements Architecture {
     return renewed;
   }
 
-  private int outputs() {
+  /**
+   * @param names of the outputs, in order
+   * @throws UserException where there are more or fewer
+   */
+  public LoadedArchitecture withLabels(List<String> names) {
+    if (names.size() != outputs()) {
+      throw new UserException(
+          "the network has %d outputs, but --labels has %d classes (%s): name each output once, in order"
+              .formatted(outputs(), names.size(), String.join(", ", names)));
+    }
+    return new LoadedArchitecture(name, normalisation, recipe, network, names);
+  }
+
+  /** Whether it is known what its outputs stand for. */
+  public boolean hasLabels() {
+    return !labels.isEmpty();
+  }
+
+  public int outputs() {
     return (int) ((FeedForwardLayer) network.getOutputLayer(0).conf().getLayer()).getNOut();
   }
 
@@ -100,8 +118,11 @@ public final class LoadedArchitecture implements Architecture {
   private void requireOrder(List<String> classes) {
     if (!labels.equals(classes) && Set.copyOf(labels).equals(Set.copyOf(classes))) {
       throw new UserException(
-          "the network of --start-from has the outputs %s, but the data have the order %s: train from a model that has it"
-              .formatted(String.join(", ", labels), String.join(", ", classes)));
+          "the network has the outputs %s, but the data have the order %s: give --labels %s"
+              .formatted(
+                  String.join(", ", labels),
+                  String.join(", ", classes),
+                  String.join(",", labels)));
     }
   }
 }

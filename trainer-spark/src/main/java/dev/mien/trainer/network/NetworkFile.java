@@ -40,21 +40,19 @@ public final class NetworkFile {
   }
 
   /**
-   * @param file the reference network as Keras keeps it, in HDF5; its outputs are in FER2013's
-   *     order
+   * @param file the reference network as Keras keeps it; seven outputs are taken to be in FER2013's
+   *     order, others have no names yet
    * @throws UserException where it is something else
    */
-  public static Architecture keras(Path file) {
+  public static LoadedArchitecture keras(Path file) {
     ConvolutionHelpers.enable();
-    try (var weights = KerasWeights.read(file)) {
-      var seed = new ReferenceArchitecture();
-      return new LoadedArchitecture(
-          seed.name(),
-          seed.normalisation(),
-          seed.recipe(),
-          ReferenceImport.network(weights),
-          ExpressionNames.FER2013_ORDER);
-    }
+    var seed = new ReferenceArchitecture();
+    var network =
+        new LoadedArchitecture(
+            seed.name(), seed.normalisation(), seed.recipe(), KerasFile.read(file), List.of());
+    return network.outputs() == ExpressionNames.FER2013_ORDER.size()
+        ? network.withLabels(ExpressionNames.FER2013_ORDER)
+        : network;
   }
 
   /**
@@ -66,7 +64,7 @@ public final class NetworkFile {
   public static Architecture model(Path model) {
     ConvolutionHelpers.enable();
     Path file = BundledModel.named(model.toString()).map(b -> b.read().path()).orElse(model);
-    if (isKeras(file)) {
+    if (KerasFile.isOne(file)) {
       throw new UserException(
           "%s is a Keras file by its name: give it to --import-keras".formatted(file));
     }
@@ -132,11 +130,6 @@ public final class NetworkFile {
               .formatted(file, firstLine(e)),
           e);
     }
-  }
-
-  private static boolean isKeras(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".h5") || name.endsWith(".hdf5");
   }
 
   private static String text(Path file) {

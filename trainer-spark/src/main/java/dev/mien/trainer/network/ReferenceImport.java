@@ -1,12 +1,13 @@
 package dev.mien.trainer.network;
 
 import dev.mien.cli.UserException;
-import dev.mien.labels.ExpressionNames;
 import io.jhdf.api.Dataset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -41,7 +42,7 @@ final class ReferenceImport {
     }
     var seed = new ReferenceArchitecture(layers.get(convolutions).kernel().getDimensions()[1]);
     ComputationGraph network =
-        seed.network(0, seed.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
+        seed.network(0, seed.recipe().optimisation(), numbered(outputs(layers)));
     for (int i = 0; i < convolutions; i++) {
       set(
           network,
@@ -55,6 +56,15 @@ final class ReferenceImport {
     KerasWeights.Layer output = layers.get(convolutions + 1);
     set(network, "probabilities", array(output.kernel()), output, weights);
     return network;
+  }
+
+  private static int outputs(List<KerasWeights.Layer> layers) {
+    return kernelOutputs(layers.get(layers.size() - 1));
+  }
+
+  /** The names do not come into the network. */
+  private static List<String> numbered(int classes) {
+    return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
   }
 
   private static void set(
@@ -98,7 +108,12 @@ final class ReferenceImport {
 
   private static INDArray array(Dataset dataset) {
     long[] shape = Arrays.stream(dataset.getDimensions()).asLongStream().toArray();
-    return Nd4j.createFromArray((float[]) dataset.getDataFlat()).reshape('c', shape);
+    Object numbers = dataset.getDataFlat();
+    INDArray array =
+        numbers instanceof double[] doubles
+            ? Nd4j.createFromArray(doubles).castTo(DataType.FLOAT)
+            : Nd4j.createFromArray((float[]) numbers);
+    return array.reshape('c', shape);
   }
 
   private static int kernelOutputs(KerasWeights.Layer layer) {
@@ -112,7 +127,7 @@ final class ReferenceImport {
 
   private static UserException notTheReference(KerasWeights weights, String shape) {
     return new UserException(
-        "%s is not the reference network: expected six 3x3 convolutions (64, 64, 128, 128, 256, 256, padding 'same', a max-pool after the second and the sixth) and two dense layers, the last of 7; found %s"
+        "%s is not the reference network: expected six 3x3 convolutions (64, 64, 128, 128, 256, 256, padding 'same', a max-pool after the second and the sixth) and two dense layers; found %s"
             .formatted(weights.path(), shape));
   }
 }

@@ -1,7 +1,9 @@
 package dev.mien.trainer.prepare;
 
+import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.dataset.schema.PictureChange;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -39,19 +41,22 @@ final class ReportText {
                     split,
                     counts.values().stream().map(ReportText::number).toList(),
                     number(FaceCounts.total(counts))));
-    report
-        .content()
-        .counts()
-        .forEach(
-            (split, counts) -> {
-              if (FaceCounts.total(counts) > 0 && counts.containsValue(0L)) {
-                line(
-                    "Attention: %s has no picture of %s",
-                    split,
-                    String.join(
-                        ", ", counts.keySet().stream().filter(n -> counts.get(n) == 0).toList()));
-              }
-            });
+    report.content().counts().forEach(this::attention);
+  }
+
+  /** What training would stumble over. */
+  private void attention(String split, Map<String, Long> counts) {
+    long total = FaceCounts.total(counts);
+    if (total == 0 && split.equals(Split.TRAINING.toString())) {
+      line("Attention: Training is empty: put pictures into a folder train, or into no split at all");
+    } else if (total == 0 && split.equals(Split.PUBLIC_TEST.toString())) {
+      line("Attention: PublicTest is empty: train will validate on a tenth of Training");
+    } else if (total == 1) {
+      line("Attention: %s has one picture only: figures from it say nothing, so add some", split);
+    } else if (total > 0 && counts.containsValue(0L)) {
+      List<String> missing = counts.keySet().stream().filter(n -> counts.get(n) == 0).toList();
+      line("Attention: %s has no picture of %s", split, String.join(", ", missing));
+    }
   }
 
   private void changes(Map<PictureChange, Long> changes) {

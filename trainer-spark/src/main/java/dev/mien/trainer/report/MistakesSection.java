@@ -28,8 +28,10 @@ record MistakesSection(List<Mistake> mistakes, List<String> labels, Reference re
                 "p",
                 element("strong", "This part holds pictures of the data set. "),
                 text(
-                    "FER2013's may not be passed on, and then neither may this page. The other files of this"
-                        + " folder hold none."))
+                    (Wording.isFer2013(labels)
+                            ? "FER2013's may not be passed on, and then neither may this page."
+                            : "Where they may not be passed on, neither may this page.")
+                        + " The other files of this folder hold none."))
             .with("class", "notice"),
         element(
             "p",

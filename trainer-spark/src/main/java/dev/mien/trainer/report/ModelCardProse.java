@@ -37,13 +37,28 @@ final class ModelCardProse {
         for any group of people.
       """;
 
-  static final String ETHICS =
+  static final String OTHER_DATA =
+      """
+      mien does not know where these pictures come from. Before you rely on a figure here, write down who is shown and
+      whether they agreed, who labelled the pictures, and how often people agree on the labels.
+      """;
+
+  static final String ETHICS_FER2013 =
       """
       ## Ethical considerations
 
       The people in FER2013's pictures were not asked, and errors are unlikely to be spread evenly over groups of people.
       Its pictures may not be passed on, and `index.html` beside this file may show some of the data. A probability is a
       statement about labels like the data's, not about a person.
+      """;
+
+  static final String ETHICS =
+      """
+      ## Ethical considerations
+
+      Errors are unlikely to be spread evenly over groups of people. Check that the people in the pictures agreed before you
+      pass any of them on: `index.html` beside this file may show some. A probability is a statement about
+      labels like the data's, not about a person.
       """;
 
   private ModelCardProse() {}

@@ -35,7 +35,7 @@ final class ModelCardText {
         ModelCardProse.USE,
         figures() + otherReference(),
         data(),
-        ModelCardProse.ETHICS,
+        isFer2013() ? ModelCardProse.ETHICS_FER2013 : ModelCardProse.ETHICS,
         again());
   }
 
@@ -173,7 +173,12 @@ final class ModelCardText {
             Numbers.count(card.getTraining().getPictures()),
             perLabel(),
             card.getTraining().getDataFingerprint(),
-            ModelCardProse.FER2013);
+            isFer2013() ? ModelCardProse.FER2013 : ModelCardProse.OTHER_DATA);
+  }
+
+  /** By the classes: other data may have the same seven, and the text allows for that. */
+  private boolean isFer2013() {
+    return Wording.isFer2013(validation.labels());
   }
 
   private String perLabel() {

@@ -56,7 +56,7 @@ final class ReportPage {
                     "p",
                     "The epoch was chosen by its accuracy on %s, so the figures flatter a little; those of pictures"
                             .formatted(validation.split())
-                        + " that had no say in it, FER2013's PrivateTest, are the ones to quote. Intended use and"
+                        + " that had no say in it, those of PrivateTest, are the ones to quote. Intended use and"
                         + " limits stand in MODEL_CARD.md."))));
   }
 

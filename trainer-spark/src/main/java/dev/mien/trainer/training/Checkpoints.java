@@ -28,13 +28,19 @@ public final class Checkpoints {
   private static final String HISTORY = "history.json";
   private static final String AVERAGE = "average.bin";
   private static final String SETTINGS = "settings.json";
+  private static final String DATA = "data.txt";
 
   private final Path folder;
   private final TrainingSettings settings;
+  private final String data;
 
-  public Checkpoints(Path folder, TrainingSettings settings) {
+  /**
+   * @param data the fingerprint of the pictures
+   */
+  public Checkpoints(Path folder, TrainingSettings settings, String data) {
     this.folder = folder;
     this.settings = settings;
+    this.data = data;
   }
 
   /**
@@ -72,7 +78,7 @@ public final class Checkpoints {
   }
 
   /**
-   * @throws UserException where the last run's settings were others
+   * @throws UserException where the last run's settings or pictures were others
    */
   public Optional<Checkpoint> loadLatest() {
     return load(latest());
@@ -116,6 +122,7 @@ public final class Checkpoints {
           try (FileSystem zip = FileSystems.newFileSystem(aside, Map.of())) {
             Files.write(zip.getPath(HISTORY), JSON.writeValueAsBytes(history));
             Files.write(zip.getPath(SETTINGS), JSON.writeValueAsBytes(settings.byName()));
+            Files.writeString(zip.getPath(DATA), data);
             if (average.isPresent()) {
               Files.write(zip.getPath(AVERAGE), Nd4j.toByteArray(average.get()));
             }
@@ -131,6 +138,7 @@ public final class Checkpoints {
       Map<String, String> before =
           JSON.readValue(Files.readAllBytes(zip.getPath(SETTINGS)), new TypeReference<>() {});
       checkSettings(file, before);
+      checkData(file, zip.getPath(DATA));
       History history = JSON.readValue(Files.readAllBytes(zip.getPath(HISTORY)), History.class);
       return Optional.of(
           new Checkpoint(
@@ -153,6 +161,15 @@ public final class Checkpoints {
     return Files.exists(entry)
         ? Optional.of(Nd4j.fromByteArray(Files.readAllBytes(entry)))
         : Optional.empty();
+  }
+
+  /** Checkpoints of earlier versions do not know their data. */
+  private void checkData(Path file, Path entry) throws IOException {
+    if (Files.exists(entry) && !Files.readString(entry).equals(data)) {
+      throw new UserException(
+          "%s was trained on other pictures, labels or classes than --data has now: resume with the data of the first run, or leave --resume out to start anew."
+              .formatted(file));
+    }
   }
 
   private void checkSettings(Path file, Map<String, String> before) {

@@ -74,7 +74,7 @@ public final class Trainer {
         && !history.hasStalled(recipe.length().patienceEpochs())) {
       var networks = new Networks(network, averaged.orElse(network));
       EpochRecord done = epoch(networks, history.epochsDone() + 1, data, listener);
-      requireNumbers(done);
+      requireNumber(done.epoch(), done.loss() + done.validation().loss());
       history = history.plus(done);
       checkpoints.save(network, averaged, history);
       listener.epochDone(history);
@@ -88,12 +88,12 @@ public final class Trainer {
   }
 
   /** A network that answers with no numbers stays so, whatever more it is shown. */
-  private void requireNumbers(EpochRecord epoch) {
-    if (!Double.isFinite(epoch.loss()) || !Double.isFinite(epoch.validation().loss())) {
+  private void requireNumber(int epoch, double loss) {
+    if (!Double.isFinite(loss)) {
       throw new UserException(
-          ("in epoch %d the loss is not a number: give a --learning-rate below %s, such "
-                  + "as a tenth of it; no model was written")
-              .formatted(epoch.epoch(), settings.recipe().optimisation().learningRate()));
+          ("in epoch %d the loss is not a number, so the training stops and writes no model: give a "
+                  + "--learning-rate below %s, such as a tenth of it")
+              .formatted(epoch, settings.recipe().optimisation().learningRate()));
     }
   }
 
@@ -127,7 +127,10 @@ public final class Trainer {
             shuffled(data.training(), epochSeed),
             batches,
             rate,
-            (pictures, lossSoFar) -> listener.advanced(epoch, pictures, lossSoFar));
+            (pictures, lossSoFar) -> {
+              requireNumber(epoch, lossSoFar);
+              listener.advanced(epoch, pictures, lossSoFar);
+            });
     double seconds = (System.nanoTime() - start) / 1e9;
     EvaluationResult validation =
         evaluator

@@ -3,8 +3,10 @@ package dev.mien.trainer.training;
 import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.recipe.Targets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +25,9 @@ public record TrainingData(
     Dataset<Row> validation,
     String validationName) {
 
+  /** Fewer pictures say next to nothing of an epoch. */
+  private static final int FEW = 10;
+
   /** The names of the classes, in the order of their numbers. */
   public List<String> classes() {
     return FaceClasses.of(training);
@@ -30,6 +35,28 @@ public record TrainingData(
 
   public long trainingPictures() {
     return picturesOfClass.stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Sentences about what is missing. Reads the validation pictures. */
+  public List<String> attention() {
+    List<String> sentences = new ArrayList<>();
+    List<String> missing =
+        IntStream.range(0, picturesOfClass.size())
+            .filter(label -> picturesOfClass.get(label) == 0)
+            .mapToObj(classes()::get)
+            .toList();
+    if (!missing.isEmpty()) {
+      sentences.add(
+          "no picture to train on shows %s, so the model will not learn to name it: add some, or leave the class out with --labels"
+              .formatted(String.join(", ", missing)));
+    }
+    long validating = validation.count();
+    if (validating < FEW) {
+      sentences.add(
+          "%s has %d of the pictures only, and the best epoch is chosen by them: add some"
+              .formatted(validationName, validating));
+    }
+    return sentences;
   }
 
   /** Whether {@link Reference#PEOPLE} knows no picture to validate on. */

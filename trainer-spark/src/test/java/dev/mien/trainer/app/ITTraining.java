@@ -133,6 +133,63 @@ final class ITTraining {
   }
 
   @Test
+  void aTrainingIsNotResumedWithOtherPictures() throws Exception {
+    assertThat(trainTiny("model.zip", "--epochs", "1")).isZero();
+    byte[] model = Files.readAllBytes(folder.resolve("model.zip"));
+
+    assertThat(
+            run(
+                "train",
+                "--data",
+                DrawnParquet.path(),
+                "--labels",
+                calm().toString(),
+                "--output",
+                path("model.zip"),
+                "--batch-size",
+                "32",
+                "--epochs",
+                "2",
+                "--schedule",
+                "constant",
+                "--resume",
+                "--architecture",
+                TinyNetwork.write(folder)))
+        .isOne();
+
+    assertThat(errors.toString())
+        .contains("was trained on other pictures, labels or classes than --data has now")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("model.zip")).hasBinaryContent(model);
+  }
+
+  /** The same pictures, one class by another name. */
+  private Path calm() throws IOException {
+    return Files.writeString(
+        folder.resolve("calm.labels"),
+        "angry = angry\ndisgust = disgust\nfear = fear\nhappy = happy\nsad = sad\nsurprise = surprise\nneutral = calm\n");
+  }
+
+  @Test
+  void aTrainingThatIsStoppedSaysOneLineWhichNamesResume() throws Exception {
+    Process training =
+        trainInAnotherProcess("stopped.zip", tiny("--limit", "140", "--epochs", "200"));
+    try (BufferedReader output = training.inputReader();
+        BufferedReader errorOutput = training.errorReader()) {
+      assertThat(output.lines().anyMatch(line -> line.startsWith("epoch 1/200 done"))).isTrue();
+      training.destroy();
+      assertThat(errorOutput.lines().toList())
+          .containsExactly(
+              "mien: stopped; the same command with --resume goes on after the last epoch that was done");
+      assertThat(training.waitFor()).isEqualTo(143);
+    } finally {
+      training.destroyForcibly().waitFor();
+    }
+    assertThat(folder.resolve("stopped.zip")).doesNotExist();
+    assertThat(folder.resolve("stopped.zip.checkpoint/latest.zip")).isNotEmptyFile();
+  }
+
+  @Test
   void aHalfModelFileIsRefusedInOneSentence() throws Exception {
     byte[] whole = Files.readAllBytes(BundledModel.EXPRESSION.read().path());
     Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));
@@ -184,7 +241,7 @@ final class ITTraining {
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), TrainerMain.class.getName()));
     command.addAll(trainArguments(model, options));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new ProcessBuilder(command).start();
   }
 
   private List<String> trainArguments(String model, String... options) {

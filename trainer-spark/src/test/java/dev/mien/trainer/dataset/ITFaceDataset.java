@@ -236,7 +236,7 @@ class ITFaceDataset {
     assertRefused(cut, "cut.zip is not a whole zip file");
     assertRefused(
         FerFiles.zip(temporary.resolve("csv.zip"), Map.of("fer2013.csv", new byte[1])),
-        "csv.zip holds no pictures");
+        "csv.zip.unpacked/fer2013.csv lacks columns");
   }
 
   private void assertRefused(Path path, String message) {

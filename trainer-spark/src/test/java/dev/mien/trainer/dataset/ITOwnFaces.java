@@ -5,8 +5,11 @@ import static dev.mien.trainer.testing.FerFiles.pixels;
 import static dev.mien.trainer.testing.FerFiles.png;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.mien.cli.UserException;
+import dev.mien.trainer.dataset.schema.FaceClasses;
+import dev.mien.trainer.dataset.schema.Fingerprint;
 import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.testing.FerFiles;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -51,9 +55,9 @@ final class ITOwnFaces {
 
     assertThatThrownBy(() -> open(LabelRules.NONE))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("not understood: '1' (2 pictures), '7' (1 pictures)")
+        .hasMessageContaining("not understood: '1' (2 pictures), '7' (1 picture)")
         .hasMessageContaining("--labels FILE");
-    assertThat(labels(open(LabelRules.read(Path.of("examples/raf-db.labels")))))
+    assertThat(labels(open(LabelRules.parse("examples/raf-db.labels"))))
         .isEqualTo(Map.of(5, 2, 6, 1));
   }
 
@@ -62,16 +66,16 @@ final class ITOwnFaces {
     tree("happy/a.png", "contempt/b.png");
     Path rules = Files.writeString(folder.resolve("my.labels"), "# mine\ncontempt = -\n");
 
-    assertThat(labels(open(LabelRules.read(rules)))).isEqualTo(Map.of(3, 1));
+    assertThat(labels(open(LabelRules.parse(rules.toString())))).isEqualTo(Map.of(3, 1));
   }
 
   @Test
   void aLineThatSaysSomethingElseIsNamed() throws IOException {
-    Path rules = Files.writeString(folder.resolve("rules"), "a = happy\nb = joyful\n");
+    Path rules = Files.writeString(folder.resolve("rules"), "a = happy\nb joyful\n");
 
-    assertThatThrownBy(() -> LabelRules.read(rules))
+    assertThatThrownBy(() -> LabelRules.parse(rules.toString()))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("rules line 2 names the class 'joyful'");
+        .hasMessageContaining("rules line 2 is 'b joyful', expected 'name = class'");
   }
 
   @Test
@@ -106,7 +110,116 @@ final class ITOwnFaces {
 
     assertThatThrownBy(() -> open(LabelRules.NONE))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("neither folders of pictures nor a table");
+        .hasMessageContaining("2 pictures, which lie in no folder of a class");
+  }
+
+  @Test
+  void picturesBesideTheFoldersOfTheClassesAreListed() throws IOException {
+    tree("happy/a.png", "sad/b.png", "loose.png");
+
+    assertThat(FiveFaces.faults(open(LabelRules.NONE)))
+        .containsExactly(
+            entry(
+                "loose.png",
+                "it lies in no folder of a class: put it into one of those beside it"));
+  }
+
+  @Test
+  void picturesInFoldersOfSplitsAloneHaveNoClass() throws IOException {
+    tree("train/a.png", "test/b.png");
+
+    assertThatThrownBy(() -> open(LabelRules.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("2 pictures lie in no folder of a class");
+  }
+
+  @Test
+  void theFoldersNamesAreTheClassesWhereTheUserSaysSo() throws IOException {
+    tree("train/engaged/1.png", "train/Bored/2.png", "test/bored/3.png", "test/confused/4.png");
+
+    assertThatThrownBy(() -> open(LabelRules.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("'Bored' (1 picture), 'bored' (1 picture), 'confused'")
+        .hasMessageContaining("--labels as-found");
+    FaceDataset faces = open(LabelRules.parse("as-found"));
+    assertThat(FaceClasses.of(faces.faces())).containsExactly("Bored", "confused", "engaged");
+    assertThat(labels(faces)).isEqualTo(Map.of(0, 2, 1, 1, 2, 1));
+  }
+
+  @Test
+  void numbersAsFoundAreInTheOrderOfTheirSize() throws IOException {
+    tree("10/1.png", "9/2.png");
+
+    assertThat(FaceClasses.of(open(LabelRules.parse("as-found")).faces()))
+        .containsExactly("9", "10");
+  }
+
+  @Test
+  void aFileMapsFoldersOntoAnyClasses() throws IOException {
+    tree("0/a.png", "1/b.png", "7/c.png", "fearful/d.png");
+    Path rules =
+        Files.writeString(
+            folder.resolve("my.labels"), "0 = neutral\n1 = happy\n7 = contempt\n2 = fear\n");
+
+    FaceDataset faces = open(LabelRules.parse(rules.toString()));
+
+    assertThat(FaceClasses.of(faces.faces()))
+        .containsExactly("neutral", "happy", "contempt", "fear");
+    assertThat(labels(faces)).isEqualTo(Map.of(0, 1, 1, 1, 2, 1, 3, 1));
+  }
+
+  @Test
+  void aListGivesTheClassesAndTheirOrder() throws IOException {
+    tree("happiness/a.png", "Contempt/b.png");
+
+    FaceDataset faces = open(LabelRules.parse("contempt, happy"));
+
+    assertThat(FaceClasses.of(faces.faces())).containsExactly("contempt", "happy");
+    assertThat(labels(faces)).isEqualTo(Map.of(0, 1, 1, 1));
+    assertThatThrownBy(() -> LabelRules.parse("happy,unsure"))
+        .hasMessageContaining("the class 'unsure', which the client says");
+  }
+
+  @Test
+  void rulesHoldForTablesAndForWhatPrepareWrote() throws IOException {
+    String text = csvPixels(pixels(1));
+    Path csv =
+        FerFiles.csv(
+            folder.resolve("words.csv"),
+            "emotion,pixels,Usage",
+            List.of("bored,%s,Training".formatted(text), "engaged,%s,Training".formatted(text)));
+    FaceDataset found = FaceDataset.open(spark, csv.toString(), LabelRules.parse("as-found"));
+    assertThat(FaceClasses.of(found.faces())).containsExactly("bored", "engaged");
+    String parquet = folder.resolve("prepared").toString();
+    found.faces().write().parquet(parquet);
+
+    FaceDataset turned = FaceDataset.open(spark, parquet, LabelRules.parse("engaged,bored"));
+
+    assertThat(FaceClasses.of(turned.faces())).containsExactly("engaged", "bored");
+    assertThat(turned.faces().orderBy("id").select("label").collectAsList())
+        .extracting(row -> row.getInt(0))
+        .containsExactly(1, 0);
+    assertThat(Fingerprint.of(turned.faces())).isNotEqualTo(Fingerprint.of(found.faces()));
+    assertThatThrownBy(() -> FaceDataset.open(spark, parquet, LabelRules.parse("engaged,sad")))
+        .hasMessageContaining("'bored' (1 picture)");
+  }
+
+  @Test
+  void csvWithoutASplitIsSplitByThePixels() throws IOException {
+    List<String> rows = IntStream.range(0, 20).mapToObj(i -> "3," + csvPixels(pixels(i))).toList();
+    Path csv = FerFiles.csv(folder.resolve("faces.csv"), "emotion,pixels", rows);
+
+    FaceDataset faces = FaceDataset.open(spark, csv.toString());
+
+    assertThat(faces.split(Split.TRAINING).count()).isEqualTo(16);
+    assertThat(faces.split(Split.PRIVATE_TEST).count()).isEqualTo(2);
+  }
+
+  @Test
+  void namesWithColonsAndOtherSigns() throws IOException {
+    tree("happy/2024-01-01 12:30:01.png", "happy/a%20b#c?.png", "happy/[1]{2}*.png");
+
+    assertThat(labels(open(LabelRules.NONE))).isEqualTo(Map.of(3, 3));
   }
 
   @Test

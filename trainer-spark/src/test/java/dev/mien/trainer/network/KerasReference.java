@@ -1,6 +1,7 @@
 package dev.mien.trainer.network;
 
 import io.jhdf.HdfFile;
+import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -68,6 +69,43 @@ final class KerasReference {
         }
       }
     }
+  }
+
+  /** In the layout of Keras 3, in 64 bits. */
+  void saveNumbered(Path file) {
+    try (var hdf = HdfFile.write(file)) {
+      var layers = hdf.putGroup("layers");
+      for (int i = 0; i < kernels.length; i++) {
+        var weights = layers.putGroup(i == 0 ? "conv2d" : "conv2d_" + i).putGroup("vars");
+        weights.putDataset("0", doubles(kernels[i]));
+        weights.putDataset("1", doubles(biases[i]));
+      }
+      layers.putGroup("flatten").putGroup("vars");
+      var hidden = layers.putGroup("dense").putGroup("vars");
+      hidden.putDataset("0", doubles(dense));
+      hidden.putDataset("1", doubles(denseBias));
+      var last = layers.putGroup("dense_1").putGroup("vars");
+      last.putDataset("0", doubles(output));
+      last.putDataset("1", doubles(outputBias));
+    }
+  }
+
+  /** An array of arrays of any depth. */
+  private static Object doubles(Object floats) {
+    if (floats instanceof float[] numbers) {
+      var wide = new double[numbers.length];
+      for (int i = 0; i < wide.length; i++) {
+        wide[i] = numbers[i];
+      }
+      return wide;
+    }
+    Object[] parts = ((Object[]) floats).clone();
+    Object first = doubles(parts[0]);
+    Object wide = Array.newInstance(first.getClass(), parts.length);
+    for (int i = 0; i < parts.length; i++) {
+      Array.set(wide, i, doubles(parts[i]));
+    }
+    return wide;
   }
 
   double[] probabilities(float[][][] picture) {

@@ -1,16 +1,19 @@
 package dev.mien.trainer.network;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mien.cli.UserException;
 import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.testing.FerFiles;
 import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,44 @@ final class ReferenceImportTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("other.h5 is not the reference network")
         .hasMessageContaining("dense [4, 7]");
+  }
+
+  @Test
+  void kerasThreesZipIsReadToo64BitsAndAll() throws IOException {
+    var keras = new KerasReference(5, 8);
+    Path weights = folder.resolve("model.weights.h5");
+    keras.saveNumbered(weights);
+    Path file =
+        FerFiles.zip(
+            folder.resolve("model.keras"),
+            Map.of(
+                "model.weights.h5", Files.readAllBytes(weights),
+                "config.json", KerasLayersTest.REFERENCE.getBytes(UTF_8)));
+
+    Architecture imported = NetworkFile.keras(file);
+
+    ComputationGraph network =
+        imported.network(1, imported.recipe().optimisation(), ExpressionNames.FER2013_ORDER);
+    double[] expected = keras.probabilities(new float[48][48][1]);
+    assertThat(network.outputSingle(Nd4j.zeros(1, 1, 48, 48)).toDoubleVector())
+        .containsExactly(expected, within(1e-5));
+  }
+
+  @Test
+  void aLayerWithOtherWeightsIsNamed() {
+    Path file = folder.resolve("normalised.h5");
+    try (var hdf = HdfFile.write(file)) {
+      var layers = hdf.putGroup("model_weights");
+      layers.putAttribute("layer_names", new String[] {"batch_normalization_3"});
+      var weights = layers.putGroup("batch_normalization_3");
+      weights.putDataset("gamma:0", new float[4]);
+      weights.putDataset("beta:0", new float[4]);
+    }
+
+    assertThatThrownBy(() -> NetworkFile.keras(file))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("its layer 'batch_normalization_3' has the weights")
+        .hasMessageContaining("gamma:0");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.trainer.evaluation.ConfusionMatrix;
 import dev.mien.trainer.report.html.Numbers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ModelCardTextTest {
@@ -17,6 +18,17 @@ final class ModelCardTextTest {
         .startsWith("# expression 20260131-235959\n")
         .contains("## Intended use", "## Out of scope", "Article 5(1)(f)", "## Training data")
         .contains("65 ± 5 %", "`28233f7c2f41`", "disgust 1, fear 20");
+  }
+
+  @Test
+  void saysNothingOfFer2013WhereTheClassesAreOthers() {
+    List<String> classes = List.of("a", "b", "c", "d", "e", "f", "g");
+    TrainingResult other = SampleResult.named(classes, "a.jpg");
+
+    assertThat(new ModelCardText(other).toString())
+        .doesNotContain("FER2013")
+        .contains("mien does not know where these pictures come from");
+    assertThat(new ReportPage(other, true).toString()).doesNotContain("FER2013");
   }
 
   @Test

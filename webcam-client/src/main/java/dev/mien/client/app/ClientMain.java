@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       WebcamCommand.class,
       DetectCommand.class,
+      CropCommand.class,
       DemoCommand.class,
       DoctorCommand.class
     })

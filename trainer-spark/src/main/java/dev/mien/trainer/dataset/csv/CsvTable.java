@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -46,12 +48,21 @@ public final class CsvTable {
 
   /** What the first line has more of: commas, or semicolons as spreadsheets in Europe write. */
   private static String separator(StoredPath file) {
+    String first = firstLine(file);
+    return first.indexOf(';') >= 0 && first.indexOf(',') < 0 ? ";" : ",";
+  }
+
+  /** Whether the first line names a column for the pixels of faces; reads that line alone. */
+  public static boolean isOfFaces(StoredPath file) {
+    return firstLine(file).toLowerCase(Locale.ROOT).contains("pixels");
+  }
+
+  private static String firstLine(StoredPath file) {
     try (var lines =
         new BufferedReader(
             new InputStreamReader(file.files().open(file.path()), StandardCharsets.UTF_8))) {
       String first = lines.readLine();
-      boolean semicolons = first != null && first.indexOf(';') >= 0 && first.indexOf(',') < 0;
-      return semicolons ? ";" : ",";
+      return first == null ? "" : first;
     } catch (IOException e) {
       throw new UserException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
@@ -84,6 +95,26 @@ public final class CsvTable {
     }
     String all = Arrays.stream(text.columns()).map(String::strip).collect(Collectors.joining(", "));
     return all.length() <= SHOWN_CHARACTERS ? all : all.substring(0, SHOWN_CHARACTERS) + "…";
+  }
+
+  /**
+   * Reads the whole table.
+   *
+   * @return how many rows have each text in the column; blank ones do not count
+   */
+  public Map<String, Long> counts(String column) {
+    int place = column(column).orElseThrow();
+    Map<String, Long> counts = new HashMap<>();
+    text.groupBy(text.col("`" + text.columns()[place] + "`"))
+        .count()
+        .toLocalIterator()
+        .forEachRemaining(
+            row -> {
+              if (!row.isNullAt(0) && !row.getString(0).isBlank()) {
+                counts.put(row.getString(0), row.getLong(1));
+              }
+            });
+    return counts;
   }
 
   /** Rows of text, each with its number, counted from 0 without the first line. */

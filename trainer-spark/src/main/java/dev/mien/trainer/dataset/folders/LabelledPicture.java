@@ -3,8 +3,8 @@ package dev.mien.trainer.dataset.folders;
 import dev.mien.trainer.dataset.picture.DecodedFace;
 import dev.mien.trainer.dataset.picture.GrayPicture;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
+import dev.mien.trainer.dataset.schema.ClassMap;
 import dev.mien.trainer.dataset.schema.FaultyFaceException;
-import dev.mien.trainer.dataset.schema.LabelRules;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,7 +50,7 @@ final class LabelledPicture {
   static Row check(String path, byte[] content, PicturePath names) {
     try {
       int label = names.label(path);
-      if (label == LabelRules.LEFT_OUT) {
+      if (label == ClassMap.LEFT_OUT) {
         return null;
       }
       DecodedFace face = GrayPicture.decode(content);

@@ -2,6 +2,7 @@ package dev.mien.trainer.dataset.folders;
 
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.SplitByPixels;
@@ -23,6 +24,11 @@ import org.apache.spark.sql.SparkSession;
  * binary files.
  */
 public record PictureFolders(StoredPath root, LabelRules rules) implements FaceFormat {
+
+  /** By its name. */
+  public static boolean isPicture(String fileName) {
+    return LabelledPicture.isPicture(fileName);
+  }
 
   @Override
   public String description() {
@@ -51,7 +57,7 @@ public record PictureFolders(StoredPath root, LabelRules rules) implements FaceF
                             .iterator(),
                 CheckedFaces.ENCODER);
     Dataset<Row> all = tree.faults().isEmpty() ? faces : faces.union(faults(spark, tree));
-    return names.hasSplits() ? all : SplitByPixels.assign(all);
+    return FaceClasses.set(names.hasSplits() ? all : SplitByPixels.assign(all), names.classes());
   }
 
   private static Dataset<Row> faults(SparkSession spark, PictureTree tree) {

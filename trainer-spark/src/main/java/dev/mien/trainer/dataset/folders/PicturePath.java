@@ -1,11 +1,11 @@
 package dev.mien.trainer.dataset.folders;
 
+import dev.mien.trainer.dataset.schema.ClassMap;
 import dev.mien.trainer.dataset.schema.FaultyFaceException;
-import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.dataset.schema.SplitNames;
 import java.io.Serializable;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,39 +19,46 @@ final class PicturePath implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final SplitNames splits;
-  private final Map<String, Integer> labels;
+  private final ClassMap classes;
   private final boolean hasSplits;
 
-  private PicturePath(SplitNames splits, Map<String, Integer> labels, boolean hasSplits) {
+  private PicturePath(SplitNames splits, ClassMap classes, boolean hasSplits) {
     this.splits = splits;
-    this.labels = Map.copyOf(labels);
+    this.classes = classes;
     this.hasSplits = hasSplits;
   }
 
   /**
    * @param splitFolders the names of all folders that hold the folders of the labels
-   * @param labels by folder, see {@link LabelRules}
+   * @param classes by the names of the folders that hold pictures
    */
-  static PicturePath among(Set<String> splitFolders, Map<String, Integer> labels) {
-    return new PicturePath(SplitNames.among(splitFolders), labels, true);
+  static PicturePath among(Set<String> splitFolders, ClassMap classes) {
+    return new PicturePath(SplitNames.among(splitFolders), classes, true);
   }
 
   /** The same for data without splits: every picture is one of Training until it is assigned. */
   PicturePath withoutSplits() {
-    return new PicturePath(splits, labels, false);
+    return new PicturePath(splits, classes, false);
   }
 
   boolean hasSplits() {
     return hasSplits;
   }
 
-  /** The number of the class, or {@link LabelRules#LEFT_OUT}. */
+  List<String> classes() {
+    return classes.classes();
+  }
+
+  /** The number of the class, or {@link ClassMap#LEFT_OUT}. */
   int label(String path) throws FaultyFaceException {
-    Integer label = labels.get(labelFolder(path));
-    if (label == null) {
-      throw new FaultyFaceException("its folder was not there when the data were listed");
+    if (isLoose(path)) {
+      throw new FaultyFaceException(
+          "it lies in no folder of a class: put it into one of those beside it");
     }
-    return label;
+    return classes
+        .find(labelFolder(path))
+        .orElseThrow(
+            () -> new FaultyFaceException("its folder was not there when the data were listed"));
   }
 
   Split split(String path) throws FaultyFaceException {
@@ -80,6 +87,12 @@ final class PicturePath implements Serializable {
   static String prefix(String path) {
     String file = part(path, 0);
     return file.substring(0, Math.max(0, file.indexOf('_')));
+  }
+
+  /** Whether no folder tells its label: it lies at the top, or in a folder of a split. */
+  static boolean isLoose(String path) {
+    String folder = labelFolder(path);
+    return folder.isEmpty() || !SplitNames.ofFolder(folder).isEmpty();
   }
 
   /** The name of the folder that tells the label, or nothing. */

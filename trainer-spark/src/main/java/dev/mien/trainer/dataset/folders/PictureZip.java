@@ -2,6 +2,7 @@ package dev.mien.trainer.dataset.folders;
 
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.SplitByPixels;
@@ -34,7 +35,7 @@ public record PictureZip(Path file, LabelRules rules) implements FaceFormat {
 
   @Override
   public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
-    PictureTree tree = tree();
+    PictureTree tree = tree(file);
     PicturePath names = tree.paths(file.toString(), rules);
     String zip = file.toString();
     int tasks = 4 * spark.sparkContext().defaultParallelism();
@@ -48,21 +49,24 @@ public record PictureZip(Path file, LabelRules rules) implements FaceFormat {
         tree.faults().isEmpty()
             ? faces
             : faces.union(spark.createDataFrame(tree.faults(), CheckedFaces.SCHEMA));
-    return names.hasSplits() ? all : SplitByPixels.assign(all);
+    return FaceClasses.set(names.hasSplits() ? all : SplitByPixels.assign(all), names.classes());
   }
 
-  private PictureTree tree() {
+  /**
+   * Whether there is any picture in the zip file; else it may hold a table, or another archive.
+   *
+   * @throws UserException where it is not whole
+   */
+  public static boolean holdsPictures(Path file) {
+    return tree(file).hasPictures();
+  }
+
+  private static PictureTree tree(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       var tree = new PictureTree();
       zip.stream()
           .filter(entry -> !entry.isDirectory())
           .forEach(entry -> tree.add(entry.getName(), entry.getSize()));
-      if (tree.isEmpty()) {
-        throw new UserException(
-            file
-                + " holds no pictures: expected a zip of train|validation|test/LABEL/*.jpg;"
-                + " unpack any other zip and name what was in it");
-      }
       return tree;
     } catch (IOException e) {
       throw new UserException(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mien.cli.UserException;
-import dev.mien.labels.ExpressionNames;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.fs.Path;
@@ -22,7 +21,7 @@ final class ClassNames {
   private ClassNames() {}
 
   /**
-   * @return the names from number 0 on; without any in the file, FER2013's
+   * @return the names from number 0 on; empty where the file has none
    */
   static List<String> in(SparkSession spark, Path file, String column) {
     String json =
@@ -40,8 +39,6 @@ final class ClassNames {
   static List<String> parse(String json, String column) throws JsonProcessingException {
     JsonNode names =
         new ObjectMapper().readTree(json).path("info").path("features").path(column).path("names");
-    List<String> found =
-        StreamSupport.stream(names.spliterator(), false).map(JsonNode::asText).toList();
-    return found.isEmpty() ? ExpressionNames.FER2013_ORDER : found;
+    return StreamSupport.stream(names.spliterator(), false).map(JsonNode::asText).toList();
   }
 }

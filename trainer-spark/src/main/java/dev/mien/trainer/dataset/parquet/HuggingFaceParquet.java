@@ -5,13 +5,19 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
+import dev.mien.trainer.dataset.schema.ClassMap;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.SplitNames;
 import dev.mien.trainer.dataset.storage.StoredPath;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.function.MapFunction;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,20 +35,23 @@ record HuggingFaceParquet(
     Dataset<Row> rows,
     PictureColumn picture,
     StructField labelColumn,
-    Optional<StructField> splitColumn)
+    Optional<StructField> splitColumn,
+    LabelRules rules)
     implements FaceFormat {
 
   /**
    * @throws UserException where columns are missing, or of a type that holds no faces
    */
-  static HuggingFaceParquet of(StoredPath stored, ParquetFiles files, Dataset<Row> rows) {
+  static HuggingFaceParquet of(
+      StoredPath stored, ParquetFiles files, Dataset<Row> rows, LabelRules rules) {
     ParquetColumns columns = new ParquetColumns(stored, rows.schema());
     return new HuggingFaceParquet(
         files,
         rows,
         PictureColumn.among(columns),
         columns.label(),
-        columns.find(List.of("split", "usage")));
+        columns.find(List.of("split", "usage")),
+        rules);
   }
 
   @Override
@@ -52,21 +61,38 @@ record HuggingFaceParquet(
 
   @Override
   public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
-    HuggingFaceRow check =
-        new HuggingFaceRow(
-            files.relativePath(),
-            splitNames(),
-            labelColumn.name(),
-            ClassNames.in(spark, files.first(), labelColumn.name()));
-    return rows.select(
-            picture.file(),
-            picture.numbers(),
-            picture.path(),
-            ParquetColumns.column(labelColumn).cast("string"),
-            split(),
-            col("_metadata.file_path"),
-            col("_metadata.row_index"))
-        .map((MapFunction<Row, Row>) check::check, CheckedFaces.ENCODER);
+    List<String> names = ClassNames.in(spark, files.first(), labelColumn.name());
+    var labels = new HuggingFaceLabels(labelColumn.name(), names);
+    ClassMap classes = classes(labels);
+    var check = new HuggingFaceRow(files.relativePath(), splitNames(), labels, classes);
+    Dataset<Row> faces =
+        rows.select(
+                picture.file(),
+                picture.numbers(),
+                picture.path(),
+                ParquetColumns.column(labelColumn).cast("string"),
+                split(),
+                col("_metadata.file_path"),
+                col("_metadata.row_index"))
+            .flatMap(
+                (FlatMapFunction<Row, Row>) row -> Stream.ofNullable(check.check(row)).iterator(),
+                CheckedFaces.ENCODER);
+    return FaceClasses.set(faces, classes.classes());
+  }
+
+  /** Reads the labels only where the user gave rules. */
+  private ClassMap classes(HuggingFaceLabels labels) {
+    if (rules.equals(LabelRules.NONE)) {
+      return ClassMap.FER2013;
+    }
+    Map<String, Long> counts = new HashMap<>();
+    rows.groupBy(ParquetColumns.column(labelColumn).cast("string"))
+        .count()
+        .na()
+        .drop()
+        .collectAsList()
+        .forEach(row -> counts.merge(labels.name(row.getString(0)), row.getLong(1), Long::sum));
+    return rules.over(counts.keySet()).requireAll(files.first().toString(), counts);
   }
 
   private SplitNames splitNames() {

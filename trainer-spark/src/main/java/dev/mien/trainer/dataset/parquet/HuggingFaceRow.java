@@ -1,19 +1,16 @@
 package dev.mien.trainer.dataset.parquet;
 
-import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.dataset.picture.DecodedFace;
 import dev.mien.trainer.dataset.picture.GrayPicture;
 import dev.mien.trainer.dataset.picture.PixelText;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
+import dev.mien.trainer.dataset.schema.ClassMap;
 import dev.mien.trainer.dataset.schema.FaultyFaceException;
-import dev.mien.trainer.dataset.schema.LabelNames;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.dataset.schema.SplitNames;
 import dev.mien.trainer.dataset.storage.RelativePath;
 import java.io.Serializable;
 import java.net.URI;
-import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 
@@ -27,20 +24,18 @@ final class HuggingFaceRow implements Serializable {
 
   private final RelativePath files;
   private final SplitNames splits;
-  private final String labelColumn;
-  private final List<String> classNames;
+  private final HuggingFaceLabels labels;
+  private final ClassMap classes;
 
-  /**
-   * @param classNames what the whole numbers in the label column stand for, from 0
-   */
   HuggingFaceRow(
-      RelativePath files, SplitNames splits, String labelColumn, List<String> classNames) {
+      RelativePath files, SplitNames splits, HuggingFaceLabels labels, ClassMap classes) {
     this.files = files;
     this.splits = splits;
-    this.labelColumn = labelColumn;
-    this.classNames = classNames;
+    this.labels = labels;
+    this.classes = classes;
   }
 
+  /** Null where the row is to be left out without a word. */
   Row check(Row row) {
     // Spark gives it as a URI, with %20 for a space.
     Path file = new Path(URI.create(row.getString(5)));
@@ -49,6 +44,9 @@ final class HuggingFaceRow implements Serializable {
     String name = path == null ? id : id + "/" + path;
     try {
       int label = label(row.getString(3));
+      if (label == ClassMap.LEFT_OUT) {
+        return null;
+      }
       DecodedFace face = face(row);
       return CheckedFaces.face(
           name, split(row.getString(4), file), label, face.pixels(), face.changes());
@@ -68,26 +66,20 @@ final class HuggingFaceRow implements Serializable {
 
   private int label(String text) throws FaultyFaceException {
     if (text == null || text.isBlank()) {
-      throw new FaultyFaceException(labelColumn + " is missing");
+      throw new FaultyFaceException(labels.column() + " is missing");
     }
-    String name = className(text.strip());
-    return LabelNames.find(name)
+    String name = labels.name(text);
+    return classes
+        .find(name)
         .orElseThrow(
             () ->
                 new FaultyFaceException(
                     "%s is '%s', expected 0 to %d or one of %s"
-                        .formatted(labelColumn, name, classNames.size() - 1, LabelNames.EXPECTED)));
-  }
-
-  /** A number may stand for a number: folders called 0 to 6 make such classes. */
-  private String className(String text) {
-    String name = nameAt(classNames, text).orElse(text);
-    return nameAt(ExpressionNames.FER2013_ORDER, name).orElse(name);
-  }
-
-  private static Optional<String> nameAt(List<String> names, String number) {
-    boolean isPlace = number.matches("\\d{1,3}") && Integer.parseInt(number) < names.size();
-    return isPlace ? Optional.of(names.get(Integer.parseInt(number))) : Optional.empty();
+                        .formatted(
+                            labels.column(),
+                            name,
+                            labels.last(classes.classes().size() - 1),
+                            String.join(", ", classes.classes()))));
   }
 
   private Split split(String inColumn, Path file) throws FaultyFaceException {

@@ -3,6 +3,7 @@ package dev.mien.trainer.dataset.parquet;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.storage.LiteralPath;
 import dev.mien.trainer.dataset.storage.StoredPath;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public final class ParquetFormats {
    * @param stored a file, or a folder with such files in it or below
    * @throws UserException where a file is not whole, or its columns are not those of faces
    */
-  public static FaceFormat of(SparkSession spark, StoredPath stored) {
+  public static FaceFormat of(SparkSession spark, StoredPath stored, LabelRules rules) {
     ParquetFiles files = ParquetFiles.at(stored);
     Configuration hadoop = spark.sessionState().newHadoopConf();
     // Before Spark meets a cut file in a task. Most of the time passes waiting for other machines.
@@ -37,8 +38,8 @@ public final class ParquetFormats {
             .option("pathGlobFilter", "*.[pP][aA][rR][qQ][uU][eE][tT]")
             .parquet(LiteralPath.of(stored.path()));
     return isPrepared(rows.schema())
-        ? new PreparedParquet(rows)
-        : HuggingFaceParquet.of(stored, files, rows);
+        ? new PreparedParquet(rows, rules, stored.toString())
+        : HuggingFaceParquet.of(stored, files, rows, rules);
   }
 
   private static boolean isPrepared(StructType found) {

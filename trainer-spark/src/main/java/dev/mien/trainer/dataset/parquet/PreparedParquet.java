@@ -14,6 +14,8 @@ import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.FaceFormat;
+import dev.mien.trainer.dataset.schema.LabelRules;
+import dev.mien.trainer.dataset.schema.Relabelling;
 import dev.mien.trainer.dataset.schema.Split;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -27,8 +29,9 @@ import org.apache.spark.sql.SparkSession;
  * earlier versions has no votes.
  *
  * @param rows as read
+ * @param where for sentences
  */
-record PreparedParquet(Dataset<Row> rows) implements FaceFormat {
+record PreparedParquet(Dataset<Row> rows, LabelRules rules, String where) implements FaceFormat {
 
   @Override
   public String description() {
@@ -37,15 +40,17 @@ record PreparedParquet(Dataset<Row> rows) implements FaceFormat {
 
   @Override
   public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
-    return rows.select(
-        col(FaceColumns.ID),
-        col(FaceColumns.SPLIT),
-        col(FaceColumns.LABEL),
-        col(FaceColumns.PIXELS),
-        numbersOrNull(FaceColumns.VOTES),
-        numbersOrNull(FaceColumns.OTHER_VOTES),
-        fault(FaceClasses.of(rows).size()).as(FaceColumns.FAULT),
-        lit(null).cast("int").as(CheckedFaces.CHANGES));
+    Dataset<Row> checked =
+        rows.select(
+            col(FaceColumns.ID),
+            col(FaceColumns.SPLIT),
+            col(FaceColumns.LABEL),
+            col(FaceColumns.PIXELS),
+            numbersOrNull(FaceColumns.VOTES),
+            numbersOrNull(FaceColumns.OTHER_VOTES),
+            fault(FaceClasses.of(rows).size()).as(FaceColumns.FAULT),
+            lit(null).cast("int").as(CheckedFaces.CHANGES));
+    return Relabelling.apply(checked, rules, where);
   }
 
   /** Earlier versions wrote no such column. */

@@ -7,11 +7,13 @@ import static org.apache.spark.sql.functions.encode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 
+import dev.mien.labels.ExpressionNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -24,8 +26,9 @@ public final class Fingerprint {
 
   /**
    * SHA-256 over the sorted SHA-256 of every face's split, label, pixels and, where it has some,
-   * votes. The order of the rows, their ids and the form that they were read from do not matter; a
-   * face more, even one that is there already, does.
+   * votes; before them the names of the classes, unless they are FER2013's seven. The order of the
+   * rows, their ids and the form that they were read from do not matter; a face more, even one that
+   * is there already, does.
    *
    * @param faces with the columns of {@link FaceColumns}
    * @return 64 lower-case hexadecimal digits
@@ -48,6 +51,10 @@ public final class Fingerprint {
             .as(Encoders.STRING())
             .toLocalIterator();
     MessageDigest digest = sha256();
+    List<String> classes = FaceClasses.of(faces);
+    if (!classes.equals(ExpressionNames.FER2013_ORDER)) {
+      digest.update(String.join("\n", classes).getBytes(StandardCharsets.UTF_8));
+    }
     hashes.forEachRemaining(hash -> digest.update(hash.getBytes(StandardCharsets.US_ASCII)));
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -96,10 +96,6 @@ class ITKaggleCsv {
         csv("odd.csv", "emotion,picture", "0,1 2 3"),
         "lacks columns of FER2013: found emotion, picture, expected emotion, pixels and Usage in"
             + " its first line");
-    assertRefused(
-        csv("faces.csv", "emotion,pixels", "0,1 2 3"),
-        "faces.csv has no column Usage, and its name tells no split: add the column, or name the"
-            + " file train.csv");
     assertRefused(Files.createFile(temporary.resolve("empty.csv")), "found an empty file");
     assertRefused(temporary, "holds several csv files, name one");
   }

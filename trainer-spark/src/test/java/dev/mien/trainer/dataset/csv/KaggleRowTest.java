@@ -3,6 +3,7 @@ package dev.mien.trainer.dataset.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.trainer.dataset.schema.CheckedFaces;
+import dev.mien.trainer.dataset.schema.ClassMap;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.testing.FerFiles;
 import org.apache.spark.sql.Row;
@@ -16,7 +17,7 @@ class KaggleRowTest {
 
   @Test
   void paddedFieldsMakeAFace() {
-    assertThat(new KaggleRow(" 3", PIXELS, " PrivateTest ").check("a.csv row 1"))
+    assertThat(new KaggleRow(" 3", PIXELS, " PrivateTest ").check("a.csv row 1", ClassMap.FER2013))
         .isEqualTo(CheckedFaces.face("a.csv row 1", Split.PRIVATE_TEST, 3, FerFiles.pixels(1)));
   }
 
@@ -33,14 +34,14 @@ class KaggleRowTest {
         "3 | null | Usage is missing"
       })
   void saysWhatIsWrong(String emotion, String usage, String reason) {
-    Row checked = new KaggleRow(emotion, PIXELS, usage).check("a.csv row 1");
+    Row checked = new KaggleRow(emotion, PIXELS, usage).check("a.csv row 1", ClassMap.FER2013);
 
     assertThat(checked).isEqualTo(CheckedFaces.fault("a.csv row 1", reason));
   }
 
   @Test
   void aRowWithoutPixelsIsAFault() {
-    assertThat(new KaggleRow("3", " ", "Training").check("x"))
+    assertThat(new KaggleRow("3", " ", "Training").check("x", ClassMap.FER2013))
         .isEqualTo(CheckedFaces.fault("x", "pixels is missing"));
   }
 }

@@ -3,9 +3,10 @@ package dev.mien.trainer.dataset.folders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mien.trainer.dataset.schema.ClassMap;
 import dev.mien.trainer.dataset.schema.FaultyFaceException;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.Split;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PicturePathTest {
 
-  private static final Map<String, Integer> LABELS = Map.of("happy", 3, "neutral", 6, "Sad", 4);
+  private static final ClassMap LABELS = LabelRules.NONE.over(Set.of("happy", "neutral", "Sad"));
 
   private static final PicturePath TRAIN_AND_TEST =
       PicturePath.among(Set.of("train", "test"), LABELS);
