@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class WrongUsageTest {
 
   static Stream<String> verbs() {
-    return ServerMain.commandLine().getSubcommands().keySet().stream();
+    return ServerMain.commandLine(Map.of()).getSubcommands().keySet().stream();
   }
 
   @ParameterizedTest
@@ -21,7 +22,7 @@ final class WrongUsageTest {
     var err = new StringWriter();
 
     int exitCode =
-        ServerMain.commandLine()
+        ServerMain.commandLine(Map.of())
             .setErr(new PrintWriter(err, true))
             .execute(verb, "--no-such-option");
 
