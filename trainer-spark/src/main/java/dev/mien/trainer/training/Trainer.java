@@ -120,6 +120,7 @@ public final class Trainer {
             epochSeed);
     LearningRateSchedule whole = recipe.learningRate();
     LearningRateSchedule rate = part -> whole.at(epoch - 1 + part);
+    var steps = new StepCounter();
     long start = System.nanoTime();
     double loss =
         runner.run(
@@ -128,7 +129,9 @@ public final class Trainer {
             batches,
             rate,
             (pictures, lossSoFar) -> {
-              requireNumber(epoch, lossSoFar);
+              if (steps.isTimeToAsk()) {
+                requireNumber(epoch, lossSoFar.getAsDouble());
+              }
               listener.advanced(epoch, pictures, lossSoFar);
             });
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -177,7 +177,8 @@ final class ITTraining {
     try (BufferedReader output = training.inputReader();
         BufferedReader errorOutput = training.errorReader()) {
       assertThat(output.lines().anyMatch(line -> line.startsWith("epoch 1/200 done"))).isTrue();
-      training.destroy();
+      // Not its own destroy, which closes the streams too.
+      training.toHandle().destroy();
       assertThat(errorOutput.lines().toList())
           .containsExactly(
               "mien: stopped; the same command with --resume goes on after the last epoch that was done");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +43,8 @@ final class TrainerTest {
     var wentOn = new AtomicBoolean();
     EpochRunner runner =
         (network, rows, batches, rate, progress) -> {
-          progress.advanced(32, 2.5);
-          progress.advanced(64, Double.NaN);
+          progress.advanced(32, () -> 2.5);
+          progress.advanced(64, () -> Double.NaN);
           wentOn.set(true);
           return 2.5;
         };
@@ -64,8 +65,8 @@ final class TrainerTest {
   private static final class IgnoringListener implements TrainingListener {
 
     @Override
-    public void advanced(int epoch, long pictures, double loss) {
-      assertThat(loss).isFinite();
+    public void advanced(int epoch, long pictures, DoubleSupplier loss) {
+      assertThat(loss.getAsDouble()).isFinite();
     }
 
     @Override
