@@ -153,7 +153,8 @@ public final class TrainCommand implements Callable<Integer> {
       CudaBackend.hide();
     }
     ConvolutionHelpers.enable();
-    try (OutputLock lock = OutputLock.of(output);
+    var lock = OutputLock.of(output);
+    try (lock;
         SparkSession spark = data.session("mien train")) {
       FaceDataset faces = data.faces(spark);
       faces.summary().leftOut().ifPresent(System.out::println);
