@@ -12,11 +12,14 @@ import java.util.Locale;
 record KerasLayer(String name, String type, String shape, String activation) {
 
   private static final String NO_ACTIVATION = "linear";
-  private static final String CONVOLUTION =
-      "%d filters of [3,3], strides [1,1], padding same, dilation [1,1], channels_last, with bias";
 
   static KerasLayer convolution(int filters) {
-    return new KerasLayer("", "Conv2D", String.format(Locale.ROOT, CONVOLUTION, filters), "relu");
+    return new KerasLayer(
+        "",
+        "Conv2D",
+        filters
+            + " filters of [3,3], strides [1,1], padding same, dilation [1,1], channels_last, with bias",
+        "relu");
   }
 
   static KerasLayer maxPool() {
