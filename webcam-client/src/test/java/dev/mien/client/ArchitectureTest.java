@@ -38,7 +38,9 @@ class ArchitectureTest {
     layers = layer(layers, "classify", "label", "recording", "pipeline", "window", "run", "app");
     layers = layer(layers, "crop", "pipeline", "dataset", "app");
     layers = layer(layers, "detection", "crop", "dataset", "pipeline", "run", "app");
-    layers = layer(layers, "source", "dataset", "label", "pipeline", "recording", "window", "run", "app");
+    layers =
+        layer(
+            layers, "source", "dataset", "label", "pipeline", "recording", "window", "run", "app");
     layers.check(CLASSES);
   }
 

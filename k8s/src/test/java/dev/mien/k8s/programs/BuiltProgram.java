@@ -55,7 +55,8 @@ record BuiltProgram(String module, String mainClass) {
   private Path jar(Path home) throws IOException {
     try (Stream<Path> built = Files.list(home.resolve("target"))) {
       return built
-          .filter(file -> file.getFileName().toString().matches("mien-" + module + "-[\\d.]+\\.jar"))
+          .filter(
+              file -> file.getFileName().toString().matches("mien-" + module + "-[\\d.]+\\.jar"))
           .findFirst()
           .orElseThrow(() -> new AssertionError("build it first: mvn -pl k8s -am verify"));
     }

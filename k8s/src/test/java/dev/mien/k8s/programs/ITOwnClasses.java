@@ -55,8 +55,20 @@ final class ITOwnClasses {
     BuiltProgram.TRAINER.run(
         log, "prepare", "--input", faces, "--labels", "as-found", "--output", prepared);
     BuiltProgram.TRAINER.run(
-        log, "train", "--data", prepared, "--output", model, "--architecture", "residual",
-        "--epochs", "1", "--batch-size", "32", "--precision", "fp32");
+        log,
+        "train",
+        "--data",
+        prepared,
+        "--output",
+        model,
+        "--architecture",
+        "residual",
+        "--epochs",
+        "1",
+        "--batch-size",
+        "32",
+        "--precision",
+        "fp32");
     JsonNode face = labelled(model, drawPortrait(), log);
 
     assertThat(face.get("label").asText()).isIn(classes);
@@ -72,12 +84,25 @@ final class ITOwnClasses {
     Process server =
         BuiltProgram.SERVER.start(
             folder.resolve("server.log"),
-            "serve", "--model", model, "--port", port, "--http-port", freePort());
+            "serve",
+            "--model",
+            model,
+            "--port",
+            port,
+            "--http-port",
+            freePort());
     try {
       awaitPort(port, server);
       BuiltProgram.CLIENT.run(
-          log, "webcam", "--source", picture, "--server", "127.0.0.1:" + port, "--no-window",
-          "--record", recording);
+          log,
+          "webcam",
+          "--source",
+          picture,
+          "--server",
+          "127.0.0.1:" + port,
+          "--no-window",
+          "--record",
+          recording);
     } finally {
       server.destroy();
       server.waitFor();

@@ -57,7 +57,9 @@ public final class TrainingSplit {
   private static Column heldOut(Dataset<Row> training, long seed) {
     Column tenth = percentile(seed, 100).lt(HELD_OUT_PERCENT);
     return training.filter(tenth).isEmpty() && !training.isEmpty()
-        ? functions.col(FaceColumns.ID).equalTo(training.orderBy(FaceColumns.ID).first().getAs(FaceColumns.ID))
+        ? functions
+            .col(FaceColumns.ID)
+            .equalTo(training.orderBy(FaceColumns.ID).first().getAs(FaceColumns.ID))
         : tenth;
   }
 

@@ -32,8 +32,7 @@ final class KerasFile {
     try {
       return isZip(file) ? zipped(file) : network(file, file, Optional.empty());
     } catch (IOException e) {
-      throw new UserException(
-          "%s cannot be read: %s".formatted(file, FileFailure.describe(e)), e);
+      throw new UserException("%s cannot be read: %s".formatted(file, FileFailure.describe(e)), e);
     }
   }
 
@@ -46,8 +45,7 @@ final class KerasFile {
             file + " is a zip without model.weights.h5: expected what Keras' model.save writes");
       }
       Files.write(weights, Files.readAllBytes(inside));
-      return network(
-          weights, file, Optional.of(Files.readString(zip.getPath("config.json"))));
+      return network(weights, file, Optional.of(Files.readString(zip.getPath("config.json"))));
     } finally {
       Files.deleteIfExists(weights);
     }

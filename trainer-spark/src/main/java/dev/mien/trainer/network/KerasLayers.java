@@ -122,10 +122,7 @@ final class KerasLayers {
       throw new UserException(
           "%s is not the reference network: its layer '%s' scales by %s and adds %s, expected 1/255 and 0 before all other layers"
               .formatted(
-                  file,
-                  config.path("name").asText(),
-                  config.path("scale"),
-                  config.path("offset")));
+                  file, config.path("name").asText(), config.path("scale"), config.path("offset")));
     }
   }
 }

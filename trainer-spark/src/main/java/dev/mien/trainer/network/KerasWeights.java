@@ -115,8 +115,7 @@ final class KerasWeights implements AutoCloseable {
   /** Keras 2 calls it {@code kernel:0}, Keras 3 {@code kernel} or by its number. */
   private static Optional<Dataset> named(List<Dataset> weights, String name, String number) {
     return weights.stream()
-        .filter(
-            weight -> List.of(name, number).contains(weight.getName().split(":", 2)[0]))
+        .filter(weight -> List.of(name, number).contains(weight.getName().split(":", 2)[0]))
         .findFirst();
   }
 

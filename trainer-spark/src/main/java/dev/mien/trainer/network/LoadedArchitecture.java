@@ -120,9 +120,7 @@ public final class LoadedArchitecture implements Architecture {
       throw new UserException(
           "the network has the outputs %s, but the data have the order %s: give --labels %s"
               .formatted(
-                  String.join(", ", labels),
-                  String.join(", ", classes),
-                  String.join(",", labels)));
+                  String.join(", ", labels), String.join(", ", classes), String.join(",", labels)));
     }
   }
 }

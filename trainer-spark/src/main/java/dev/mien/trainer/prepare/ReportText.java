@@ -1,7 +1,7 @@
 package dev.mien.trainer.prepare;
 
-import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.dataset.schema.PictureChange;
+import dev.mien.trainer.dataset.schema.Split;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,8 @@ final class ReportText {
   private void attention(String split, Map<String, Long> counts) {
     long total = FaceCounts.total(counts);
     if (total == 0 && split.equals(Split.TRAINING.toString())) {
-      line("Attention: Training is empty: put pictures into a folder train, or into no split at all");
+      line(
+          "Attention: Training is empty: put pictures into a folder train, or into no split at all");
     } else if (total == 0 && split.equals(Split.PUBLIC_TEST.toString())) {
       line("Attention: PublicTest is empty: train will validate on a tenth of Training");
     } else if (total == 1) {

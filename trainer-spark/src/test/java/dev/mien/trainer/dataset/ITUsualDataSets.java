@@ -47,8 +47,7 @@ final class ITUsualDataSets {
     draw(96, "AffectNet/val/7/image3.jpg");
 
     assertThat(found(open("examples/affectnet8.labels")))
-        .isEqualTo(
-            Map.of("Training neutral", 1, "Training contempt", 1, "PublicTest contempt", 1));
+        .isEqualTo(Map.of("Training neutral", 1, "Training contempt", 1, "PublicTest contempt", 1));
     assertThat(found(open("examples/affectnet.labels"))).isEqualTo(Map.of("Training neutral", 1));
   }
 

@@ -30,7 +30,9 @@ final class KerasLayersTest {
           .replace(
               "POOL",
               "{\"class_name\": \"MaxPooling2D\", \"config\": {\"name\": \"pool\", \"pool_size\": [2,2], \"strides\": [2,2], \"padding\": \"valid\", \"data_format\": \"channels_last\"}}")
-          .replace("DROP", "{\"class_name\": \"Dropout\", \"config\": {\"name\": \"dropout\", \"rate\": 0.25}}");
+          .replace(
+              "DROP",
+              "{\"class_name\": \"Dropout\", \"config\": {\"name\": \"dropout\", \"rate\": 0.25}}");
 
   @Test
   void theReferenceNetworkIsAccepted() {

@@ -30,8 +30,7 @@ final class TrainerTest {
     var spark = LocalSpark.session();
     var face = RowFactory.create("a", "Training", 3, FerFiles.pixels(1), null, null);
     var faces = spark.createDataFrame(List.of(face), FaceColumns.SCHEMA);
-    var data =
-        new TrainingData(faces, List.of(0L, 0L, 0L, 1L, 0L, 0L, 0L), faces, "PublicTest");
+    var data = new TrainingData(faces, List.of(0L, 0L, 0L, 1L, 0L, 0L, 0L), faces, "PublicTest");
     var architecture = Architectures.named("residual");
     var settings =
         new TrainingSettings(
@@ -49,12 +48,10 @@ final class TrainerTest {
           return 2.5;
         };
     var checkpoints = new Checkpoints(folder.resolve("checkpoint"), settings, "");
-    var trainer =
-        new Trainer(architecture, settings, runner, new Evaluator(spark), checkpoints);
+    var trainer = new Trainer(architecture, settings, runner, new Evaluator(spark), checkpoints);
     var start = Trainer.start(architecture, settings, data);
 
-    assertThatThrownBy(
-            () -> trainer.train(start, Optional.empty(), data, new IgnoringListener()))
+    assertThatThrownBy(() -> trainer.train(start, Optional.empty(), data, new IgnoringListener()))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "in epoch 1 the loss is not a number, so the training stops and writes no model: give a --learning-rate below 0.05, such as a tenth of it");

@@ -58,7 +58,8 @@ public final class CropCommand implements Callable<Integer> {
         FaceDetectorOptions.builder()
             .setModel(detector.model())
             .setMinDetectionConfidence(
-                (float) new OptionRanges(spec.commandLine()).share("--min-confidence", minConfidence))
+                (float)
+                    new OptionRanges(spec.commandLine()).share("--min-confidence", minConfidence))
             .build();
     var report = new Report(spec.commandLine().getOut());
     try (FaceDetector faceDetector = FaceDetector.createFromOptions(options)) {
