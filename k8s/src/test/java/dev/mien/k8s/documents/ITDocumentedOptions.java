@@ -72,6 +72,7 @@ final class ITDocumentedOptions {
     "inference-server, loadtest",
     "webcam-client, webcam",
     "webcam-client, detect",
+    "webcam-client, crop",
     "webcam-client, demo"
   })
   void theTableHasTheOptionsOfTheProgramAndNoOthers(String module, String verb) throws Exception {
