@@ -152,6 +152,14 @@ final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      send("Browser.close", Map.of());
+      if (process.waitFor(10, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (Exception | AssertionError e) {
+      // It does not answer: it is ended below.
+    }
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().onExit().join(); // so that its profile can be deleted
   }

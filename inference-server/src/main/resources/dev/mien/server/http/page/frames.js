@@ -8,7 +8,7 @@ export class Frames {
   /**
    * @param {HTMLVideoElement} video that plays
    * @param {function(ImageData, number)} take gets each frame that comes while it is idle, and its
-   *     time in milliseconds
+   *     time in whole milliseconds
    */
   constructor(video, take) {
     this.#video = video;
@@ -40,7 +40,7 @@ export class Frames {
         Object.assign(canvas, { width, height });
       }
       this.#context.drawImage(this.#video, 0, 0, width, height);
-      take(this.#context.getImageData(0, 0, width, height), performance.now());
+      take(this.#context.getImageData(0, 0, width, height), Math.round(performance.now()));
     }
   }
 }

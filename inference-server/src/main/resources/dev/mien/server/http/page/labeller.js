@@ -19,7 +19,7 @@ export class Labeller {
 
   /**
    * @param listener {answered(frame, answer), failed(noAnswer)}: frame has image, millis, and faces
-   *     with their readings
+   *     with their probabilities as answered, and the reading that is shown
    */
   constructor(detector, server, listener) {
     this.#finder = new FaceFinder(detector);
@@ -53,9 +53,10 @@ export class Labeller {
       return;
     }
     const labelled = faces.map((face, i) => {
-      const reading = this.#tracks.read(face.track, answer.faces[i], millis);
+      const probabilities = answer.faces[i];
+      const reading = this.#tracks.read(face.track, probabilities, millis);
       this.#memory.remember(face.track, reading, millis);
-      return { ...face, reading };
+      return { ...face, probabilities, reading };
     });
     this.#listener.answered({ image, millis, faces: labelled }, answer);
   }
