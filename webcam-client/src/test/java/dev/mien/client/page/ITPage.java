@@ -68,7 +68,12 @@ final class ITPage {
         "the server is not built; run mvn -pl inference-server,webcam-client -am verify");
     Path tokens = Files.writeString(directory.resolve("tokens"), TOKEN + " tester\n");
     server =
-        ServerProcess.start(directory.resolve("server.log"), "--token-file", tokens.toString(), "--max-queue-millis", "30000");
+        ServerProcess.start(
+            directory.resolve("server.log"),
+            "--token-file",
+            tokens.toString(),
+            "--max-queue-millis",
+            "30000");
   }
 
   @AfterAll
@@ -87,9 +92,7 @@ final class ITPage {
         browse("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + clip)) {
       browser.evaluate("document.getElementById('start').click()");
       enterToken(browser);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> browser.evaluate("window.seen.length").asInt() >= 30);
+      await().atMost(PATIENCE).until(() -> browser.evaluate("window.seen.length").asInt() >= 30);
       seen = browser.evaluate("window.seen");
       assertThat(text(browser, "status")).contains("3 faces", "frames/s", "ms to the server");
       browser.evaluate("document.getElementById('start').click()");
@@ -112,7 +115,9 @@ final class ITPage {
         // The page leaves other frames out, so what it shows is compared with its own answers.
         assertThat(face.get("label").asText())
             .isEqualTo(
-                tracks.read(face.get("track").asInt(), answered, frame.get("millis").asLong()).label());
+                tracks
+                    .read(face.get("track").asInt(), answered, frame.get("millis").asLong())
+                    .label());
       }
     }
     double seconds =
@@ -132,9 +137,7 @@ final class ITPage {
     try (var browser = browse()) {
       browser.choose("#file", photograph);
       enterToken(browser);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> browser.evaluate("window.seen.length").asInt() == 1);
+      await().atMost(PATIENCE).until(() -> browser.evaluate("window.seen.length").asInt() == 1);
       JsonNode faces = browser.evaluate("window.seen[0].faces");
       assertThat(expected.get("faces")).hasSize(3);
       assertThat(faces).hasSize(3);
@@ -154,13 +157,17 @@ final class ITPage {
 
       browser.choose("#file", Files.writeString(directory.resolve("notes.txt"), "buy milk"));
 
-      await().atMost(PATIENCE).until(() -> text(browser, "problem").contains("notes.txt is no picture"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> text(browser, "problem").contains("notes.txt is no picture"));
       assertThat(text(browser, "faces")).isEmpty();
       assertThat(browser.evaluate("document.getElementById('photograph').hidden").asBoolean())
           .isTrue();
 
       browser.evaluate("document.getElementById('start').click()");
-      await().atMost(PATIENCE).until(() -> text(browser, "problem").contains("No camera was found. Connect one"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> text(browser, "problem").contains("No camera was found. Connect one"));
       assertSameTracks(browser);
       assertSameSmoothing(browser);
     }
@@ -286,7 +293,8 @@ final class ITPage {
     var probabilities = new LinkedHashMap<String, Float>();
     answered
         .fields()
-        .forEachRemaining(entry -> probabilities.put(entry.getKey(), entry.getValue().floatValue()));
+        .forEachRemaining(
+            entry -> probabilities.put(entry.getKey(), entry.getValue().floatValue()));
     return probabilities;
   }
 
