@@ -227,7 +227,7 @@ class ITPreparation {
         FerFiles.tree(temporary.resolve("bad"), Map.of("train/rage/a.png", png(pixels(1))));
 
     assertRefused(noPictures, "holds no face: expected train|validation|test/LABEL/*.jpg");
-    assertRefused(onlyBad, "folders that are not understood: 'rage' (1 pictures). Expected");
+    assertRefused(onlyBad, "labels that are not understood: 'rage' (1 picture). Expected");
     assertRefused(csv(List.of()), "holds no face");
   }
 
