@@ -62,7 +62,7 @@ public record DatasetSummary(Map<Split, Long> faces, long faults, String example
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "skipped because they are no faces: %,d, such as %s; mien prepare lists them",
+                "skipped because they are not faces: %,d, such as %s; mien prepare lists them",
                 faults,
                 exampleFault));
   }

@@ -62,10 +62,10 @@ final class FaceFormats {
     } else if (name.endsWith(".parquet")) {
       return ParquetFormats.of(spark, stored, rules);
     } else if (!Archive.isOne(name)) {
-      throw new UserException("%s is no form of FER2013: %s".formatted(stored, EXPECTED));
+      throw new UserException("%s is not a data set that mien can read: %s".formatted(stored, EXPECTED));
     } else if (archivesOpened == MOST_ARCHIVES) {
       throw new UserException(
-          "%s lies in %d archives, one in the other: unpack them first"
+          "%s is nested in %d archives: unpack them first"
               .formatted(stored, MOST_ARCHIVES));
     }
     return archive(stored, name);

@@ -23,7 +23,7 @@ final class OutputFolder implements AutoCloseable {
     this.files = output.files();
     this.aside = output.path().suffix(".part-" + UUID.randomUUID());
     if (!files.mkdirs(aside)) {
-      throw new IOException("the folder %s cannot be made".formatted(aside));
+      throw new IOException("the folder %s cannot be created".formatted(aside));
     }
     files.deleteOnExit(aside);
   }

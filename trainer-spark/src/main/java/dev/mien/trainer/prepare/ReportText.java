@@ -23,7 +23,7 @@ final class ReportText {
     changes(report.content().changes());
     faults(report.findings().faults());
     leaks(report.findings().droppedLeaks());
-    line("Blank pictures (a single grey, kept): %,d", report.findings().blankPictures().total());
+    line("Blank pictures (one gray level, kept): %,d", report.findings().blankPictures().total());
     repetitions(report.findings().repetitions());
     votes(report);
     line("Fingerprint: %s", report.content().fingerprint());
@@ -49,11 +49,11 @@ final class ReportText {
     long total = FaceCounts.total(counts);
     if (total == 0 && split.equals(Split.TRAINING.toString())) {
       line(
-          "Attention: Training is empty: put pictures into a folder train, or into no split at all");
+          "Attention: Training is empty: put pictures into a folder train, or use no split folders");
     } else if (total == 0 && split.equals(Split.PUBLIC_TEST.toString())) {
       line("Attention: PublicTest is empty: train will validate on a tenth of Training");
     } else if (total == 1) {
-      line("Attention: %s has one picture only: figures from it say nothing, so add some", split);
+      line("Attention: %s has only one picture, so its scores mean nothing: add more", split);
     } else if (total > 0 && counts.containsValue(0L)) {
       List<String> missing = counts.keySet().stream().filter(n -> counts.get(n) == 0).toList();
       line("Attention: %s has no picture of %s", split, String.join(", ", missing));
@@ -71,7 +71,7 @@ final class ReportText {
   }
 
   private void faults(Faults faults) {
-    line("Skipped because they are no faces: %,d", faults.total());
+    line("Skipped because they are not faces: %,d", faults.total());
     faults.listed().stream().limit(MOST_FAULTS).forEach(fault -> line("  %s", fault));
     if (faults.total() > MOST_FAULTS) {
       line("  and %,d more, see %s", faults.total() - MOST_FAULTS, OutputFolder.REPORT);
@@ -80,7 +80,7 @@ final class ReportText {
 
   private void leaks(ListedIds dropped) {
     if (dropped != null) {
-      line("Removed from Training because they are in a test split as well: %,d", dropped.total());
+      line("Removed from Training because they also appear in a test split: %,d", dropped.total());
     }
   }
 
@@ -98,7 +98,7 @@ final class ReportText {
     if (report.content().facesWithVotes() > 0) {
       line("Faces with votes: %,d", report.content().facesWithVotes());
       line(
-          "Pictures that half of the people call no face (kept, but not trained on): %,d",
+          "Pictures that at least half of the people call \"no face\" (kept, but not trained on): %,d",
           report.findings().noFaces().total());
     }
   }

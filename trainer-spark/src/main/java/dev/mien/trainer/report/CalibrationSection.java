@@ -40,7 +40,7 @@ record CalibrationSection(TemperatureScaling calibration, String split) {
     double gap = own.meanConfidence() - accuracy;
     String kind =
         Math.abs(gap) < 0.01 ? "about as sure as right" : gap > 0 ? "too sure" : "too unsure";
-    return "By itself, the network is %s: %s sure on average, and right in %s."
+    return "Without a temperature, the network is %s: its mean confidence is %s, and its accuracy %s."
         .formatted(kind, Numbers.percent(own.meanConfidence()), Numbers.percent(accuracy));
   }
 

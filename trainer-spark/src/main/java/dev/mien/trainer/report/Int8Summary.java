@@ -12,14 +12,14 @@ public record Int8Summary(Int8Graph int8) {
       return "The file has no int8 graph. " + int8.getLeftOutBecause();
     }
     String accuracies =
-        "with bytes it names %s of %s right, with FP32 %s (activations calibrated on %s training pictures)."
+        "int8 classifies %s of %s correctly, fp32 %s (activations calibrated on %s training pictures)."
             .formatted(
                 Numbers.percent(int8.getInt8Accuracy()),
                 int8.getSplit(),
                 Numbers.percent(int8.getFp32Accuracy()),
                 Numbers.count(int8.getCalibrationPictures()));
     return int8.getLeftOutBecause().isEmpty()
-        ? "The file has an int8 graph, for faster answers on CPUs: " + accuracies
+        ? "The file has an int8 graph, which is faster on CPUs: " + accuracies
         : "The file has no int8 graph. %s In figures: %s"
             .formatted(int8.getLeftOutBecause(), accuracies);
   }

@@ -29,13 +29,13 @@ record MistakesSection(List<Mistake> mistakes, List<String> labels, Reference re
                 element("strong", "This part holds pictures of the data set. "),
                 text(
                     (Wording.isFer2013(labels)
-                            ? "FER2013's may not be passed on, and then neither may this page."
-                            : "Where they may not be passed on, neither may this page.")
+                            ? "FER2013's pictures may not be shared, so do not share this page."
+                            : "If you may not share them, do not share this page.")
                         + " The other files of this folder hold none."))
             .with("class", "notice"),
         element(
             "p",
-            "The validation pictures that the network got wrong, the surest first, with its own probabilities. Right is %s, which can be wrong too."
+            "The validation pictures that the network classified wrongly, by falling confidence, with its probabilities. The reference is %s, which can be wrong too."
                 .formatted(Wording.rightClass(reference))),
         element("ul", mistakes.stream().map(this::figure).toList()).with("class", "mistakes"));
   }

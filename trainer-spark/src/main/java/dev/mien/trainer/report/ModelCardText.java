@@ -119,7 +119,7 @@ final class ModelCardText {
 
   private String calibration() {
     if (card.getCalibration().getTemperature() == 1) {
-      return "No temperature was fitted: it takes a picture that was named wrong to find one.";
+      return "No temperature was fitted, because every picture was classified correctly.";
     }
     return "Probabilities to show are those of the network to the power of 1/%s, over their sum (temperature scaling, fitted on the same pictures)."
         .formatted(Numbers.decimal(card.getCalibration().getTemperature(), 3));

@@ -54,10 +54,10 @@ final class ReportPage {
                 "footer",
                 element(
                     "p",
-                    "The epoch was chosen by its accuracy on %s, so the figures flatter a little; those of pictures"
+                    "The epoch was chosen by its accuracy on %s, so these scores are slightly too good; scores of pictures"
                             .formatted(validation.split())
-                        + " that had no say in it, those of PrivateTest, are the ones to quote. Intended use and"
-                        + " limits stand in MODEL_CARD.md."))));
+                        + " that did not take part, those of PrivateTest, are the ones to quote. Intended use and"
+                        + " limits are in MODEL_CARD.md."))));
   }
 
   private Markup otherReference() {

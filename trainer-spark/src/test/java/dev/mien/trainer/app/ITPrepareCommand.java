@@ -121,7 +121,7 @@ class ITPrepareCommand {
     assertThat(exitCode).isEqualTo(1);
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString())
-        .startsWith("mien: 'nosuch://bucket/fer' is in no file system that can be reached (");
+        .startsWith("mien: 'nosuch://bucket/fer' is on a file system that mien cannot access (");
   }
 
   @Test

@@ -59,7 +59,7 @@ class ITFaceDataset {
     assertThat(faces.notes())
         .containsExactly(
             temporary.resolve("ferplus.csv")
-                + " is there, but its votes are taken only when asked for, with --ferplus");
+                + " exists, but its votes are used only with --ferplus");
   }
 
   @Test
@@ -160,7 +160,7 @@ class ITFaceDataset {
             sentence ->
                 assertThat(sentence)
                     .startsWith(
-                        "skipped because they are no faces: 2, such as train/happy/big.png: "));
+                        "skipped because they are not faces: 2, such as train/happy/big.png: "));
   }
 
   @Test
@@ -232,7 +232,7 @@ class ITFaceDataset {
 
     assertRefused(temporary.resolve("nowhere"), "nowhere does not exist: expected picture folders");
     assertRefused(empty, "empty holds nothing: expected picture folders");
-    assertRefused(text, "notes.txt is no form of FER2013: expected picture folders");
+    assertRefused(text, "notes.txt is not a data set that mien can read: expected picture folders");
     assertRefused(cut, "cut.zip is not a whole zip file");
     assertRefused(
         FerFiles.zip(temporary.resolve("csv.zip"), Map.of("fer2013.csv", new byte[1])),

@@ -96,7 +96,7 @@ class ITPreparation {
         .containsPattern("Training +0 +0 +0 +1 +2 +0 +0 +3")
         .contains("Attention: Training has no picture of angry, disgust, fear, surprise, neutral")
         .contains(
-            "Skipped because they are no faces: 2\n  train/happy/big.png: not a picture that can be read: expected JPEG, PNG, BMP, GIF, TIFF or WebP")
+            "Skipped because they are not faces: 2\n  train/happy/big.png: not a picture that can be read: expected JPEG, PNG, BMP, GIF, TIFF or WebP")
         .contains(
             "Pictures in more than one split (kept): 1; 0 of them in PublicTest and PrivateTest")
         .doesNotContain("Removed from Training")
@@ -168,7 +168,7 @@ class ITPreparation {
     assertThat(dropped.findings().repetitions().acrossSplits().inBothTests()).isOne();
     assertThat(dropped.content().fingerprint()).isNotEqualTo(kept.content().fingerprint());
     assertThat(dropped.summary())
-        .contains("Removed from Training because they are in a test split as well: 3\n")
+        .contains("Removed from Training because they also appear in a test split: 3\n")
         .contains("in more than one split (kept): 1; 1 of them in PublicTest and PrivateTest\n");
     assertThat(FaceDataset.open(SPARK, output).split(Split.TRAINING).collectAsList())
         .extracting(row -> row.getString(0))
@@ -215,7 +215,7 @@ class ITPreparation {
     assertThatThrownBy(() -> run(input, output, Choice.STRICT))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(
-            "holds 2 pictures or rows that are no face, such as train/happy/big.png")
+            "holds 2 pictures or rows that are not faces, such as train/happy/big.png")
         .hasMessageContaining("; fix that, or leave out --strict");
     assertThat(output.getParent()).isEmptyDirectory();
   }

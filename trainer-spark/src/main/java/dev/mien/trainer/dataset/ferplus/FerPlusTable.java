@@ -45,7 +45,7 @@ public record FerPlusTable(StoredPath file, boolean byFileName, Dataset<Row> row
         Path beside = new Path(folder, name);
         if (data.files().exists(beside)) {
           return Optional.of(
-              "%s is there, but its votes are taken only when asked for, with --ferplus"
+              "%s exists, but its votes are used only with --ferplus"
                   .formatted(new StoredPath(data.files(), beside)));
         }
       }
@@ -79,7 +79,7 @@ public record FerPlusTable(StoredPath file, boolean byFileName, Dataset<Row> row
       if (!file.files().exists(file.path())
           || file.files().getFileStatus(file.path()).isDirectory()) {
         throw new UserException(
-            "--ferplus %s is no file: expected FER+'s fer2013new.csv, or a csv with the column file"
+            "--ferplus %s is not a file: expected FER+'s fer2013new.csv, or a csv with the column file"
                 .formatted(file));
       }
     } catch (IOException e) {

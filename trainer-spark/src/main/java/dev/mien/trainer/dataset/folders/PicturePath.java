@@ -58,7 +58,7 @@ final class PicturePath implements Serializable {
     return classes
         .find(labelFolder(path))
         .orElseThrow(
-            () -> new FaultyFaceException("its folder was not there when the data were listed"));
+            () -> new FaultyFaceException("its folder did not exist when the data were listed"));
   }
 
   Split split(String path) throws FaultyFaceException {

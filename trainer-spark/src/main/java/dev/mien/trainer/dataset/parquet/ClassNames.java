@@ -30,7 +30,7 @@ final class ClassNames {
       return parse(json, column);
     } catch (JsonProcessingException e) {
       throw new UserException(
-          "%s: its footer's entry %s is no JSON (%s): write the file again with Hugging Face's datasets"
+          "%s: the entry %s of its footer is not JSON (%s): write the file again with Hugging Face's datasets"
               .formatted(file, KEY, e.getOriginalMessage()),
           e);
     }

@@ -49,7 +49,7 @@ record ParquetColumns(StoredPath stored, StructType schema) {
 
   UserException refused(String found) {
     return new UserException(
-        "%s is parquet, but not of faces that mien knows: it has %s; found %s, expected what mien prepare writes (%s), or a picture in image or img_bytes and its label in label, labels or emotion"
+        "%s is a parquet file without columns that mien understands: it has %s; found %s, expected what mien prepare writes (%s), or a picture in image or img_bytes and its label in label, labels or emotion"
             .formatted(stored, found, schema.toDDL(), FaceColumns.SCHEMA.toDDL()));
   }
 

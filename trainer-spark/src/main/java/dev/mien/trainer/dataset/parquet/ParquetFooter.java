@@ -24,7 +24,7 @@ final class ParquetFooter {
     } catch (IOException | RuntimeException e) {
       // A footer that is none surfaces as a plain RuntimeException.
       throw new UserException(
-          "%s is not a whole parquet file (%s): fetch it again, and with git lfs pull where it is a pointer of Git LFS"
+          "%s is not a complete parquet file (%s): download it again; if it is a Git LFS pointer, run git lfs pull"
               .formatted(file, e.getMessage()),
           e);
     }

@@ -36,7 +36,7 @@ public record Archive(StoredPath file) {
   public StoredPath unpack(SparkSession spark) {
     if (!spark.sparkContext().isLocal()) {
       throw new UserException(
-          "%s has to be unpacked before a cluster can read it: unpack it to where all machines see it"
+          "%s is an archive, which a cluster cannot read: unpack it to storage that all machines can access"
               .formatted(file));
     }
     try {
@@ -59,7 +59,7 @@ public record Archive(StoredPath file) {
 
   private UserException damaged(Exception e) {
     return new UserException(
-        "%s is damaged (%s): fetch it again".formatted(file, e.getMessage()), e);
+        "%s is damaged (%s): download it again".formatted(file, e.getMessage()), e);
   }
 
   private void unpackTo(Path folder) throws IOException {
@@ -85,7 +85,7 @@ public record Archive(StoredPath file) {
       Path target = folder.resolve(entry.getName()).normalize();
       if (!target.startsWith(folder)) {
         throw new UserException(
-            "%s would write outside of its folder, to %s: it is not to be trusted"
+            "%s would be unpacked outside its folder, to %s: do not trust this archive"
                 .formatted(file, entry.getName()));
       }
       if (!entry.isDirectory()) {

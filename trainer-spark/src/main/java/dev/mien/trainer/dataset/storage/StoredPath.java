@@ -25,7 +25,7 @@ public record StoredPath(FileSystem files, Path path) {
     } catch (IOException | RuntimeException e) {
       // A scheme whose classes are missing ends in a plain RuntimeException.
       throw new UserException(
-          ("'%s' is in no file system that can be reached (%s): expected a local path, or a URI for"
+          ("'%s' is on a file system that mien cannot access (%s): expected a local path, or a URI for"
                   + " which Hadoop's classes and settings are at hand")
               .formatted(path, e.getMessage()),
           e);

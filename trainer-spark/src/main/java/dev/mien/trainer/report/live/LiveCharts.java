@@ -44,7 +44,7 @@ public final class LiveCharts implements TrainingListener, AutoCloseable {
       return charts;
     } catch (IOException e) {
       throw new UserException(
-          "--ui: port %d cannot be opened (%s): give another, or 0 for any free port"
+          "--ui: port %d cannot be opened (%s): use another port, or 0 for any free one"
               .formatted(port, e.getMessage()),
           e);
     }

@@ -87,7 +87,7 @@ class ITKaggleCsv {
     assertThat(faces.faces().filter("votes is null").count()).isEqualTo(5);
     assertThat(faces.notes())
         .containsExactly(
-            votes + " is there, but its votes are taken only when asked for, with --ferplus");
+            votes + " exists, but its votes are used only with --ferplus");
   }
 
   @Test
