@@ -17,24 +17,22 @@ final class ModelCardProse {
       - Inferring emotions at work or in education. The European Union forbids it, save for medical or safety reasons:
         Regulation (EU) 2024/1689, Article 5(1)(f). Where such a system is used lawfully, the people before it have to be
         told (Article 50(3)), and Annex III counts it as high-risk.
-      - Watching people who do not know of it, or did not agree.
+      - Watching people who do not know it or did not agree.
       - Anything that is not one upright face, cropped closely.
       """;
 
   static final String FER2013 =
       """
-      mien is made for FER2013 (Goodfellow et al. 2013, arXiv 1307.0414). Where this model was trained on it, know that
+      If this model was trained on FER2013 (Goodfellow et al. 2013, arXiv 1307.0414), note that
 
-      - its pictures were found by a web search for words of emotion, and sorted by people afterwards: many faces are posed,
-        some pictures hold no face;
-      - people agree with its labels in about 65 ± 5 %, so no figure on it can be read as if the labels were the truth. When
-        ten people labelled the pictures again (FER+, Barsoum et al. 2016, arXiv 1608.01041), the label of their majority
-        was FER2013's in 64 % only;
-      - 1,035 of its 28,709 training pictures are there more than once, and some copies carry different labels; 304 pictures
-        of PrivateTest are in the other parts as well;
-      - its classes are far from equally frequent: 7,215 training pictures are happy, 436 disgust;
-      - nothing is known of the age, sex, skin colour or origin of those shown, so nobody can say from it how the model does
-        for any group of people.
+      - a web search for emotion words found its pictures, and people sorted them: many faces are posed, and some pictures
+        show no face;
+      - people agree with its labels in about 65 ± 5 %, so the labels are not the truth. When ten people labelled the pictures
+        again (FER+, Barsoum et al. 2016, arXiv 1608.01041), their majority agreed with FER2013's label in only 64 %;
+      - 1,035 of its 28,709 training pictures are repeated, and some copies have different labels; 304 pictures of
+        PrivateTest are also in the other splits;
+      - its classes are not equally frequent: 7,215 training pictures are happy, 436 disgust;
+      - age, sex, skin colour and origin of the people are unknown, so the scores say nothing about any group of people.
       """;
 
   static final String OTHER_DATA =
@@ -47,18 +45,18 @@ final class ModelCardProse {
       """
       ## Ethical considerations
 
-      The people in FER2013's pictures were not asked, and errors are unlikely to be spread evenly over groups of people.
-      Its pictures may not be passed on, and `index.html` beside this file may show some of the data. A probability is a
-      statement about labels like the data's, not about a person.
+      Nobody asked the people in FER2013's pictures, and errors are probably not equal for all groups of people. Do not
+      share its pictures: `index.html` beside this file may show some. A probability is a statement about labels like the
+      data's, not about a person.
       """;
 
   static final String ETHICS =
       """
       ## Ethical considerations
 
-      Errors are unlikely to be spread evenly over groups of people. Check that the people in the pictures agreed before you
-      pass any of them on: `index.html` beside this file may show some. A probability is a statement about
-      labels like the data's, not about a person.
+      Errors are probably not equal for all groups of people. Share pictures only if the people in them agreed:
+      `index.html` beside this file may show some. A probability is a statement about labels like the data's, not about a
+      person.
       """;
 
   private ModelCardProse() {}

@@ -71,8 +71,8 @@ final class ModelCardText {
     return """
         ## Figures
 
-        On %s pictures of %s. Right is %s. The epoch was chosen by its accuracy on them, so they
-        flatter a little.
+        On %s pictures of %s. The reference is %s. The epoch was chosen by its accuracy on
+        these pictures, so the scores are slightly too good.
 
         | accuracy | macro F1 | loss | expected calibration error | the same with the temperature |
         | --- | --- | --- | --- | --- |
@@ -135,7 +135,7 @@ final class ModelCardText {
 
         ### By %s
 
-        Right is %s, on %s pictures: accuracy %s, macro F1 %s, mean recall %s.
+        The reference is %s, on %s pictures: accuracy %s, macro F1 %s, mean recall %s.
 
         | class | precision | recall | F1 | pictures |
         | --- | --- | --- | --- | --- |

@@ -76,7 +76,7 @@ final class ITArchives {
       packed =
           FerFiles.zip(folder.resolve(i + ".zip"), Map.of("inner.zip", Files.readAllBytes(packed)));
     }
-    assertRefused(packed, "lies in 3 archives, one in the other");
+    assertRefused(packed, "is nested in 3 archives");
   }
 
   private void assertFiveFaces(Path path) {

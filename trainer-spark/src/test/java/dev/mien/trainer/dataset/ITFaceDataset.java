@@ -192,7 +192,7 @@ class ITFaceDataset {
     Path pointer =
         Files.writeString(temporary.resolve("train.parquet"), "version https://git-lfs.github.com");
 
-    assertRefused(pointer, "train.parquet is not a whole parquet file (");
+    assertRefused(pointer, "train.parquet is not a complete parquet file (");
   }
 
   @Test
@@ -233,7 +233,7 @@ class ITFaceDataset {
     assertRefused(temporary.resolve("nowhere"), "nowhere does not exist: expected picture folders");
     assertRefused(empty, "empty holds nothing: expected picture folders");
     assertRefused(text, "notes.txt is not a data set that mien can read: expected picture folders");
-    assertRefused(cut, "cut.zip is not a whole zip file");
+    assertRefused(cut, "cut.zip is not a complete zip file");
     assertRefused(
         FerFiles.zip(temporary.resolve("csv.zip"), Map.of("fer2013.csv", new byte[1])),
         "csv.zip.unpacked/fer2013.csv lacks columns");

@@ -197,7 +197,7 @@ class ITPreparation {
     assertThat(voted.source().notes()).isEmpty();
     assertThat(voted.summary()).contains("Faces with votes: 2\n");
     assertThat(run(csv, temporary.resolve("plain")).summary())
-        .contains("Note: " + votes + " is there, but its votes are taken only when asked for");
+        .contains("Note: " + votes + " exists, but its votes are used only with --ferplus");
     assertThat(
             FaceDataset.open(SPARK, output)
                 .faces()

@@ -70,7 +70,7 @@ public record PictureZip(Path file, LabelRules rules) implements FaceFormat {
       return tree;
     } catch (IOException e) {
       throw new UserException(
-          file + " is not a complete zip file (" + e.getMessage() + "): fetch it again", e);
+          file + " is not a complete zip file (" + e.getMessage() + "): download it again", e);
     }
   }
 

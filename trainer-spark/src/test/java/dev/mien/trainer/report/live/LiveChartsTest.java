@@ -92,7 +92,7 @@ final class LiveChartsTest {
       assertThatThrownBy(() -> LiveCharts.start(port, "residual", 1000, 30))
           .isInstanceOf(UserException.class)
           .hasMessageContaining("--ui: port " + port + " cannot be opened")
-          .hasMessageContaining("give another");
+          .hasMessageContaining("use another port");
     }
   }
 
