@@ -66,7 +66,7 @@ final class ITArchives {
     assertRefused(
         Files.writeString(folder.resolve("text.csv.gz"), "emotion"), "text.csv.gz is damaged");
     assertRefused(
-        tar("evil.tar", Map.of("../../evil.csv", CSV)), "would write outside of its folder");
+        tar("evil.tar", Map.of("../../evil.csv", CSV)), "would be unpacked outside its folder");
   }
 
   @Test
