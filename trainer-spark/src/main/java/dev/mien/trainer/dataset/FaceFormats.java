@@ -62,11 +62,11 @@ final class FaceFormats {
     } else if (name.endsWith(".parquet")) {
       return ParquetFormats.of(spark, stored, rules);
     } else if (!Archive.isOne(name)) {
-      throw new UserException("%s is not a data set that mien can read: %s".formatted(stored, EXPECTED));
+      throw new UserException(
+          "%s is not a data set that mien can read: %s".formatted(stored, EXPECTED));
     } else if (archivesOpened == MOST_ARCHIVES) {
       throw new UserException(
-          "%s is nested in %d archives: unpack them first"
-              .formatted(stored, MOST_ARCHIVES));
+          "%s is nested in %d archives: unpack them first".formatted(stored, MOST_ARCHIVES));
     }
     return archive(stored, name);
   }

@@ -40,7 +40,8 @@ public record Faults(long total, List<Fault> listed) {
     return switch ((int) Math.min(total, 2)) {
       case 0 -> "no faults";
       case 1 -> "what is no face, " + listed.get(0);
-      default -> "%d pictures or rows that are not faces, such as %s".formatted(total, listed.get(0));
+      default ->
+          "%d pictures or rows that are not faces, such as %s".formatted(total, listed.get(0));
     };
   }
 }

@@ -86,8 +86,7 @@ class ITKaggleCsv {
     assertThat(contents(faces)).isEqualTo(FiveFaces.CONTENTS);
     assertThat(faces.faces().filter("votes is null").count()).isEqualTo(5);
     assertThat(faces.notes())
-        .containsExactly(
-            votes + " exists, but its votes are used only with --ferplus");
+        .containsExactly(votes + " exists, but its votes are used only with --ferplus");
   }
 
   @Test
