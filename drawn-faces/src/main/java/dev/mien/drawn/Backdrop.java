@@ -11,15 +11,15 @@ import java.util.SplittableRandom;
  *
  * @param wall its colour; the rest follows from the seed
  */
-record Backdrop(Color wall, long seed) {
+public record Backdrop(Color wall, long seed) {
 
   private static final int[] WALLS = {0x8f9aa3, 0xb7ab98, 0x6f7f78, 0x5b5f70, 0xa58f86, 0xc9c9c4};
 
-  static Backdrop random(SplittableRandom random) {
+  public static Backdrop random(SplittableRandom random) {
     return new Backdrop(new Color(WALLS[random.nextInt(WALLS.length)]), random.nextLong());
   }
 
-  void paint(Graphics2D g, int width, int height) {
+  public void paint(Graphics2D g, int width, int height) {
     var random = new SplittableRandom(seed);
     g.setPaint(
         new GradientPaint(

@@ -1,5 +1,9 @@
 package dev.mien.drawn;
 
+import static dev.mien.drawn.ActionUnit.BROW_LOWERER;
+import static dev.mien.drawn.ActionUnit.INNER_BROW_RAISER;
+import static dev.mien.drawn.ActionUnit.OUTER_BROW_RAISER;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
@@ -20,22 +24,22 @@ final class BrowPainter {
 
   void paint(Graphics2D g) {
     ActionUnits au = face.actionUnits();
-    double innerX = 0.16 - 0.06 * au.browLowerer();
-    double innerY = -0.4 - 0.15 * au.innerBrowRaiser() + 0.13 * au.browLowerer();
+    double innerX = 0.16 - 0.06 * au.of(BROW_LOWERER);
+    double innerY = -0.4 - 0.15 * au.of(INNER_BROW_RAISER) + 0.13 * au.of(BROW_LOWERER);
     double archX = 0.38;
     double archY =
-        -0.5 - 0.06 * au.innerBrowRaiser() - 0.15 * au.outerBrowRaiser() + 0.09 * au.browLowerer();
+        -0.5 - 0.06 * au.of(INNER_BROW_RAISER) - 0.15 * au.of(OUTER_BROW_RAISER) + 0.09 * au.of(BROW_LOWERER);
     double outerX = 0.58;
-    double outerY = -0.385 - 0.12 * au.outerBrowRaiser() + 0.02 * au.innerBrowRaiser();
-    double thickness = 0.062 * face.person().browThickness();
-    Color color = Airbrush.darker(face.person().hair(), 0.3);
+    double outerY = -0.385 - 0.12 * au.of(OUTER_BROW_RAISER) + 0.02 * au.of(INNER_BROW_RAISER);
+    double thickness = 0.062 * face.person().features().browThickness();
+    Color color = Airbrush.darker(face.person().colours().hair(), 0.3);
     var brush = new Airbrush(g);
     brush.fold(
         Curve.onSide(side, innerX, innerY).bend(archX, archY, outerX, outerY).open(),
         thickness,
         color,
         0.75);
-    var random = new SplittableRandom(face.person().hairSeed() + side);
+    var random = new SplittableRandom(face.person().hair().seed() + side);
     var hairs = new Path2D.Double();
     for (int i = 0; i < HAIRS; i++) {
       double t = (i + random.nextDouble()) / HAIRS;

@@ -1,5 +1,21 @@
 package dev.mien.drawn;
 
+import static dev.mien.drawn.ActionUnit.BROW_LOWERER;
+import static dev.mien.drawn.ActionUnit.CHEEK_RAISER;
+import static dev.mien.drawn.ActionUnit.CHIN_RAISER;
+import static dev.mien.drawn.ActionUnit.INNER_BROW_RAISER;
+import static dev.mien.drawn.ActionUnit.JAW_DROP;
+import static dev.mien.drawn.ActionUnit.LID_DROOP;
+import static dev.mien.drawn.ActionUnit.LID_TIGHTENER;
+import static dev.mien.drawn.ActionUnit.LIP_CORNER_DEPRESSOR;
+import static dev.mien.drawn.ActionUnit.LIP_CORNER_PULLER;
+import static dev.mien.drawn.ActionUnit.LIP_STRETCHER;
+import static dev.mien.drawn.ActionUnit.LIP_TIGHTENER;
+import static dev.mien.drawn.ActionUnit.NOSE_WRINKLER;
+import static dev.mien.drawn.ActionUnit.OUTER_BROW_RAISER;
+import static dev.mien.drawn.ActionUnit.UPPER_LID_RAISER;
+import static dev.mien.drawn.ActionUnit.UPPER_LIP_RAISER;
+
 import java.util.Locale;
 
 /**
@@ -8,53 +24,48 @@ import java.util.Locale;
  */
 public enum DrawnExpression {
   ANGRY(
-      ActionUnits.builder()
-          .brows(0, 0, 1)
-          .lids(0.35, 0, 0.55, 0)
-          .nose(0.25, 0)
-          .lipCorners(0, 0.25, 0)
-          .mouth(0, 1, 0.35)
-          .build()),
+      ActionUnits.AT_REST
+          .with(BROW_LOWERER, 1)
+          .with(UPPER_LID_RAISER, 0.35).with(LID_TIGHTENER, 0.55)
+          .with(NOSE_WRINKLER, 0.25)
+          .with(LIP_CORNER_DEPRESSOR, 0.25)
+          .with(LIP_TIGHTENER, 1).with(CHIN_RAISER, 0.35)),
   DISGUST(
-      ActionUnits.builder()
-          .brows(0, 0, 0.6)
-          .lids(0, 0.6, 0.8, 0.1)
-          .nose(1, 1)
-          .lipCorners(0, 0.55, 0)
-          .mouth(0.08, 0, 0.5)
-          .build()),
+      ActionUnits.AT_REST
+          .with(BROW_LOWERER, 0.6)
+          .with(CHEEK_RAISER, 0.6).with(LID_TIGHTENER, 0.8).with(LID_DROOP, 0.1)
+          .with(NOSE_WRINKLER, 1).with(UPPER_LIP_RAISER, 1)
+          .with(LIP_CORNER_DEPRESSOR, 0.55)
+          .with(JAW_DROP, 0.08).with(CHIN_RAISER, 0.5)),
   FEAR(
-      ActionUnits.builder()
-          .brows(1, 0.45, 0.35)
-          .lids(1, 0, 0.1, 0)
-          .lipCorners(0, 0.3, 1)
-          .mouth(0.38, 0, 0)
-          .build()),
+      ActionUnits.AT_REST
+          .with(INNER_BROW_RAISER, 1).with(OUTER_BROW_RAISER, 0.45).with(BROW_LOWERER, 0.35)
+          .with(UPPER_LID_RAISER, 1).with(LID_TIGHTENER, 0.1)
+          .with(LIP_CORNER_DEPRESSOR, 0.3).with(LIP_STRETCHER, 1)
+          .with(JAW_DROP, 0.38)),
   HAPPY(
-      ActionUnits.builder()
-          .lids(0, 0.9, 0.15, 0)
-          .nose(0, 0.1)
-          .lipCorners(1, 0, 0)
-          .mouth(0.22, 0, 0)
-          .build()),
+      ActionUnits.AT_REST
+          .with(CHEEK_RAISER, 0.9).with(LID_TIGHTENER, 0.15)
+          .with(UPPER_LIP_RAISER, 0.1)
+          .with(LIP_CORNER_PULLER, 1)
+          .with(JAW_DROP, 0.22)),
   SAD(
-      ActionUnits.builder()
-          .brows(0.85, 0, 0.3)
-          .lids(0, 0, 0.1, 0.5)
-          .lipCorners(0, 1, 0)
-          .mouth(0, 0, 0.7)
-          .build()),
-  SURPRISE(ActionUnits.builder().brows(1, 1, 0).lids(0.75, 0, 0, 0).mouth(1, 0, 0).build()),
-  NEUTRAL(ActionUnits.builder().build());
+      ActionUnits.AT_REST
+          .with(INNER_BROW_RAISER, 0.85).with(BROW_LOWERER, 0.3)
+          .with(LID_TIGHTENER, 0.1).with(LID_DROOP, 0.5)
+          .with(LIP_CORNER_DEPRESSOR, 1)
+          .with(CHIN_RAISER, 0.7)),
+  SURPRISE(ActionUnits.AT_REST.with(INNER_BROW_RAISER, 1).with(OUTER_BROW_RAISER, 1).with(UPPER_LID_RAISER, 0.75).with(JAW_DROP, 1)),
+  NEUTRAL(ActionUnits.AT_REST);
 
-  @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable map of numbers
   private final ActionUnits actionUnits;
 
   DrawnExpression(ActionUnits actionUnits) {
     this.actionUnits = actionUnits;
   }
 
-  ActionUnits actionUnits() {
+  public ActionUnits actionUnits() {
     return actionUnits;
   }
 

@@ -1,5 +1,10 @@
 package dev.mien.drawn;
 
+import static dev.mien.drawn.ActionUnit.CHEEK_RAISER;
+import static dev.mien.drawn.ActionUnit.LID_DROOP;
+import static dev.mien.drawn.ActionUnit.LID_TIGHTENER;
+import static dev.mien.drawn.ActionUnit.UPPER_LID_RAISER;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -22,22 +27,22 @@ final class EyePainter {
     this.face = face;
     this.side = side;
     ActionUnits au = face.actionUnits();
-    double size = face.person().eyeSize();
+    double size = face.person().features().eyeSize();
     halfWidth = 0.16 * size;
     double open =
-        0.078 + 0.062 * au.upperLidRaiser() - 0.03 * au.lidTightener() - 0.05 * au.lidDroop();
-    double below = 0.055 + 0.012 * au.upperLidRaiser() - 0.03 * au.lidTightener();
+        0.078 + 0.062 * au.of(UPPER_LID_RAISER) - 0.03 * au.of(LID_TIGHTENER) - 0.05 * au.of(LID_DROOP);
+    double below = 0.055 + 0.012 * au.of(UPPER_LID_RAISER) - 0.03 * au.of(LID_TIGHTENER);
     top = Math.max(0.002, open * size);
-    bottom = Math.max(0.004, (below - 0.034 * au.cheekRaiser()) * size);
+    bottom = Math.max(0.004, (below - 0.034 * au.of(CHEEK_RAISER)) * size);
   }
 
   void paint(Graphics2D g) {
     Color socket =
-        Airbrush.mix(Airbrush.darker(face.person().skin(), 0.6), new Color(0x5a2d2a), 0.3);
+        Airbrush.mix(Airbrush.darker(face.person().colours().skin(), 0.6), new Color(0x5a2d2a), 0.3);
     var brush = new Airbrush(g);
     brush.spot(side * (X - 0.02), Y - 0.08, 0.25, 0.17, socket, 0.34);
     brush.spot(
-        side * X, Y + 0.13, 0.2, 0.08, socket, 0.22 + 0.15 * face.actionUnits().cheekRaiser());
+        side * X, Y + 0.13, 0.2, 0.08, socket, 0.22 + 0.15 * face.actionUnits().of(CHEEK_RAISER));
     paintBall(g);
     paintLids(brush, socket);
   }
@@ -50,15 +55,15 @@ final class EyePainter {
     g.clip(opening);
     var brush = new Airbrush(g);
     double x = side * X + 0.02 * face.pose().yaw();
-    double y = Y + 0.004 + 0.022 * face.actionUnits().lidDroop();
+    double y = Y + 0.004 + 0.022 * face.actionUnits().of(LID_DROOP);
     double radius = 0.078;
-    g.setPaint(face.person().iris());
+    g.setPaint(face.person().colours().iris());
     g.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
-    brush.spot(x, y + 0.03, 0.05, 0.04, Airbrush.lighter(face.person().iris(), 0.4), 0.7);
+    brush.spot(x, y + 0.03, 0.05, 0.04, Airbrush.lighter(face.person().colours().iris(), 0.4), 0.7);
     brush.line(
         new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius),
         0.014,
-        Airbrush.darker(face.person().iris(), 0.7),
+        Airbrush.darker(face.person().colours().iris(), 0.7),
         0.8);
     g.setPaint(new Color(0x0c0808));
     g.fill(new Ellipse2D.Double(x - 0.036, y - 0.036, 0.072, 0.072));

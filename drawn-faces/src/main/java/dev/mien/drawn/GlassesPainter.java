@@ -24,7 +24,7 @@ final class GlassesPainter {
           new RoundRectangle2D.Double(x - 0.25, -0.36, 0.5, 0.36, 0.26, 0.26), 0.03, FRAME, 0.9);
       brush.line(
           Curve.from(x + side * 0.25, -0.22)
-              .to(side * 0.76 * face.person().faceWidth(), -0.18)
+              .to(side * 0.76 * face.person().head().width(), -0.18)
               .open(),
           0.026,
           FRAME,

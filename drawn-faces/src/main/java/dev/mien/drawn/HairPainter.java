@@ -22,14 +22,14 @@ final class HairPainter {
   HairPainter(DrawnFace face) {
     person = face.person();
     light = face.light();
-    color = Airbrush.darker(person.hair(), Math.max(0, 1 - light.brightness()) * 0.8);
+    color = Airbrush.darker(person.colours().hair(), Math.max(0, 1 - light.brightness()) * 0.8);
     dark = Airbrush.darker(color, 0.45);
     bright = Airbrush.lighter(color, 0.3);
-    w = person.faceWidth();
+    w = person.head().width();
   }
 
   void paintBehind(Graphics2D g) {
-    switch (person.hairStyle()) {
+    switch (person.hair().style()) {
       case LONG -> {
         g.setPaint(dark);
         g.fill(
@@ -47,9 +47,9 @@ final class HairPainter {
   }
 
   void paintFront(Graphics2D g) {
-    switch (person.hairStyle()) {
+    switch (person.hair().style()) {
       case SHORT -> paintCap(g, cap(-0.74, -0.78, 0));
-      case SIDE_PART -> paintCap(g, cap(-0.62, -0.92, 0.3 * Long.signum(person.hairSeed())));
+      case SIDE_PART -> paintCap(g, cap(-0.62, -0.92, 0.3 * Long.signum(person.hair().seed())));
       case LONG -> paintLong(g);
       case CURLY -> paintCurls(g, color, 110, 0.0);
       case BALD -> paintStubble(g);
@@ -106,7 +106,7 @@ final class HairPainter {
   }
 
   private void paintCurtainStrands(Airbrush brush, int side) {
-    var random = new SplittableRandom(person.hairSeed() + side);
+    var random = new SplittableRandom(person.hair().seed() + side);
     paintStrands(
         brush,
         45,
@@ -121,7 +121,7 @@ final class HairPainter {
   }
 
   private void paintCapStrands(Airbrush brush) {
-    var random = new SplittableRandom(person.hairSeed());
+    var random = new SplittableRandom(person.hair().seed());
     paintStrands(
         brush,
         110,
@@ -148,7 +148,7 @@ final class HairPainter {
   }
 
   private void paintCurls(Graphics2D g, Color ground, int count, double lowest) {
-    var random = new SplittableRandom(person.hairSeed());
+    var random = new SplittableRandom(person.hair().seed());
     var brush = new Airbrush(g);
     for (int i = 0; i < count; i++) {
       double angle =

@@ -1,5 +1,7 @@
 package dev.mien.drawn;
 
+import static dev.mien.drawn.ActionUnit.JAW_DROP;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
@@ -15,7 +17,7 @@ final class HeadPainter {
 
   HeadPainter(DrawnFace face) {
     this.face = face;
-    this.skin = face.person().skin();
+    this.skin = face.person().colours().skin();
     this.shade = Airbrush.mix(Airbrush.darker(skin, 0.55), new Color(0x6b2f1e), 0.25);
     this.glow = Airbrush.lighter(skin, 0.5);
   }
@@ -32,8 +34,8 @@ final class HeadPainter {
 
   /** Crown to chin, without ears. */
   Path2D outline() {
-    double w = face.person().faceWidth();
-    double jaw = face.person().jawWidth() * w;
+    double w = face.person().head().width();
+    double jaw = face.person().head().jawWidth() * w;
     double chin = chinY();
     return Curve.from(0, -1.16)
         .bend(0.42 * w, -1.16, 0.72 * w, -0.88, 0.735 * w, -0.42)
@@ -74,9 +76,9 @@ final class HeadPainter {
   }
 
   private void paintBeard(Airbrush brush) {
-    double beard = face.person().beard();
+    double beard = face.person().hair().beard();
     if (beard > 0) {
-      Color hair = face.person().hair();
+      Color hair = face.person().colours().hair();
       brush.spot(0, 0.86, 0.5, 0.32, hair, 0.55 * beard);
       brush.spot(-0.5, 0.6, 0.24, 0.45, hair, 0.45 * beard);
       brush.spot(0.5, 0.6, 0.24, 0.45, hair, 0.45 * beard);
@@ -85,11 +87,11 @@ final class HeadPainter {
   }
 
   private double chinY() {
-    return 0.96 + 0.1 * face.actionUnits().jawDrop();
+    return 0.96 + 0.1 * face.actionUnits().of(JAW_DROP);
   }
 
   private void paintEar(Graphics2D g, int side) {
-    double x = side * 0.76 * face.person().faceWidth() - 0.02 * face.pose().yaw();
+    double x = side * 0.76 * face.person().head().width() - 0.02 * face.pose().yaw();
     g.setPaint(Airbrush.darker(skin, 0.1));
     g.fill(new Ellipse2D.Double(x - 0.1, -0.2, 0.2, 0.46));
     var brush = new Airbrush(g);

@@ -1,5 +1,13 @@
 package dev.mien.drawn;
 
+import static dev.mien.drawn.ActionUnit.CHIN_RAISER;
+import static dev.mien.drawn.ActionUnit.JAW_DROP;
+import static dev.mien.drawn.ActionUnit.LIP_CORNER_DEPRESSOR;
+import static dev.mien.drawn.ActionUnit.LIP_CORNER_PULLER;
+import static dev.mien.drawn.ActionUnit.LIP_STRETCHER;
+import static dev.mien.drawn.ActionUnit.LIP_TIGHTENER;
+import static dev.mien.drawn.ActionUnit.UPPER_LIP_RAISER;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -22,25 +30,25 @@ final class MouthPainter {
 
   MouthPainter(DrawnFace face) {
     ActionUnits au = face.actionUnits();
-    skin = face.person().skin();
+    skin = face.person().colours().skin();
     lip = Airbrush.mix(Airbrush.darker(skin, 0.15), new Color(0xa8443f), 0.5);
     halfWidth =
         0.25
-            + 0.1 * au.lipCornerPuller()
-            + 0.1 * au.lipStretcher()
-            - 0.07 * au.jawDrop()
-            - 0.015 * au.lipTightener();
-    control = halfWidth * (0.5 + 0.4 * au.jawDrop());
-    cornerY = Y - 0.1 * au.lipCornerPuller() + 0.09 * au.lipCornerDepressor() + 0.04 * au.jawDrop();
+            + 0.1 * au.of(LIP_CORNER_PULLER)
+            + 0.1 * au.of(LIP_STRETCHER)
+            - 0.07 * au.of(JAW_DROP)
+            - 0.015 * au.of(LIP_TIGHTENER);
+    control = halfWidth * (0.5 + 0.4 * au.of(JAW_DROP));
+    cornerY = Y - 0.1 * au.of(LIP_CORNER_PULLER) + 0.09 * au.of(LIP_CORNER_DEPRESSOR) + 0.04 * au.of(JAW_DROP);
     double parted =
-        0.1 * au.lipCornerPuller() + 0.05 * au.lipStretcher() + 0.06 * au.upperLipRaiser();
+        0.1 * au.of(LIP_CORNER_PULLER) + 0.05 * au.of(LIP_STRETCHER) + 0.06 * au.of(UPPER_LIP_RAISER);
     innerTop =
-        Y - 0.08 * au.upperLipRaiser() - 0.05 * au.jawDrop() + 0.005 - 0.03 * au.chinRaiser();
-    innerBottom = innerTop + parted + 0.3 * au.jawDrop();
-    double thickness = face.person().lipFullness() * (1 - 0.6 * au.lipTightener());
-    upperLip = 0.06 * thickness * (1 - 0.3 * au.lipCornerPuller());
-    lowerLip = 0.085 * thickness * (1 + 0.25 * au.chinRaiser());
-    teeth = 0.055 + 0.045 * Math.max(au.lipCornerPuller(), au.upperLipRaiser());
+        Y - 0.08 * au.of(UPPER_LIP_RAISER) - 0.05 * au.of(JAW_DROP) + 0.005 - 0.03 * au.of(CHIN_RAISER);
+    innerBottom = innerTop + parted + 0.3 * au.of(JAW_DROP);
+    double thickness = face.person().features().lipFullness() * (1 - 0.6 * au.of(LIP_TIGHTENER));
+    upperLip = 0.06 * thickness * (1 - 0.3 * au.of(LIP_CORNER_PULLER));
+    lowerLip = 0.085 * thickness * (1 + 0.25 * au.of(CHIN_RAISER));
+    teeth = 0.055 + 0.045 * Math.max(au.of(LIP_CORNER_PULLER), au.of(UPPER_LIP_RAISER));
   }
 
   void paint(Graphics2D g) {

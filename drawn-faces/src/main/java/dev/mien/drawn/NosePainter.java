@@ -1,5 +1,7 @@
 package dev.mien.drawn;
 
+import static dev.mien.drawn.ActionUnit.NOSE_WRINKLER;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 
@@ -13,11 +15,11 @@ final class NosePainter {
   }
 
   void paint(Graphics2D g) {
-    Color skin = face.person().skin();
+    Color skin = face.person().colours().skin();
     Color shade = Airbrush.mix(Airbrush.darker(skin, 0.6), new Color(0x6b2f1e), 0.3);
     Color glow = Airbrush.lighter(skin, 0.6);
-    double w = face.person().noseWidth();
-    double lift = 0.035 * face.actionUnits().noseWrinkler();
+    double w = face.person().features().noseWidth();
+    double lift = 0.035 * face.actionUnits().of(NOSE_WRINKLER);
     double bottom = 0.24 - lift;
     double far = -Math.signum(face.light().side());
     var brush = new Airbrush(g);

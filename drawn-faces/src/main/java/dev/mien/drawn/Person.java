@@ -3,26 +3,23 @@ package dev.mien.drawn;
 import java.awt.Color;
 import java.util.random.RandomGenerator;
 
-/**
- * What stays the same whatever a face expresses. Factors are about 1.
- *
- * @param hairSeed the fall of the single hairs
- */
-public record Person(
-    Color skin,
-    Color hair,
-    Color iris,
-    Color shirt,
-    HairStyle hairStyle,
-    double faceWidth,
-    double jawWidth,
-    double eyeSize,
-    double browThickness,
-    double noseWidth,
-    double lipFullness,
-    double beard,
-    boolean glasses,
-    long hairSeed) {
+/** What stays the same whatever a face expresses. */
+public record Person(Colours colours, Head head, Features features, Hair hair, boolean glasses) {
+
+  public record Colours(Color skin, Color hair, Color iris, Color shirt) {}
+
+  /** Factors, about 1. */
+  public record Head(double width, double jawWidth) {}
+
+  /** Factors, about 1. */
+  public record Features(
+      double eyeSize, double browThickness, double noseWidth, double lipFullness) {}
+
+  /**
+   * @param beard 0 for none to 1 for a full one
+   * @param seed the fall of the single hairs
+   */
+  public record Hair(HairStyle style, double beard, long seed) {}
 
   /** From the forehead up. */
   public enum HairStyle {
@@ -40,24 +37,29 @@ public record Person(
 
   public static Person random(RandomGenerator random) {
     int skin = random.nextInt(SKINS.length);
-    int darkHairOnly = skin >= 4 ? 3 : HAIRS.length;
     HairStyle style = HairStyle.values()[random.nextInt(HairStyle.values().length)];
     boolean mayHaveBeard = style != HairStyle.LONG && random.nextDouble() < 0.35;
+    Colours colours = colours(skin, random);
+    var head = new Head(random.nextDouble(0.94, 1.06), random.nextDouble(0.88, 1.08));
+    var features =
+        new Features(
+            random.nextDouble(0.92, 1.12),
+            random.nextDouble(0.75, 1.3),
+            random.nextDouble(0.85, 1.2),
+            random.nextDouble(0.8, 1.25));
+    double beard = mayHaveBeard ? random.nextDouble(0.3, 1) : 0;
+    boolean glasses = random.nextDouble() < 0.1;
     return new Person(
+        colours, head, features, new Hair(style, beard, random.nextLong()), glasses);
+  }
+
+  private static Colours colours(int skin, RandomGenerator random) {
+    int darkHairOnly = skin >= 4 ? 3 : HAIRS.length;
+    return new Colours(
         Airbrush.mix(
             new Color(SKINS[skin]), new Color(SKINS[Math.max(0, skin - 1)]), random.nextDouble()),
         new Color(HAIRS[random.nextInt(darkHairOnly)]),
         new Color(IRISES[skin >= 3 ? random.nextInt(2) : random.nextInt(IRISES.length)]),
-        new Color(SHIRTS[random.nextInt(SHIRTS.length)]),
-        style,
-        random.nextDouble(0.94, 1.06),
-        random.nextDouble(0.88, 1.08),
-        random.nextDouble(0.92, 1.12),
-        random.nextDouble(0.75, 1.3),
-        random.nextDouble(0.85, 1.2),
-        random.nextDouble(0.8, 1.25),
-        mayHaveBeard ? random.nextDouble(0.3, 1) : 0,
-        random.nextDouble() < 0.1,
-        random.nextLong());
+        new Color(SHIRTS[random.nextInt(SHIRTS.length)]));
   }
 }

@@ -1,7 +1,7 @@
 package dev.mien.k8s.documents;
 
-import dev.mien.drawn.FaceSet;
-import dev.mien.drawn.LabelledFace;
+import dev.mien.drawn.labelled.FaceSet;
+import dev.mien.drawn.labelled.LabelledFace;
 import dev.mien.k8s.training.DrawnCsv;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.mien.k8s.training;
 
-import dev.mien.drawn.FaceSet;
-import dev.mien.drawn.LabelledFace;
+import dev.mien.drawn.labelled.FaceSet;
+import dev.mien.drawn.labelled.LabelledFace;
 import dev.mien.labels.ExpressionNames;
 import java.io.IOException;
 import java.nio.file.Files;

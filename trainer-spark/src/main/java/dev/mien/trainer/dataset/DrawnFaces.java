@@ -1,7 +1,7 @@
 package dev.mien.trainer.dataset;
 
-import dev.mien.drawn.FaceSet;
-import dev.mien.drawn.LabelledFace;
+import dev.mien.drawn.labelled.FaceSet;
+import dev.mien.drawn.labelled.LabelledFace;
 import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceFormat;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mien.drawn.FaceSet;
+import dev.mien.drawn.labelled.FaceSet;
 import dev.mien.labels.ExpressionNames;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;

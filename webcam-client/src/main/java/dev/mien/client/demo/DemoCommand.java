@@ -2,7 +2,7 @@ package dev.mien.client.demo;
 
 import dev.mien.cli.UserException;
 import dev.mien.client.window.Display;
-import dev.mien.drawn.FaceTruth;
+import dev.mien.drawn.scene.FaceTruth;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

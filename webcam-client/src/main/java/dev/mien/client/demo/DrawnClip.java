@@ -1,9 +1,9 @@
 package dev.mien.client.demo;
 
 import dev.mien.client.recording.clips.ClipWriter;
-import dev.mien.drawn.FaceTruth;
-import dev.mien.drawn.Scene;
-import dev.mien.drawn.SceneFrame;
+import dev.mien.drawn.scene.FaceTruth;
+import dev.mien.drawn.scene.Scene;
+import dev.mien.drawn.scene.SceneFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.mien.client.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mien.drawn.DrawnExpression;
-import dev.mien.drawn.FaceTruth;
+import dev.mien.drawn.scene.FaceTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.mien.client.source;
 
-import dev.mien.drawn.Scene;
+import dev.mien.drawn.scene.Scene;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.mien.client.app;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.mien.drawn.Scene;
+import dev.mien.drawn.scene.Scene;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,7 +3,7 @@ package dev.mien.client.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.drawn.DrawnExpression;
-import dev.mien.drawn.FaceTruth;
+import dev.mien.drawn.scene.FaceTruth;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import dev.mien.client.tracking.ExpressionTracks;
 import dev.mien.client.tracking.FaceTracker;
 import dev.mien.client.tracking.SmoothingSettings;
 import dev.mien.client.tracking.TrackingSettings;
-import dev.mien.drawn.Scene;
+import dev.mien.drawn.scene.Scene;
 import java.awt.Rectangle;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package dev.mien.client.page;
 
-import dev.mien.drawn.Scene;
+import dev.mien.drawn.scene.Scene;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -6,7 +6,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import dev.mien.client.source.media.Ffmpeg;
-import dev.mien.drawn.Scene;
+import dev.mien.drawn.scene.Scene;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

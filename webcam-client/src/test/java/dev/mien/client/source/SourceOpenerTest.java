@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mien.cli.UserException;
 import dev.mien.client.source.camera.CaptureFormat;
 import dev.mien.client.source.camera.LinuxCameras;
-import dev.mien.drawn.Scene;
+import dev.mien.drawn.scene.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

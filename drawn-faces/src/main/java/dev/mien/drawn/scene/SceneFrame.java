@@ -1,4 +1,4 @@
-package dev.mien.drawn;
+package dev.mien.drawn.scene;
 
 import java.awt.image.BufferedImage;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.mien.drawn;
+package dev.mien.drawn.scene;
 
+import dev.mien.drawn.DrawnExpression;
 import java.awt.geom.Rectangle2D;
 
 /**

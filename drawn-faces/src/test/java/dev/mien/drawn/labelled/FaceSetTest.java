@@ -1,7 +1,8 @@
-package dev.mien.drawn;
+package dev.mien.drawn.labelled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mien.drawn.DrawnExpression;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

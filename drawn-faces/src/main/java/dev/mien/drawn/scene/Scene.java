@@ -1,5 +1,8 @@
-package dev.mien.drawn;
+package dev.mien.drawn.scene;
 
+import dev.mien.drawn.Backdrop;
+import dev.mien.drawn.FaceDrawer;
+import dev.mien.drawn.Light;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;

@@ -1,5 +1,11 @@
-package dev.mien.drawn;
+package dev.mien.drawn.scene;
 
+import dev.mien.drawn.ActionUnits;
+import dev.mien.drawn.DrawnExpression;
+import dev.mien.drawn.DrawnFace;
+import dev.mien.drawn.Light;
+import dev.mien.drawn.Person;
+import dev.mien.drawn.Pose;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;

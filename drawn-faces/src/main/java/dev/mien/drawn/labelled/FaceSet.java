@@ -1,5 +1,9 @@
-package dev.mien.drawn;
+package dev.mien.drawn.labelled;
 
+import dev.mien.drawn.Backdrop;
+import dev.mien.drawn.DrawnExpression;
+import dev.mien.drawn.DrawnFace;
+import dev.mien.drawn.FaceDrawer;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;

@@ -1,4 +1,6 @@
-package dev.mien.drawn;
+package dev.mien.drawn.labelled;
+
+import dev.mien.drawn.DrawnExpression;
 
 /**
  * @param pixels 48 x 48 grey values, row by row, unsigned: 0 black to 255 white

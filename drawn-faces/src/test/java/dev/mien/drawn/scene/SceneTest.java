@@ -1,8 +1,9 @@
-package dev.mien.drawn;
+package dev.mien.drawn.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mien.drawn.DrawnExpression;
 import java.awt.image.BufferedImage;
 import java.util.EnumSet;
 import java.util.List;
