@@ -34,7 +34,9 @@ class ArchitectureTest {
     layers = layer(layers, "recording", "pipeline", "window", "run", "app", "demo");
     layers = layer(layers, "render", "recording", "window");
     layers = layer(layers, "label", "render", "recording", "pipeline", "window", "run");
-    layers = layer(layers, "tracking", "label", "render", "recording", "pipeline", "run", "app");
+    layers =
+        layer(
+            layers, "tracking", "label", "render", "recording", "pipeline", "window", "run", "app");
     layers = layer(layers, "classify", "label", "recording", "pipeline", "window", "run", "app");
     layers = layer(layers, "crop", "pipeline", "dataset", "app");
     layers = layer(layers, "detection", "crop", "dataset", "pipeline", "run", "app");

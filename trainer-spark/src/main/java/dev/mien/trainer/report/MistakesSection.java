@@ -3,19 +3,15 @@ package dev.mien.trainer.report;
 import static dev.mien.trainer.report.html.Markup.element;
 import static dev.mien.trainer.report.html.Markup.text;
 
+import dev.mien.model.picture.GrayPng;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.evaluation.Mistake;
 import dev.mien.trainer.evaluation.Prediction;
 import dev.mien.trainer.report.html.Markup;
 import dev.mien.trainer.report.html.Numbers;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** The pictures that the network got wrong and was most sure of. */
 record MistakesSection(List<Mistake> mistakes, List<String> labels, Reference reference) {
@@ -69,16 +65,6 @@ record MistakesSection(List<Mistake> mistakes, List<String> labels, Reference re
   }
 
   private static String png(byte[] pixels) {
-    int side = FaceColumns.SIDE;
-    var picture = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-    // The raster keeps the values as they are; setRGB would bend them along a gamma curve.
-    picture.getRaster().setDataElements(0, 0, side, side, pixels);
-    var bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(picture, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    return Base64.getEncoder().encodeToString(GrayPng.of(pixels, FaceColumns.SIDE));
   }
 }

@@ -3,6 +3,8 @@ package dev.mien.client.app;
 import dev.mien.cli.OptionRanges;
 import dev.mien.client.tracking.SmoothingSettings;
 import dev.mien.client.tracking.TrackingSettings;
+import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How faces are followed, and how calm their labels are: options of a command. */
@@ -58,7 +60,16 @@ final class TrackingOptions {
       description = "How long a face may be missing before it counts as a new face.")
   private long trackKeepMillis;
 
+  @Option(
+      names = "--calibrate",
+      paramLabel = "SECONDS",
+      description =
+          "Look neutral for so many seconds at the start; the labels of the faces in view are corrected"
+              + " by that until the run ends.")
+  private Optional<Double> calibrationSeconds;
+
   void check(OptionRanges ranges) {
+    ranges.seconds("--calibrate", calibrationSeconds);
     ranges.atLeast(0.0, "--smoothing-millis", (double) smoothingMillis);
     ranges.share("--switch-margin", switchMargin);
     ranges.atLeast(0.0, "--switch-millis", (double) switchMillis);
@@ -70,6 +81,10 @@ final class TrackingOptions {
 
   TrackingSettings tracking() {
     return new TrackingSettings(trackOverlap, trackDistance, trackKeepMillis);
+  }
+
+  Optional<Duration> calibration() {
+    return calibrationSeconds.map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)));
   }
 
   SmoothingSettings smoothing() {

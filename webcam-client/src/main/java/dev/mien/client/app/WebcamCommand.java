@@ -86,7 +86,11 @@ final class WebcamCommand implements Callable<Integer> {
         new WebcamSettings(
             source.settings(!noWindow, maxFrames.orElse(Long.MAX_VALUE)),
             new FaceSettings(
-                detector.model(), minConfidence, tracking.tracking(), tracking.smoothing()),
+                detector.model(),
+                minConfidence,
+                tracking.tracking(),
+                tracking.smoothing(),
+                tracking.calibration()),
             new ClassifierSettings(classifier.factory(), Duration.ofSeconds(serverTimeoutSeconds)),
             new WindowSettings(!noWindow, mirrored),
             outputs.outputs());

@@ -7,16 +7,14 @@ import dev.mien.client.detection.containers.BoundingBox;
 import dev.mien.client.detection.containers.Detection;
 import dev.mien.client.detection.containers.MPImage;
 import dev.mien.client.source.media.PictureFile;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import dev.mien.model.picture.GrayPng;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
+import org.apache.commons.io.FileUtils;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -59,7 +57,7 @@ public final class FaceCrops {
     }
     Path whole = output.toAbsolutePath().normalize();
     Path aside = whole.resolveSibling("." + whole.getFileName() + ".part");
-    delete(aside);
+    FileUtils.deleteDirectory(aside.toFile());
     Files.createDirectories(aside);
     try {
       int faces = 0;
@@ -74,7 +72,7 @@ public final class FaceCrops {
       }
       Files.move(aside, whole);
     } finally {
-      delete(aside);
+      FileUtils.deleteDirectory(aside.toFile());
     }
   }
 
@@ -95,7 +93,7 @@ public final class FaceCrops {
       var largest = faces.stream().max(Comparator.comparingLong(FaceCrops::area));
       if (largest.isPresent()) {
         Files.createDirectories(target.getParent());
-        Files.write(target, png(cropper.crop(image, largest.get())));
+        Files.write(target, GrayPng.of(cropper.crop(image, largest.get()), FaceCropper.SIDE));
       }
       listener.photograph(place, faces.size());
       return largest.isPresent();
@@ -105,25 +103,5 @@ public final class FaceCrops {
   private static long area(Detection face) {
     BoundingBox box = face.boundingBox();
     return (long) box.width() * box.height();
-  }
-
-  private static byte[] png(byte[] pixels) throws IOException {
-    int side = FaceCropper.SIDE;
-    var picture = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-    picture.getRaster().setDataElements(0, 0, side, side, pixels);
-    var bytes = new ByteArrayOutputStream();
-    ImageIO.write(picture, "png", bytes);
-    return bytes.toByteArray();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.mien.client.run;
 
 import dev.mien.cli.StopSignal;
 import dev.mien.cli.UserException;
+import dev.mien.client.classify.ConnectionState;
 import dev.mien.client.classify.ExpressionClassifier;
 import dev.mien.client.label.Labeller;
 import dev.mien.client.pipeline.FaceFinder;
@@ -18,11 +19,15 @@ import dev.mien.client.source.PauseSwitch;
 import dev.mien.client.source.SourceOpener;
 import dev.mien.client.source.SourceSequence;
 import dev.mien.client.source.camera.Cameras;
+import dev.mien.client.tracking.CalibrationState;
 import dev.mien.client.tracking.ExpressionTracks;
 import dev.mien.client.tracking.FaceTracker;
+import dev.mien.client.tracking.NeutralCalibration;
 import dev.mien.client.window.WindowController;
+import dev.mien.client.window.WindowControls;
 import dev.mien.client.window.WindowOptions;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -30,11 +35,15 @@ import java.util.function.Supplier;
 /** Puts the parts together as the settings say, runs them and takes them apart again. */
 public final class WebcamRun {
 
+  /** Of the key, where no option says how long. */
+  private static final Duration CALIBRATION = Duration.ofSeconds(3);
+
   private final WebcamSettings settings;
   private final StopSignal stop;
   private final PrintWriter err;
   private final RunStatistics statistics;
   private final FrameSink progress;
+  private final NeutralCalibration calibration;
 
   /**
    * @param progress hears of each frame, as the statistics do
@@ -50,6 +59,8 @@ public final class WebcamRun {
     this.progress = progress;
     this.stop = stop;
     this.err = err;
+    this.calibration =
+        new NeutralCalibration(settings.faces().calibration().orElse(CALIBRATION).toMillis());
   }
 
   /**
@@ -82,7 +93,11 @@ public final class WebcamRun {
             settings.outputs().snapshots().directory());
     try (var classifier = connect(source);
         var controller =
-            new WindowController(options, classifier, pause, statistics.repaints(), stop::give)) {
+            new WindowController(
+                options,
+                classifier,
+                new WindowControls(pause, calibration, stop::give),
+                statistics.repaints())) {
       run(source, classifier, controller.listener(), List.of(controller.clips()));
     }
   }
@@ -94,18 +109,47 @@ public final class WebcamRun {
       List<FrameSink> more)
       throws InterruptedException {
     var tracker = new FaceTracker(settings.faces().tracking());
-    var labeller = new Labeller(new ExpressionTracks(settings.faces().smoothing()));
+    var labeller = new Labeller(new ExpressionTracks(settings.faces().smoothing()), calibration);
+    startCalibration(classifier);
     try (var outputs = settings.outputs().open(source.frameRate());
         var finder =
             new FaceFinder(
                 settings.faces().detector(), settings.faces().minConfidence(), tracker)) {
       List<FrameSink> sinks = new ArrayList<>(List.of(statistics, progress, outputs));
+      sinks.add(frame -> requireNeutral(classifier));
       sinks.addAll(more);
       var pipeline =
           new FramePipeline(
               source, finder, classifier, labeller, new PipelineOutputs(listener, sinks));
       stop.whenGiven(pipeline::stop);
       pipeline.run(settings.source().maxFrames());
+    }
+    reportCalibration();
+  }
+
+  private void startCalibration(ExpressionClassifier classifier) {
+    requireNeutral(classifier);
+    if (settings.faces().calibration().isPresent()) {
+      calibration.start();
+    }
+  }
+
+  /** A server tells its classes late, so this is asked for with each frame. */
+  private void requireNeutral(ExpressionClassifier classifier) {
+    if (settings.faces().calibration().isPresent()
+        && classifier.state() instanceof ConnectionState.Connected connected) {
+      List<String> labels = connected.model().getCard().getLabelsList();
+      if (!NeutralCalibration.isPossibleWith(labels)) {
+        throw new UserException(
+            "--calibrate needs a model with a class neutral, and this one has %s; remove --calibrate or use another model"
+                .formatted(String.join(", ", labels)));
+      }
+    }
+  }
+
+  private void reportCalibration() {
+    if (calibration.state() instanceof CalibrationState.Collecting) {
+      warn("the run ended before the calibration did, so no label was corrected");
     }
   }
 

@@ -11,6 +11,7 @@ public enum KeyAction {
   SAVE_PICTURE('s', "s", "save a picture"),
   RECORD('r', "r", "start or stop recording a clip"),
   PAUSE(' ', "space", "pause"),
+  CALIBRATE('c', "c", "calibrate: look neutral for a moment"),
   MIRROR('m', "m", "mirror"),
   OVERLAY('h', "h", "hide or show the status line"),
   HELP('?', "?", "these keys"),

@@ -2,6 +2,7 @@ package dev.mien.client.window;
 
 import dev.mien.client.classify.ConnectionState;
 import dev.mien.client.render.Status;
+import dev.mien.client.tracking.CalibrationState;
 import dev.mien.v1.GetModelResponse;
 import java.util.concurrent.TimeUnit;
 
@@ -15,12 +16,17 @@ final class StatusLine {
   /**
    * @param nowNanos {@link System#nanoTime()}
    */
-  static Status of(String server, ConnectionState state, FrameRateMeter meter, long nowNanos) {
+  static Status of(
+      String server,
+      ConnectionState state,
+      CalibrationState calibration,
+      FrameRateMeter meter,
+      long nowNanos) {
     String detail = meter.frameRate() + HELP;
     if (state instanceof ConnectionState.Connected online) {
       return new Status(
           Status.Tone.GOOD,
-          model(online.model()) + " at " + server,
+          model(online.model()) + " at " + server + calibrated(calibration),
           meter.frameRateAndLatency() + HELP);
     }
     if (state instanceof ConnectionState.Reconnecting away) {
@@ -35,6 +41,12 @@ final class StatusLine {
   private static String model(GetModelResponse model) {
     return "%s %s on %s"
         .formatted(model.getCard().getName(), model.getCard().getVersion(), model.getDevice());
+  }
+
+  private static String calibrated(CalibrationState state) {
+    return state instanceof CalibrationState.Done done
+        ? "  ·  %d calibrated".formatted(done.faces())
+        : "";
   }
 
   private static String away(String server, ConnectionState.Reconnecting away, long nowNanos) {

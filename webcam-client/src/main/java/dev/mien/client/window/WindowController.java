@@ -2,6 +2,7 @@ package dev.mien.client.window;
 
 import dev.mien.cli.DaemonThreads;
 import dev.mien.cli.UserException;
+import dev.mien.client.classify.ConnectionState;
 import dev.mien.client.classify.ExpressionClassifier;
 import dev.mien.client.pipeline.PipelineListener;
 import dev.mien.client.recording.FrameSink;
@@ -10,7 +11,7 @@ import dev.mien.client.recording.clips.Snapshots;
 import dev.mien.client.recording.statistics.RepaintIntervals;
 import dev.mien.client.render.Scene;
 import dev.mien.client.render.Status;
-import dev.mien.client.source.PauseSwitch;
+import dev.mien.client.tracking.NeutralCalibration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +24,13 @@ public final class WindowController implements AutoCloseable {
 
   private final ExpressionClassifier classifier;
   private final Snapshots snapshots;
-  private final PauseSwitch pause;
+  private final WindowControls controls;
   private final RepaintIntervals repaints;
-  private final Runnable onQuit;
   private final ClipRecorder clips;
   private final VideoWindow window;
   private final LiveView view;
   private final Timer timer;
+  private final CalibrationNotices calibrationNotices = new CalibrationNotices();
 
   /** A picture of 4K takes a second to pack. */
   private final ExecutorService pictures =
@@ -37,26 +38,24 @@ public final class WindowController implements AutoCloseable {
 
   /**
    * @param repaints hears of each picture that the window draws
-   * @param onQuit called on the event thread, perhaps more than once
    * @throws UserException where there is no display
    */
   public WindowController(
       WindowOptions options,
       ExpressionClassifier classifier,
-      PauseSwitch pause,
-      RepaintIntervals repaints,
-      Runnable onQuit) {
+      WindowControls controls,
+      RepaintIntervals repaints) {
     this.classifier = classifier;
     this.snapshots = new Snapshots(options.snapshots());
-    this.pause = pause;
+    this.controls = controls;
     this.repaints = repaints;
-    this.onQuit = onQuit;
     this.clips = new ClipRecorder(snapshots, options.frameRate(), this::say);
     this.view =
-        new LiveView(this::show, this::status, pause::isOn, clips::isOn, options.mirrored());
+        new LiveView(
+            this::show, this::status, controls.pause()::isOn, clips::isOn, options.mirrored());
     this.window =
         new VideoWindow(options.title(), this::onKey, () -> repaints.drawn(System.nanoTime()));
-    this.timer = new Timer(TICK_MILLIS, tick -> view.refresh());
+    this.timer = new Timer(TICK_MILLIS, event -> tick());
     timer.start();
   }
 
@@ -84,10 +83,11 @@ public final class WindowController implements AutoCloseable {
 
   private void onKey(KeyAction action) {
     switch (action) {
-      case QUIT -> onQuit.run();
+      case QUIT -> controls.quit().run();
       case SAVE_PICTURE -> pictures.execute(this::savePicture);
       case RECORD -> clips.toggle();
       case PAUSE -> pause();
+      case CALIBRATE -> calibrate();
       case MIRROR -> view.change(ViewOptions::mirroredOrNot);
       case OVERLAY -> view.change(ViewOptions::withOrWithoutOverlay);
       case HELP -> view.change(ViewOptions::withOrWithoutHelp);
@@ -96,8 +96,22 @@ public final class WindowController implements AutoCloseable {
   }
 
   private void pause() {
-    pause.toggle();
+    controls.pause().toggle();
     repaints.paused();
+  }
+
+  private void calibrate() {
+    if (classifier.state() instanceof ConnectionState.Connected connected
+        && !NeutralCalibration.isPossibleWith(connected.model().getCard().getLabelsList())) {
+      say("this model has no class neutral, which a calibration needs");
+    } else {
+      controls.calibration().start();
+    }
+  }
+
+  private void tick() {
+    calibrationNotices.next(controls.calibration().state()).ifPresent(this::say);
+    view.refresh();
   }
 
   private void savePicture() {
@@ -119,6 +133,11 @@ public final class WindowController implements AutoCloseable {
   }
 
   private Status status(FrameRateMeter meter) {
-    return StatusLine.of(classifier.server(), classifier.state(), meter, System.nanoTime());
+    return StatusLine.of(
+        classifier.server(),
+        classifier.state(),
+        controls.calibration().state(),
+        meter,
+        System.nanoTime());
   }
 }

@@ -2,7 +2,6 @@ package dev.mien.client.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +17,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,11 +38,19 @@ final class ITPage {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SmoothingSettings DEFAULTS = new SmoothingSettings(300, 0.1, 500, 0.35);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TOKEN = "page-0123456789abcdef";
   private static final String WATCH =
       """
       const numberOf = %s;
+      const sent = window.fetch;
+      window.onTheWay = 0;
+      window.mostOnTheWay = 0;
+      window.fetch = async (what, how) => {
+        const asks = what === 'v1/classify';
+        window.onTheWay += asks;
+        window.mostOnTheWay = Math.max(window.mostOnTheWay, window.onTheWay);
+        try { return await sent(what, how); } finally { window.onTheWay -= asks; }
+      };
       window.seen = [];
       document.addEventListener('mien-frame', ({ detail }) => window.seen.push({
         number: numberOf(detail.image),
@@ -88,16 +94,17 @@ final class ITPage {
     Path clip = NumberedClip.write(directory.resolve("clip.y4m"), 3, 45);
     List<JsonNode> expected = record(clip);
     JsonNode seen;
-    try (var browser =
+    try (LivePage page =
         browse("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + clip)) {
-      browser.evaluate("document.getElementById('start').click()");
-      enterToken(browser);
-      await().atMost(PATIENCE).until(() -> browser.evaluate("window.seen.length").asInt() >= 30);
-      seen = browser.evaluate("window.seen");
-      assertThat(text(browser, "status")).contains("3 faces", "frames/s", "ms to the server");
-      browser.evaluate("document.getElementById('start').click()");
-      assertThat(text(browser, "start")).isEqualTo("Start camera");
-      assertThat(browser.evaluate("document.getElementById('video').srcObject").isNull()).isTrue();
+      page.click("start");
+      page.enterToken(TOKEN);
+      page.until(() -> page.evaluate("window.seen.length").asInt() >= 30);
+      seen = page.evaluate("window.seen");
+      assertThat(page.evaluate("window.mostOnTheWay").asInt()).as("requests at a time").isOne();
+      assertThat(page.text("status")).contains("3 faces", "frames/s", "ms to the server");
+      page.click("start");
+      assertThat(page.text("start")).isEqualTo("Start camera");
+      assertThat(page.evaluate("document.getElementById('video').srcObject").isNull()).isTrue();
     }
 
     int faces = 0;
@@ -134,11 +141,11 @@ final class ITPage {
     Path photograph = directory.resolve("three.png");
     ImageIO.write(new Scene(3, 7).frameAt(0.5).image(), "png", photograph.toFile());
     JsonNode expected = record(photograph).get(0);
-    try (var browser = browse()) {
-      browser.choose("#file", photograph);
-      enterToken(browser);
-      await().atMost(PATIENCE).until(() -> browser.evaluate("window.seen.length").asInt() == 1);
-      JsonNode faces = browser.evaluate("window.seen[0].faces");
+    try (LivePage page = browse()) {
+      page.choosePhotograph(photograph);
+      page.enterToken(TOKEN);
+      page.until(() -> page.evaluate("window.seen.length").asInt() == 1);
+      JsonNode faces = page.evaluate("window.seen[0].faces");
       assertThat(expected.get("faces")).hasSize(3);
       assertThat(faces).hasSize(3);
       for (JsonNode face : faces) {
@@ -152,29 +159,25 @@ final class ITPage {
                     assertThat(face.at("/probabilities").get(entry.getKey()).asDouble())
                         .isCloseTo(entry.getValue().asDouble(), within(0.03)));
       }
-      assertThat(browser.evaluate("document.querySelectorAll('#faces li').length").asInt())
+      assertThat(page.evaluate("document.querySelectorAll('#faces li').length").asInt())
           .isEqualTo(3);
 
-      browser.choose("#file", Files.writeString(directory.resolve("notes.txt"), "buy milk"));
+      page.choosePhotograph(Files.writeString(directory.resolve("notes.txt"), "buy milk"));
 
-      await()
-          .atMost(PATIENCE)
-          .until(() -> text(browser, "problem").contains("notes.txt is no picture"));
-      assertThat(text(browser, "faces")).isEmpty();
-      assertThat(browser.evaluate("document.getElementById('photograph').hidden").asBoolean())
+      page.untilProblem("notes.txt is no picture");
+      assertThat(page.text("faces")).isEmpty();
+      assertThat(page.isHidden("photograph"))
           .isTrue();
 
-      browser.evaluate("document.getElementById('start').click()");
-      await()
-          .atMost(PATIENCE)
-          .until(() -> text(browser, "problem").contains("No camera was found. Connect one"));
-      assertSameTracks(browser);
-      assertSameSmoothing(browser);
+      page.click("start");
+      page.untilProblem("No camera was found. Connect one");
+      assertSameTracks(page);
+      assertSameSmoothing(page);
     }
   }
 
   /** With 300 frames of faces that move, come and go. */
-  private static void assertSameTracks(Chromium browser) throws Exception {
+  private static void assertSameTracks(LivePage page) throws Exception {
     var random = new SplittableRandom(3);
     var tracker = new FaceTracker(new TrackingSettings(0.3, 0.6, 1000));
     var frames = new ArrayList<Object>();
@@ -194,7 +197,7 @@ final class ITPage {
     }
 
     JsonNode found =
-        browser.evaluate(
+        page.evaluate(
             "import(new URL('tracker.js', document.scripts[0].src)).then(({ FaceTracker }) => { const tracker = new FaceTracker(); return %s.map((boxes, i) => tracker.follow(boxes, 200 * i)); })"
                 .formatted(JSON.writeValueAsString(frames)));
 
@@ -202,7 +205,7 @@ final class ITPage {
   }
 
   /** With 300 answers for three faces, among them gaps and expressions that are close. */
-  private static void assertSameSmoothing(Chromium browser) throws Exception {
+  private static void assertSameSmoothing(LivePage page) throws Exception {
     var random = new SplittableRandom(4);
     var tracks = new ExpressionTracks(DEFAULTS);
     var answers = new ArrayList<Object>();
@@ -217,7 +220,7 @@ final class ITPage {
     }
 
     JsonNode found =
-        browser.evaluate(
+        page.evaluate(
             "import(new URL('smoothing.js', document.scripts[0].src)).then(({ ExpressionTracks }) => { const tracks = new ExpressionTracks(); return %s.map(([track, millis, probabilities]) => tracks.read(track, new Map(Object.entries(probabilities)), millis).label); })"
                 .formatted(JSON.writeValueAsString(answers)));
 
@@ -236,27 +239,13 @@ final class ITPage {
     return probabilities;
   }
 
-  private static Chromium browse(String... options) throws Exception {
+  private static LivePage browse(String... options) throws Exception {
     var all = new ArrayList<>(List.of(options));
     all.add("--use-fake-ui-for-media-stream");
     Path profile = Files.createTempDirectory(directory, "profile");
-    var browser = Chromium.start(profile, all.toArray(String[]::new));
-    browser.open(server.page());
-    browser.evaluate(WATCH);
-    return browser;
-  }
-
-  private static void enterToken(Chromium browser) throws Exception {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !browser.evaluate("document.getElementById('token-form').hidden").asBoolean());
-    browser.evaluate(
-        "document.getElementById('token').value = '%s'; document.querySelector('#token-form button').click()"
-            .formatted(TOKEN));
-  }
-
-  private static String text(Chromium browser, String id) throws Exception {
-    return browser.evaluate("document.getElementById('%s').innerText".formatted(id)).asText();
+    LivePage page = LivePage.open(server.page(), profile, all.toArray(String[]::new));
+    page.evaluate(WATCH);
+    return page;
   }
 
   /** What this client finds with the same server: a line for each frame. */

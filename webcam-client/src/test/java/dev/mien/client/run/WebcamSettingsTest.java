@@ -49,7 +49,8 @@ class WebcamSettingsTest {
             FaceDetectionModel.SHORT_RANGE,
             0.5f,
             new TrackingSettings(0.3, 0.6, 1000),
-            SmoothingSettings.NONE),
+            SmoothingSettings.NONE,
+            Optional.empty()),
         new ClassifierSettings(policy -> null, TIMEOUT),
         new WindowSettings(window, false),
         new OutputSettings(

@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Issues certificates, as PEM files, with the JDK's keytool. */
-final class TestAuthority {
+public final class TestAuthority {
 
   private static final String PASSWORD = "changeit";
 
@@ -24,9 +24,9 @@ final class TestAuthority {
   private final Path store;
 
   /** A certificate and its key. */
-  record Issued(Path certificate, Path key) {}
+  public record Issued(Path certificate, Path key) {}
 
-  TestAuthority(Path directory) throws Exception {
+  public TestAuthority(Path directory) throws Exception {
     this.directory = Files.createDirectories(directory);
     this.store = directory.resolve("store.p12");
     keytool("-alias", "ca", "-dname", "CN=authority " + directory.getFileName(), "-ext", "bc:c");
@@ -39,7 +39,7 @@ final class TestAuthority {
   /**
    * @param name a host's or a person's
    */
-  Issued issue(String name) throws Exception {
+  public Issued issue(String name) throws Exception {
     keytool("-alias", name, "-dname", "CN=" + name, "-signer", "ca", "-ext", "san=dns:" + name);
     return issued(name);
   }

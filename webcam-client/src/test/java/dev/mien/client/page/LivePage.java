@@ -1,0 +1,73 @@
+package dev.mien.client.page;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** The server's page in a browser, as a person uses it. */
+final class LivePage implements AutoCloseable {
+
+  /** Seconds here, minutes where others compute. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Chromium browser;
+
+  private LivePage(Chromium browser) {
+    this.browser = browser;
+  }
+
+  /**
+   * @param profile an empty folder
+   * @param options of the browser
+   */
+  static LivePage open(URI page, Path profile, String... options) throws Exception {
+    var browser = Chromium.start(profile, options);
+    browser.open(page);
+    return new LivePage(browser);
+  }
+
+  JsonNode evaluate(String script) throws Exception {
+    return browser.evaluate(script);
+  }
+
+  void click(String id) throws Exception {
+    evaluate("document.getElementById('%s').click()".formatted(id));
+  }
+
+  String text(String id) throws Exception {
+    return evaluate("document.getElementById('%s').innerText".formatted(id)).asText();
+  }
+
+  boolean isHidden(String id) throws Exception {
+    return evaluate("document.getElementById('%s').hidden".formatted(id)).asBoolean();
+  }
+
+  void choosePhotograph(Path file) throws Exception {
+    browser.choose("#file", file);
+  }
+
+  /** Once the page asks for it. */
+  void enterToken(String token) throws Exception {
+    until(() -> !isHidden("token-form"));
+    evaluate(
+        "document.getElementById('token').value = '%s'; document.querySelector('#token-form button').click()"
+            .formatted(token));
+  }
+
+  void untilProblem(String sentence) {
+    until(() -> text("problem").contains(sentence));
+  }
+
+  void until(Callable<Boolean> condition) {
+    await().atMost(PATIENCE).until(condition);
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+  }
+}
