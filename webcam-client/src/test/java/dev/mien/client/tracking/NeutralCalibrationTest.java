@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 final class NeutralCalibrationTest {
 
   private static final Map<String, Float> LOOKS_SAD = answer(0.7f, 0.05f, 0.25f);
+  private static final Map<String, Float> CLEARLY_NEUTRAL = answer(0.02f, 0.01f, 0.97f);
   private static final Map<String, Float> HAPPY = answer(0.1f, 0.85f, 0.05f);
 
   private final NeutralCalibration calibration = new NeutralCalibration(1000);
@@ -42,8 +43,7 @@ final class NeutralCalibrationTest {
 
   @Test
   void changesNothingForAFaceWhoseNeutralIsClear() {
-    Map<String, Float> clear = answer(0.02f, 0.01f, 0.97f);
-    calibrate(1, clear);
+    calibrate(1, CLEARLY_NEUTRAL);
 
     assertThat(calibration.apply(1, HAPPY, 2000).get("happy")).isCloseTo(0.85f, within(1e-6f));
   }
@@ -52,7 +52,7 @@ final class NeutralCalibrationTest {
   void learnsEachFaceByItself() {
     calibration.start();
     calibration.apply(1, LOOKS_SAD, 500);
-    calibration.apply(2, HAPPY, 500);
+    calibration.apply(2, CLEARLY_NEUTRAL, 500);
     calibration.apply(1, LOOKS_SAD, 1500);
 
     assertThat(calibration.state()).isEqualTo(new CalibrationState.Done(2));
@@ -88,7 +88,7 @@ final class NeutralCalibrationTest {
   @Test
   void anotherCalibrationReplacesTheFirst() {
     calibrate(1, HAPPY);
-    calibrate(1, answer(0.02f, 0.01f, 0.97f));
+    calibrate(1, CLEARLY_NEUTRAL);
 
     assertThat(label(calibration.apply(1, HAPPY, 9000))).isEqualTo("happy");
   }
