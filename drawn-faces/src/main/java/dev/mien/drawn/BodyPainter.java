@@ -16,7 +16,8 @@ final class BodyPainter {
   void paint(Graphics2D g) {
     Color skin = face.person().colours().skin();
     Color shirt =
-        Airbrush.darker(face.person().colours().shirt(), Math.max(0, 1 - face.light().brightness()));
+        Airbrush.darker(
+            face.person().colours().shirt(), Math.max(0, 1 - face.light().brightness()));
     var brush = new Airbrush(g);
     Shape neck =
         Curve.from(-0.4, 0.4)

@@ -28,7 +28,10 @@ final class BrowPainter {
     double innerY = -0.4 - 0.15 * au.of(INNER_BROW_RAISER) + 0.13 * au.of(BROW_LOWERER);
     double archX = 0.38;
     double archY =
-        -0.5 - 0.06 * au.of(INNER_BROW_RAISER) - 0.15 * au.of(OUTER_BROW_RAISER) + 0.09 * au.of(BROW_LOWERER);
+        -0.5
+            - 0.06 * au.of(INNER_BROW_RAISER)
+            - 0.15 * au.of(OUTER_BROW_RAISER)
+            + 0.09 * au.of(BROW_LOWERER);
     double outerX = 0.58;
     double outerY = -0.385 - 0.12 * au.of(OUTER_BROW_RAISER) + 0.02 * au.of(INNER_BROW_RAISER);
     double thickness = 0.062 * face.person().features().browThickness();

@@ -30,7 +30,10 @@ final class EyePainter {
     double size = face.person().features().eyeSize();
     halfWidth = 0.16 * size;
     double open =
-        0.078 + 0.062 * au.of(UPPER_LID_RAISER) - 0.03 * au.of(LID_TIGHTENER) - 0.05 * au.of(LID_DROOP);
+        0.078
+            + 0.062 * au.of(UPPER_LID_RAISER)
+            - 0.03 * au.of(LID_TIGHTENER)
+            - 0.05 * au.of(LID_DROOP);
     double below = 0.055 + 0.012 * au.of(UPPER_LID_RAISER) - 0.03 * au.of(LID_TIGHTENER);
     top = Math.max(0.002, open * size);
     bottom = Math.max(0.004, (below - 0.034 * au.of(CHEEK_RAISER)) * size);
@@ -38,7 +41,8 @@ final class EyePainter {
 
   void paint(Graphics2D g) {
     Color socket =
-        Airbrush.mix(Airbrush.darker(face.person().colours().skin(), 0.6), new Color(0x5a2d2a), 0.3);
+        Airbrush.mix(
+            Airbrush.darker(face.person().colours().skin(), 0.6), new Color(0x5a2d2a), 0.3);
     var brush = new Airbrush(g);
     brush.spot(side * (X - 0.02), Y - 0.08, 0.25, 0.17, socket, 0.34);
     brush.spot(

@@ -76,7 +76,9 @@ final class FoldPainter {
     double fold =
         0.16
             + 0.55
-                * Math.max(au.of(LIP_CORNER_PULLER), Math.max(au.of(NOSE_WRINKLER), au.of(UPPER_LIP_RAISER)));
+                * Math.max(
+                    au.of(LIP_CORNER_PULLER),
+                    Math.max(au.of(NOSE_WRINKLER), au.of(UPPER_LIP_RAISER)));
     double reach = 0.1 * au.of(LIP_CORNER_PULLER);
     brush.fold(
         Curve.onSide(side, 0.17, 0.2)

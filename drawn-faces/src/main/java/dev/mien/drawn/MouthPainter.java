@@ -39,11 +39,21 @@ final class MouthPainter {
             - 0.07 * au.of(JAW_DROP)
             - 0.015 * au.of(LIP_TIGHTENER);
     control = halfWidth * (0.5 + 0.4 * au.of(JAW_DROP));
-    cornerY = Y - 0.1 * au.of(LIP_CORNER_PULLER) + 0.09 * au.of(LIP_CORNER_DEPRESSOR) + 0.04 * au.of(JAW_DROP);
+    cornerY =
+        Y
+            - 0.1 * au.of(LIP_CORNER_PULLER)
+            + 0.09 * au.of(LIP_CORNER_DEPRESSOR)
+            + 0.04 * au.of(JAW_DROP);
     double parted =
-        0.1 * au.of(LIP_CORNER_PULLER) + 0.05 * au.of(LIP_STRETCHER) + 0.06 * au.of(UPPER_LIP_RAISER);
+        0.1 * au.of(LIP_CORNER_PULLER)
+            + 0.05 * au.of(LIP_STRETCHER)
+            + 0.06 * au.of(UPPER_LIP_RAISER);
     innerTop =
-        Y - 0.08 * au.of(UPPER_LIP_RAISER) - 0.05 * au.of(JAW_DROP) + 0.005 - 0.03 * au.of(CHIN_RAISER);
+        Y
+            - 0.08 * au.of(UPPER_LIP_RAISER)
+            - 0.05 * au.of(JAW_DROP)
+            + 0.005
+            - 0.03 * au.of(CHIN_RAISER);
     innerBottom = innerTop + parted + 0.3 * au.of(JAW_DROP);
     double thickness = face.person().features().lipFullness() * (1 - 0.6 * au.of(LIP_TIGHTENER));
     upperLip = 0.06 * thickness * (1 - 0.3 * au.of(LIP_CORNER_PULLER));

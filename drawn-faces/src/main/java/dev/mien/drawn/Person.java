@@ -49,8 +49,7 @@ public record Person(Colours colours, Head head, Features features, Hair hair, b
             random.nextDouble(0.8, 1.25));
     double beard = mayHaveBeard ? random.nextDouble(0.3, 1) : 0;
     boolean glasses = random.nextDouble() < 0.1;
-    return new Person(
-        colours, head, features, new Hair(style, beard, random.nextLong()), glasses);
+    return new Person(colours, head, features, new Hair(style, beard, random.nextLong()), glasses);
   }
 
   private static Colours colours(int skin, RandomGenerator random) {

@@ -166,8 +166,7 @@ final class ITPage {
 
       page.untilProblem("notes.txt is no picture");
       assertThat(page.text("faces")).isEmpty();
-      assertThat(page.isHidden("photograph"))
-          .isTrue();
+      assertThat(page.isHidden("photograph")).isTrue();
 
       page.click("start");
       page.untilProblem("No camera was found. Connect one");

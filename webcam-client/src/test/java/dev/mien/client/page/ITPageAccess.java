@@ -78,8 +78,7 @@ final class ITPageAccess {
 
   @Test
   void saysWhatToDoWhereTheCameraIsRefused() throws Exception {
-    try (LivePage page =
-        open("--use-fake-device-for-media-stream", "--deny-permission-prompts")) {
+    try (LivePage page = open("--use-fake-device-for-media-stream", "--deny-permission-prompts")) {
       page.click("start");
 
       page.untilProblem("The browser does not let this page use the camera. Allow it");

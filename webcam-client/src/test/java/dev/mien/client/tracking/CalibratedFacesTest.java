@@ -76,8 +76,7 @@ final class CalibratedFacesTest {
     @Override
     public String toString() {
       return "neutral right %s of %d, others right %s of %d"
-          .formatted(
-              Arrays.toString(neutral), neutralFaces, Arrays.toString(other), otherFaces);
+          .formatted(Arrays.toString(neutral), neutralFaces, Arrays.toString(other), otherFaces);
     }
   }
 
@@ -111,8 +110,7 @@ final class CalibratedFacesTest {
     var random = new SplittableRandom(seed);
     var scores = new EnumMap<RestingFace, Score>(RestingFace.class);
     SendPolicy all = SendPolicy.allWithin(Duration.ofMinutes(1));
-    try (var detector =
-            FaceDetector.createFromOptions(FaceDetectorOptions.builder().build());
+    try (var detector = FaceDetector.createFromOptions(FaceDetectorOptions.builder().build());
         var classifier = LocalClassifier.open(Optional.empty(), all)) {
       for (RestingFace face : RestingFace.values()) {
         var score = new Score();
