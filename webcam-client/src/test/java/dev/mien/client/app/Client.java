@@ -48,6 +48,7 @@ final class Client {
   private static ProcessBuilder process(Path output, Object... args) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@src/main/launch/jvm.options"); // as the launcher starts it
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(ClientMain.class.getName());

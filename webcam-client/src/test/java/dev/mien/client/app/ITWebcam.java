@@ -189,6 +189,42 @@ class ITWebcam {
   }
 
   @Test
+  void correctsWhatIsShownOfAFaceThatLookedNeutralAtTheStart() throws Exception {
+    Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 25);
+    Path recording = directory.resolve("out.jsonl");
+    try (var server = BrightnessServer.start()) {
+      Client.Result result = webcam(clip, server, "--record", recording, "--calibrate", 1);
+
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.err()).isEmpty();
+    }
+    List<JsonNode> lines = read(recording);
+    assertThat(lines)
+        .allSatisfy(line -> assertThat(line.at("/faces/0/label").asText()).isIn("happy", "sad"));
+    assertThat(lines.get(5).at("/faces/0/shown/label").asText()).isIn("happy", "sad");
+    assertThat(lines.get(24).at("/faces/0/shown/label").asText()).isEqualTo("neutral");
+  }
+
+  @Test
+  void saysWhyThereIsNoCalibration() throws Exception {
+    Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 10);
+    try (var server = BrightnessServer.start(List.of("tense", "calm"))) {
+      Client.Result result = webcam(clip, server, "--calibrate", 1);
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err())
+          .contains("--calibrate needs a model with a class neutral, and this one has tense, calm")
+          .hasLineCount(1);
+    }
+    try (var server = BrightnessServer.start()) {
+      Client.Result result = webcam(clip, server, "--calibrate", 60);
+
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.err()).contains("the run ended before the calibration did");
+    }
+  }
+
+  @Test
   void stopsAfterTheFramesThatWereAskedFor() throws Exception {
     Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 20);
     Path recording = directory.resolve("out.jsonl");
@@ -431,6 +467,7 @@ class ITWebcam {
     assertUsage("--snapshot-every is 0, expected a time in seconds", "--snapshot-every", 0);
     assertUsage("--report-every is 0, expected a time in seconds", "--report-every", 0);
     assertUsage("--max-frames is 0, expected 1 or more", "--max-frames", 0);
+    assertUsage("--calibrate is 0, expected a time in seconds", "--calibrate", 0);
     assertThat(Client.run().exitCode()).isEqualTo(2);
   }
 

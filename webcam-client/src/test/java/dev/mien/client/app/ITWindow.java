@@ -118,6 +118,9 @@ class ITWindow {
       screen.press(KeyEvent.VK_SHIFT, KeyEvent.VK_SLASH);
       await().atMost(TIMEOUT).until(() -> darkPixels(screen) < dark + 50_000);
 
+      screen.press(KeyEvent.VK_C);
+      await().atMost(TIMEOUT).until(() -> screen.shows(ExpressionColours.of("neutral")));
+
       screen.press(KeyEvent.VK_S);
       await().atMost(TIMEOUT).until(() -> namesIn(kept).stream().anyMatch(ITWindow::isPicture));
       screen.press(KeyEvent.VK_R);

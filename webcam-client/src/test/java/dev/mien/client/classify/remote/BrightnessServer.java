@@ -44,7 +44,7 @@ public final class BrightnessServer implements AutoCloseable {
     void onRequest(ClassifyStreamRequest request, StreamObserver<ClassifyStreamResponse> responses);
   }
 
-  public final Queue<ClassifyStreamRequest> requests = new ConcurrentLinkedQueue<>();
+  public final Queue<ClassifyStreamRequest> requests;
   private final Server server;
   private final int port;
 
@@ -60,7 +60,18 @@ public final class BrightnessServer implements AutoCloseable {
   }
 
   public static BrightnessServer start(int port, Behaviour behaviour) throws IOException {
-    return new BrightnessServer(port, behaviour, InsecureServerCredentials.create(), anyone());
+    return new BrightnessServer(
+        port, new Service(LABELS, behaviour), InsecureServerCredentials.create(), anyone());
+  }
+
+  /**
+   * @param labels of its model, two or more: that of dark faces, that of bright ones, and others
+   */
+  public static BrightnessServer start(List<String> labels) throws IOException {
+    Behaviour behaviour =
+        (request, responses) -> responses.onNext(answer(request, "v1", labels));
+    return new BrightnessServer(
+        0, new Service(labels, behaviour), InsecureServerCredentials.create(), anyone());
   }
 
   /**
@@ -68,16 +79,17 @@ public final class BrightnessServer implements AutoCloseable {
    */
   public static BrightnessServer start(ServerCredentials credentials, ServerInterceptor guard)
       throws IOException {
-    return new BrightnessServer(
-        0, (request, responses) -> responses.onNext(answer(request, "v1")), credentials, guard);
+    Behaviour behaviour = (request, responses) -> responses.onNext(answer(request, "v1"));
+    return new BrightnessServer(0, new Service(LABELS, behaviour), credentials, guard);
   }
 
   private BrightnessServer(
-      int port, Behaviour behaviour, ServerCredentials credentials, ServerInterceptor guard)
+      int port, Service service, ServerCredentials credentials, ServerInterceptor guard)
       throws IOException {
+    requests = service.requests;
     server =
         Grpc.newServerBuilderForPort(port, credentials)
-            .addService(new Service(behaviour))
+            .addService(service)
             .intercept(guard)
             .build()
             .start();
@@ -100,8 +112,13 @@ public final class BrightnessServer implements AutoCloseable {
   }
 
   public static ClassifyStreamResponse answer(ClassifyStreamRequest request, String version) {
+    return answer(request, version, LABELS);
+  }
+
+  private static ClassifyStreamResponse answer(
+      ClassifyStreamRequest request, String version, List<String> labels) {
     var response = ClassifyResponse.newBuilder().setModelVersion(version);
-    request.getFacesList().forEach(face -> response.addPredictions(predict(face)));
+    request.getFacesList().forEach(face -> response.addPredictions(predict(face, labels)));
     return ClassifyStreamResponse.newBuilder()
         .setFrameId(request.getFrameId())
         .setResponse(response)
@@ -149,35 +166,35 @@ public final class BrightnessServer implements AutoCloseable {
     };
   }
 
-  private static Prediction predict(Face face) {
+  private static Prediction predict(Face face, List<String> labels) {
     ByteString pixels = face.getGrayPixels();
     long sum = 0;
     for (byte pixel : pixels) {
       sum += pixel & 0xFF;
     }
-    boolean happy = sum > 127L * pixels.size();
+    int index = sum > 127L * pixels.size() ? 1 : 0;
     var prediction =
-        Prediction.newBuilder()
-            .setLabel(happy ? "happy" : "sad")
-            .setIndex(LABELS.indexOf(happy ? "happy" : "sad"))
-            .setProbability(0.7f);
-    for (String label : LABELS) {
-      prediction.addProbabilities(label.equals(happy ? "happy" : "sad") ? 0.7f : 0.05f);
+        Prediction.newBuilder().setLabel(labels.get(index)).setIndex(index).setProbability(0.7f);
+    for (int i = 0; i < labels.size(); i++) {
+      prediction.addProbabilities(i == index ? 0.7f : 0.3f / (labels.size() - 1));
     }
     return prediction.build();
   }
 
-  private final class Service extends ExpressionServiceGrpc.ExpressionServiceImplBase {
+  private static final class Service extends ExpressionServiceGrpc.ExpressionServiceImplBase {
 
+    private final Queue<ClassifyStreamRequest> requests = new ConcurrentLinkedQueue<>();
+    private final List<String> labels;
     private final Behaviour behaviour;
 
-    Service(Behaviour behaviour) {
+    Service(List<String> labels, Behaviour behaviour) {
+      this.labels = labels;
       this.behaviour = behaviour;
     }
 
     @Override
     public void getModel(GetModelRequest request, StreamObserver<GetModelResponse> response) {
-      var card = ModelCard.newBuilder().setName("brightness").setVersion("v1").addAllLabels(LABELS);
+      var card = ModelCard.newBuilder().setName("brightness").setVersion("v1").addAllLabels(labels);
       response.onNext(GetModelResponse.newBuilder().setCard(card).setDevice("cpu").build());
       response.onCompleted();
     }
