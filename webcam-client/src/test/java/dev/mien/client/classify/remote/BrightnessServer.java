@@ -68,8 +68,7 @@ public final class BrightnessServer implements AutoCloseable {
    * @param labels of its model, two or more: that of dark faces, that of bright ones, and others
    */
   public static BrightnessServer start(List<String> labels) throws IOException {
-    Behaviour behaviour =
-        (request, responses) -> responses.onNext(answer(request, "v1", labels));
+    Behaviour behaviour = (request, responses) -> responses.onNext(answer(request, "v1", labels));
     return new BrightnessServer(
         0, new Service(labels, behaviour), InsecureServerCredentials.create(), anyone());
   }
