@@ -86,8 +86,12 @@ final class ArchitectureTest {
                       "report",
                       "report.live")),
               Map.entry(
+                  "app.doctor",
+                  List.of("recipe", "engine", "engine.selection", "network", "provenance")),
+              Map.entry(
                   "app",
                   List.of(
+                      "app.doctor",
                       "dataset",
                       "dataset.schema",
                       "prepare",

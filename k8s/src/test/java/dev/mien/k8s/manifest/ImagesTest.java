@@ -51,7 +51,7 @@ final class ImagesTest {
 
   @Test
   void nothingRunsWhileAnImageIsBuilt() {
-    for (String program : List.of("server", "trainer")) {
+    for (String program : List.of("server", "trainer", "spark-cuda13")) {
       assertThat(Containerfile.of(program).lines()).noneMatch(line -> line.startsWith("RUN"));
     }
   }

@@ -25,6 +25,7 @@ final class ManifestsTest {
         "overlays/gpu",
         "overlays/local",
         "training/operator",
+        "training/operator-cuda11",
         "training/submit",
         "src/test/overlays/tls"
       })

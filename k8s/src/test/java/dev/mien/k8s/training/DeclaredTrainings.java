@@ -27,8 +27,14 @@ public final class DeclaredTrainings {
   }
 
   static SubmitLine application(Kustomize kustomize) {
-    JsonNode spec =
-        kustomize.render("training/operator").one("SparkApplication", "mien-training").path("spec");
+    return application(kustomize, "training/operator");
+  }
+
+  /**
+   * @param folder with a SparkApplication
+   */
+  static SubmitLine application(Kustomize kustomize, String folder) {
+    JsonNode spec = kustomize.render(folder).one("SparkApplication", "mien-training").path("spec");
     return new SubmitLine(
         Map.of("--class", spec.path("mainClass").asText()),
         texts(spec.path("sparkConf")),

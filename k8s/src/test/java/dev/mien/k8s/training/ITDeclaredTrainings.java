@@ -96,6 +96,7 @@ final class ITDeclaredTrainings {
     return List.of(
         DeclaredTrainings.job(kustomize),
         DeclaredTrainings.application(kustomize),
+        DeclaredTrainings.application(kustomize, "training/operator-cuda11"),
         DeclaredTrainings.script());
   }
 

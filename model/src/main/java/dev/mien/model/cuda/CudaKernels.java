@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The GPU code in the libraries that mien computes with, and what it stands on. The capabilities
  * are those of the machine code in the fat binaries that are shipped; the drivers are the least
- * that NVIDIA names for a CUDA 11 and CUDA 12 of any minor version (CUDA Compatibility, "Minor
+ * that NVIDIA names for a CUDA 11, 12 and 13 of any minor version (CUDA Compatibility, "Minor
  * Version Compatibility").
  */
 public final class CudaKernels {
@@ -26,6 +26,10 @@ public final class CudaKernels {
   public static final CudaKernels ND4J =
       new CudaKernels(
           "ND4J", "3.7 5.0 5.2 6.0 6.1 7.0 7.5 8.0 8.6", "", "450.80.02", "CUDA 11 and cuDNN 8");
+
+  /** {@code pytorch} 2.10.0-1.5.13 for {@code linux-x86_64-gpu}. */
+  public static final CudaKernels LIBTORCH =
+      new CudaKernels("libtorch", "7.5 8.0 9.0 10.0 12.0", "", "580.65.06", "CUDA 13 and cuDNN 9");
 
   private final String library;
   private final List<ComputeCapability> machineCode;

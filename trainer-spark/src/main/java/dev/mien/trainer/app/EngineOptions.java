@@ -33,7 +33,9 @@ final class EngineOptions {
       names = "--device",
       paramLabel = "NAME",
       defaultValue = AUTO,
-      description = "cpu, cuda or cuda:N. auto: the GPU if there is one (${DEFAULT-VALUE}).")
+      description =
+          "cpu, cuda or cuda:N. auto: the GPU if there is one. With several workers, cuda and auto "
+              + "are a GPU for each (${DEFAULT-VALUE}).")
   String device;
 
   @Option(
@@ -52,16 +54,17 @@ final class EngineOptions {
         one("--precision", precision, Precision.values()));
   }
 
-  boolean keepsToCpu() {
-    return device().equals(Optional.of("cpu"));
+  /** Whether ND4J has to keep to the CPU: libtorch works in its memory there. */
+  boolean keepsNd4jToCpu() {
+    return device().equals(Optional.of("cpu"))
+        || engine.equalsIgnoreCase(EngineKind.TORCH.toString());
   }
 
   private Optional<String> device() {
     return switch (device) {
       case AUTO -> Optional.empty();
-      case "cuda" -> Optional.of("cuda:0");
       default -> {
-        if (!device.matches("cpu|cuda:\\d{1,2}")) {
+        if (!device.matches("cpu|cuda(:\\d{1,2})?")) {
           throw new ParameterException(
               spec.commandLine(),
               "--device %s: expected auto, cpu, cuda or cuda:N".formatted(device));

@@ -149,7 +149,7 @@ public final class TrainCommand implements Callable<Integer> {
                     .atLeast(0, "--batch-statistics", statisticsMinibatches),
                 mirrorAverage));
     prepareOutput();
-    if (engine.keepsToCpu()) {
+    if (engine.keepsNd4jToCpu()) {
       CudaBackend.hide();
     }
     ConvolutionHelpers.enable();

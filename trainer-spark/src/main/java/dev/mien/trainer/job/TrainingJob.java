@@ -207,7 +207,7 @@ public final class TrainingJob {
     }
     // Workers of a local master are threads of this process.
     int sharing = context.isLocal() ? distribution.workers() : 1;
-    return new AveragingEpoch(context, choice.sharedBy(sharing), distribution, number);
+    return new AveragingEpoch(context, choice.workers(sharing), distribution, number);
   }
 
   private void introduce(TrainingData pictures, Checkpoint from) {

@@ -73,7 +73,7 @@ public final class TorchEngine implements TrainingEngine {
     INDArray labels = batch.getLabels();
     try {
       RunningSteps.run(
-          () -> NativeScope.run(() -> step(tensor(features), tensor(labels), learningRate)));
+          () -> NativeScope.run(() -> step(sent(features), sent(labels), learningRate)));
     } finally {
       // A tensor keeps no Java object alive.
       Reference.reachabilityFence(batch);
@@ -103,7 +103,7 @@ public final class TorchEngine implements TrainingEngine {
 
   @Override
   public void averageInto(INDArray average, double weight) {
-    Tensor kept = averages.computeIfAbsent(average, a -> target.copy(tensor(a)));
+    Tensor kept = averages.computeIfAbsent(average, a -> target.copy(host(a)));
     NativeScope.withoutGradient(
         () -> {
           shared.statistics().store();
@@ -130,7 +130,7 @@ public final class TorchEngine implements TrainingEngine {
           shared.statistics().load();
           shared.parameters().store();
           updaterState.store();
-          averages.forEach((theirs, ours) -> tensor(theirs).copy_(ours));
+          averages.forEach((theirs, ours) -> host(theirs).copy_(ours));
         });
     network.getConfiguration().setIterationCount(steps);
   }
@@ -143,8 +143,13 @@ public final class TorchEngine implements TrainingEngine {
     averages.clear();
   }
 
-  private Tensor tensor(INDArray array) {
+  private Tensor sent(INDArray array) {
+    return target.send(host(array));
+  }
+
+  /** The array's own memory. */
+  private static Tensor host(INDArray array) {
     var start = new FloatPointer(array.data().pointer()).getPointer(array.offset());
-    return target.copy(torch.from_blob(start, array.shape()));
+    return torch.from_blob(start, array.shape());
   }
 }

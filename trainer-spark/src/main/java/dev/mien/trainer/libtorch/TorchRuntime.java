@@ -1,11 +1,15 @@
 package dev.mien.trainer.libtorch;
 
+import dev.mien.model.cuda.CudaKernels;
+import dev.mien.model.cuda.NvidiaSmi;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
 /** Whether libtorch works in this process, and on what. */
 public final class TorchRuntime {
+
+  private static final String CPU = "cpu";
 
   private TorchRuntime() {}
 
@@ -14,24 +18,36 @@ public final class TorchRuntime {
     return Here.OBJECTION;
   }
 
+  /** How many GPUs libtorch can compute on in this process; 0 in a build without CUDA. */
+  public static int gpus() {
+    return Here.GPU_OBJECTION.isEmpty() ? torch.cuda_device_count() : 0;
+  }
+
   /** The first GPU, or else the CPU. */
   public static String bestDevice() {
-    return torch.cuda_is_available() ? "cuda:0" : "cpu";
+    return gpus() > 0 ? "cuda:0" : CPU;
   }
 
   /**
    * @param device {@code cpu} or {@code cuda:N}
    */
   public static Optional<String> objectionTo(String device) {
-    return device.equals("cpu") || torch.cuda_is_available()
+    if (device.equals(CPU)) {
+      return Optional.empty();
+    }
+    if (gpus() == 0) {
+      return Here.GPU_OBJECTION.or(() -> Optional.of("libtorch sees no GPU"));
+    }
+    return Integer.parseInt(device.substring("cuda:".length())) < gpus()
         ? Optional.empty()
-        : Optional.of("libtorch finds no GPU that it can use, or was built without CUDA");
+        : Optional.of("libtorch sees %d GPUs, numbered from 0".formatted(gpus()));
   }
 
   /** Asked once: the answer takes a second and 120 MB. */
   private static final class Here {
 
     static final Optional<String> OBJECTION = load();
+    static final Optional<String> GPU_OBJECTION = OBJECTION.or(Here::withoutGpu);
 
     private static Optional<String> load() {
       try {
@@ -42,6 +58,12 @@ public final class TorchRuntime {
             "libtorch could not be loaded for %s (%s)"
                 .formatted(Loader.getPlatform(), firstLine(e)));
       }
+    }
+
+    private static Optional<String> withoutGpu() {
+      return torch.cuda_is_available()
+          ? new NvidiaSmi().inventory().objection(CudaKernels.LIBTORCH)
+          : Optional.of("this build of libtorch has no CUDA, or finds no GPU (build with -Pcuda)");
     }
 
     private static String firstLine(Throwable failure) {

@@ -1,12 +1,9 @@
 package dev.mien.trainer.provenance;
 
 import dev.mien.trainer.engine.EngineKind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.spark.package$;
 import org.nd4j.linalg.api.environment.Nd4jEnvironment;
@@ -23,9 +20,9 @@ final class Environment {
   static Map<String, String> versions(Map<String, String> settings) {
     var versions = new LinkedHashMap<String, String>();
     versions.put("java", Runtime.version().toString());
-    versions.put("dl4j", built("dl4j"));
+    versions.put("dl4j", LibraryVersions.of("dl4j"));
     if (EngineKind.TORCH.toString().equals(settings.get("engine"))) {
-      versions.put("libtorch", built("libtorch"));
+      versions.put("libtorch", LibraryVersions.of("libtorch"));
     }
     versions.put("spark", package$.MODULE$.SPARK_VERSION());
     versions.put("backend", Nd4j.getBackend().getClass().getSimpleName());
@@ -48,16 +45,5 @@ final class Environment {
     return gpu instanceof Map<?, ?> facts
         ? String.valueOf(facts.get(Nd4jEnvironment.CUDA_DEVICE_NAME_KEY))
         : String.valueOf(gpu);
-  }
-
-  /** The libraries do not tell their versions; the build does. */
-  private static String built(String library) {
-    try (var in = Environment.class.getResourceAsStream("versions.properties")) {
-      var versions = new Properties();
-      versions.load(in);
-      return versions.getProperty(library);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -3,12 +3,17 @@ package dev.mien.server.app.doctor;
 import ai.onnxruntime.OrtEnvironment;
 import com.sun.management.OperatingSystemMXBean;
 import dev.mien.cli.doctor.Finding;
+import dev.mien.model.cuda.CudaKernels;
+import dev.mien.model.cuda.GpuFindings;
 import dev.mien.model.cuda.NvidiaSmi;
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.server.engine.EngineKind;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What the server stands on, each asked to show that it works. */
@@ -22,11 +27,18 @@ final class Checks {
     var findings = new ArrayList<Finding>();
     findings.add(java());
     findings.add(machine());
-    findings.addAll(GpuFindings.of(new NvidiaSmi().inventory()));
+    findings.addAll(new GpuFindings(kernels()).of(new NvidiaSmi().inventory()));
     findings.add(onnxRuntime());
     findings.add(nd4j());
     findings.addAll(BundledModelChecks.run());
     return findings;
+  }
+
+  private static Map<String, CudaKernels> kernels() {
+    var kernels = new LinkedHashMap<String, CudaKernels>();
+    kernels.put(EngineKind.ONNXRUNTIME.id(), CudaKernels.ONNX_RUNTIME);
+    kernels.put(EngineKind.DL4J.id(), CudaKernels.ND4J);
+    return kernels;
   }
 
   private static Finding java() {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * What the user asks of the engine; empty where mien is to choose.
  *
- * @param device {@code cpu} or {@code cuda:N}
+ * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
  */
 public record EngineRequest(
     Optional<EngineKind> engine, Optional<String> device, Optional<Precision> precision) {
@@ -22,9 +22,14 @@ public record EngineRequest(
   public EngineRequest or(Map<String, String> settings) {
     return new EngineRequest(
         engine.or(() -> found(settings, EngineChoice.ENGINE, name -> EngineKind.valueOf(name))),
-        device.or(() -> Optional.ofNullable(settings.get(EngineChoice.DEVICE))),
+        device.or(() -> device(settings)),
         precision.or(
             () -> found(settings, EngineChoice.PRECISION, name -> Precision.valueOf(name))));
+  }
+
+  private static Optional<String> device(Map<String, String> settings) {
+    return Optional.ofNullable(settings.get(EngineChoice.DEVICE))
+        .filter(name -> !name.equals(WorkerDevice.AUTO));
   }
 
   private static <T> Optional<T> found(

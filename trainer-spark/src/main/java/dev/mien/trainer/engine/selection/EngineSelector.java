@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class EngineSelector {
 
-  private static final String CPU = "cpu";
+  private static final String FIRST_GPU = "cuda:0";
 
   private final EngineRequest request;
   private final int batchSize;
@@ -38,11 +38,10 @@ public final class EngineSelector {
    */
   public SelectedEngine select(ComputationGraph network) {
     Optional<EngineKind> wanted = request.engine();
-    if (wanted.isEmpty() && dl4jHasGpu() && !request.device().equals(Optional.of(CPU))) {
+    if (wanted.isEmpty()
+        && dl4jHasGpu()
+        && !request.device().equals(Optional.of(WorkerDevice.CPU))) {
       return dl4j("its CUDA back end supports this GPU");
-    }
-    if (wanted.isEmpty() && workers > 1 && request.precision().isEmpty()) {
-      return dl4j("with several workers libtorch needs --engine torch");
     }
     if (wanted.equals(Optional.of(EngineKind.DL4J))) {
       return dl4j("as asked for");
@@ -60,13 +59,13 @@ public final class EngineSelector {
   }
 
   private SelectedEngine dl4j(String reason) {
-    String device = dl4jHasGpu() ? "cuda:0" : CPU;
+    String device = dl4jHasGpu() ? FIRST_GPU : WorkerDevice.CPU;
     if (request.precision().equals(Optional.of(Precision.BF16))) {
       throw new UserException(
           "--precision bf16 needs libtorch, and Deeplearning4j was chosen (%s): give --engine torch, or leave --precision out"
               .formatted(reason));
     }
-    if (request.device().isPresent() && !request.device().get().equals(device)) {
+    if (request.device().isPresent() && !numbered(request.device().get()).equals(device)) {
       throw new UserException(
           ("--device %s is not available to Deeplearning4j here, which has %s: leave "
                   + "--device out, or give --engine torch")
@@ -76,7 +75,17 @@ public final class EngineSelector {
   }
 
   private SelectedEngine torch(ComputationGraph network, String reason) {
-    String device = request.device().orElseGet(TorchRuntime::bestDevice);
+    if (workers > 1) {
+      String device = request.device().orElse(WorkerDevice.AUTO);
+      return torch(
+          device,
+          request.precision().orElse(Precision.FP32),
+          reason
+              + (request.precision().isPresent()
+                  ? ""
+                  : ", in fp32 because the workers may differ"));
+    }
+    String device = request.device().map(EngineSelector::numbered).orElseGet(TorchRuntime::bestDevice);
     TorchRuntime.objectionTo(device)
         .ifPresent(
             objection -> {
@@ -86,9 +95,6 @@ public final class EngineSelector {
             });
     if (request.precision().isPresent()) {
       return torch(device, request.precision().get(), reason);
-    }
-    if (workers > 1) {
-      return torch(device, Precision.FP32, reason + ", in fp32 because the workers may differ");
     }
     var trial = new PrecisionTrial(device, batchSize).run(network);
     return torch(device, trial.precision(), reason + ", " + trial.reason());
@@ -106,11 +112,15 @@ public final class EngineSelector {
     }
     ComputationGraph copy = network.clone();
     try {
-      new TorchEngine(copy, CPU, Precision.FP32).close();
+      new TorchEngine(copy, WorkerDevice.CPU, Precision.FP32).close();
       return Optional.empty();
     } catch (UnsupportedNetworkException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  private static String numbered(String device) {
+    return device.equals(WorkerDevice.CUDA) ? FIRST_GPU : device;
   }
 
   private static boolean dl4jHasGpu() {

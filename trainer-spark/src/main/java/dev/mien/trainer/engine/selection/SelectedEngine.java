@@ -15,7 +15,9 @@ public record SelectedEngine(EngineChoice choice, String reason) {
               case DL4J -> "Deeplearning4j";
               case TORCH -> "libtorch";
             },
-            choice.device(),
+            WorkerDevice.isChosenByEachWorker(choice.device())
+                ? "each worker's device"
+                : choice.device(),
             choice.precision(),
             reason);
   }

@@ -10,27 +10,21 @@ import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 
 /**
- * Draws which activations are left out. On a CPU from a generator of its own, so that several
- * engines of one process do not draw from each other's.
+ * Draws which activations are left out. On a CPU from a generator of its own, and on a GPU from the
+ * GPU's, so that several engines of one process do not draw from each other's.
  */
 public final class DropoutMasks {
 
-  private final Target target;
   private final Generator generator;
   private final GeneratorOptional source;
 
   DropoutMasks(Target target) {
-    this.target = target;
-    this.generator = torch.createCPUGenerator();
+    this.generator = target.isCpu() ? torch.createCPUGenerator() : target.defaultGenerator();
     this.source = target.isCpu() ? new GeneratorOptional(generator) : new GeneratorOptional();
   }
 
   public void seed(long seed) {
-    if (target.isCpu()) {
-      generator.set_current_seed(seed);
-    } else {
-      torch.manual_seed(seed);
-    }
+    generator.set_current_seed(seed);
   }
 
   /** Before a layer's own operation, as Deeplearning4j applies it. */

@@ -9,37 +9,35 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** A window that slides over feature maps [batch,channels,height,width], as libtorch takes it. */
-record Window(Axis rows, Axis columns) {
+record Window(SlidingWindow window) {
 
   private static final int HEIGHT = 2;
   private static final int WIDTH = 3;
 
   static Window of(ConvolutionLayer settings) {
-    return of(SlidingWindow.of(settings));
+    return new Window(SlidingWindow.of(settings));
   }
 
   static Window of(SubsamplingLayer settings) {
-    return of(SlidingWindow.of(settings));
-  }
-
-  private static Window of(SlidingWindow window) {
-    return new Window(window.rows(), window.columns());
+    return new Window(SlidingWindow.of(settings));
   }
 
   long[] kernel() {
-    return new long[] {rows.kernel(), columns.kernel()};
+    return new long[] {window.rows().kernel(), window.columns().kernel()};
   }
 
   long[] stride() {
-    return new long[] {rows.stride(), columns.stride()};
+    return new long[] {window.rows().stride(), window.columns().stride()};
   }
 
   long[] dilation() {
-    return new long[] {rows.dilation(), columns.dilation()};
+    return new long[] {window.rows().dilation(), window.columns().dilation()};
   }
 
   /** What stands around the input. */
   Padding padding(Tensor input) {
+    Axis rows = window.rows();
+    Axis columns = window.columns();
     int height = (int) input.size(HEIGHT);
     int width = (int) input.size(WIDTH);
     return new Padding(

@@ -1,7 +1,10 @@
 package dev.mien.trainer.libtorch.memory;
 
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -27,8 +30,25 @@ public final class Target {
     return cpu ? DeviceType.CPU : DeviceType.CUDA;
   }
 
+  /** The generator that draws for this device by default. */
+  public Generator defaultGenerator() {
+    return torch.globalContext().defaultGenerator(device);
+  }
+
   /** On a CPU, the tensor itself. */
   public Tensor copy(Tensor tensor) {
     return cpu ? tensor : tensor.to(device, ScalarType.Float);
+  }
+
+  /**
+   * As {@link #copy}, but without waiting for the GPU, which may still compute the step before: a
+   * copy in pinned memory is what it reads.
+   */
+  public Tensor send(Tensor tensor) {
+    return cpu
+        ? tensor
+        : tensor
+            .pin_memory()
+            .to(device, ScalarType.Float, true, false, new MemoryFormatOptional());
   }
 }

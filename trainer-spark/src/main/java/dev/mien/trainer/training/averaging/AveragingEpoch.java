@@ -1,6 +1,6 @@
 package dev.mien.trainer.training.averaging;
 
-import dev.mien.trainer.engine.EngineFactory;
+import dev.mien.trainer.engine.WorkerEngineFactory;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.recipe.LearningRateSchedule;
 import dev.mien.trainer.training.Distribution;
@@ -26,12 +26,15 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public final class AveragingEpoch implements EpochRunner {
 
   private final JavaSparkContext spark;
-  private final EngineFactory engines;
+  private final WorkerEngineFactory engines;
   private final Distribution distribution;
   private final long pictures;
 
   public AveragingEpoch(
-      JavaSparkContext spark, EngineFactory engines, Distribution distribution, long pictures) {
+      JavaSparkContext spark,
+      WorkerEngineFactory engines,
+      Distribution distribution,
+      long pictures) {
     this.spark = spark;
     this.engines = engines;
     this.distribution = distribution;

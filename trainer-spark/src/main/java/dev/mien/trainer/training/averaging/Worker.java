@@ -1,8 +1,7 @@
 package dev.mien.trainer.training.averaging;
 
-import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.trainer.engine.EngineFactory;
 import dev.mien.trainer.engine.TrainingEngine;
+import dev.mien.trainer.engine.WorkerEngineFactory;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
 import java.io.Serializable;
@@ -13,7 +12,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Trains a network on a worker's share of the pictures; lives in an executor. */
-record Worker(String configuration, EngineFactory engines, BatchSettings settings)
+record Worker(String configuration, WorkerEngineFactory engines, BatchSettings settings)
     implements Serializable {
 
   /**
@@ -29,9 +28,9 @@ record Worker(String configuration, EngineFactory engines, BatchSettings setting
     if (!rows.hasNext()) {
       return Optional.empty();
     }
-    ConvolutionHelpers.enable();
+    engines.prepare();
     ComputationGraph network = network(state);
-    try (TrainingEngine engine = engines.create(network)) {
+    try (TrainingEngine engine = engines.create(network, number)) {
       engine.startEpoch(settings.epochSeed() * 1_000_003 + round.number() * 1_009L + number);
       int done = 0;
       for (var batches = new MiniBatches(rows, settings);

@@ -1,16 +1,22 @@
-package dev.mien.server.app.doctor;
+package dev.mien.model.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.cli.doctor.Finding;
-import dev.mien.model.cuda.ComputeCapability;
-import dev.mien.model.cuda.Gpu;
-import dev.mien.model.cuda.GpuInventory;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class GpuFindingsTest {
+
+  private static final Map<String, CudaKernels> ENGINES = new LinkedHashMap<>();
+
+  static {
+    ENGINES.put("onnxruntime", CudaKernels.ONNX_RUNTIME);
+    ENGINES.put("dl4j", CudaKernels.ND4J);
+  }
 
   @Test
   void eachGpuIsFollowedByTheEnginesThatCanAndCannotUseIt() {
@@ -36,6 +42,6 @@ final class GpuFindingsTest {
   }
 
   private static List<String> lines(GpuInventory inventory) {
-    return GpuFindings.of(inventory).stream().map(Finding::toString).toList();
+    return new GpuFindings(ENGINES).of(inventory).stream().map(Finding::toString).toList();
   }
 }

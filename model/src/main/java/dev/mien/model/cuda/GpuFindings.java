@@ -1,20 +1,27 @@
-package dev.mien.server.app.doctor;
+package dev.mien.model.cuda;
 
 import dev.mien.cli.doctor.Finding;
-import dev.mien.model.cuda.CudaKernels;
-import dev.mien.model.cuda.Gpu;
-import dev.mien.model.cuda.GpuInventory;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Driver, GPUs, and for each GPU which engine can compute on it and why another cannot. */
-final class GpuFindings {
+public final class GpuFindings {
 
   private static final String SUBJECT = "NVIDIA GPU";
 
-  private GpuFindings() {}
+  private final Map<String, CudaKernels> engines;
 
-  static List<Finding> of(GpuInventory inventory) {
+  /**
+   * @param engines by the names of the command line, in the order in which to show them
+   */
+  public GpuFindings(Map<String, CudaKernels> engines) {
+    this.engines = Collections.unmodifiableMap(new LinkedHashMap<>(engines));
+  }
+
+  public List<Finding> of(GpuInventory inventory) {
     if (inventory.gpus().isEmpty()) {
       return List.of(
           Finding.absent(
@@ -24,8 +31,7 @@ final class GpuFindings {
     var findings = new ArrayList<Finding>();
     for (Gpu gpu : inventory.gpus()) {
       findings.add(Finding.ok(SUBJECT, gpu.toString()));
-      findings.add(usable(gpu, "onnxruntime", CudaKernels.ONNX_RUNTIME));
-      findings.add(usable(gpu, "dl4j", CudaKernels.ND4J));
+      engines.forEach((engine, kernels) -> findings.add(usable(gpu, engine, kernels)));
     }
     return List.copyOf(findings);
   }
