@@ -81,6 +81,10 @@ final class Hosts implements AutoCloseable {
     ip("-n", hub, "link", "set", name, "nomaster");
   }
 
+  void reconnect(String name) {
+    ip("-n", hub, "link", "set", name, "master", "br0");
+  }
+
   @Override
   public void close() {
     for (Process process : processes) {

@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar that users submit, on a standalone cluster of real processes. */
+/** The jar that users submit, on a standalone cluster of real processes, with libtorch. */
 final class ITSparkCluster {
 
   private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -37,7 +37,16 @@ final class ITSparkCluster {
     Path log = folder.resolve("driver.log");
     try (var cluster = StandaloneCluster.start(folder.resolve("spark"), 2)) {
       Process driver =
-          train(cluster, model, log, "--epochs", "3", "--architecture", TinyNetwork.write(folder));
+          train(
+              cluster,
+              model,
+              log,
+              "--epochs",
+              "3",
+              "--engine",
+              "torch",
+              "--architecture",
+              TinyNetwork.write(folder));
       try {
         Awaitility.await("the first epoch")
             .atMost(PATIENCE)
@@ -60,7 +69,9 @@ final class ITSparkCluster {
     List<Double> losses = column(TRAINING_LOSS);
     assertThat(losses).hasSize(3);
     assertThat(losses.get(2)).as("of %s", losses).isLessThan(losses.get(0));
-    assertThat(ModelFile.read(model).card().getTraining().getEpochs()).isEqualTo(3);
+    var training = ModelFile.read(model).card().getTraining();
+    assertThat(training.getEpochs()).isEqualTo(3);
+    assertThat(training.getSettingsMap()).containsEntry("engine", "torch");
   }
 
   /** Which pictures meet in a minibatch is up to the cluster, and so is the accuracy of a model. */

@@ -7,19 +7,21 @@ import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.network.TinyNetwork;
 import dev.mien.trainer.testing.DrawnParquet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** libtorch in two workers of this process. */
-final class ITTorchWorkers {
+/** Two workers of this process. */
+final class ITWorkers {
 
   @TempDir Path folder;
 
   @Test
   void twoWorkersAverageToTheSameNetworkEachTime() throws IOException {
-    assertThat(train("one.zip")).isZero();
-    assertThat(train("other.zip")).isZero();
+    assertThat(train("one.zip", "torch")).isZero();
+    assertThat(train("other.zip", "torch")).isZero();
 
     var card = ModelFile.read(folder.resolve("one.zip")).card().getTraining();
     assertThat(card.getSettingsMap())
@@ -29,11 +31,32 @@ final class ITTorchWorkers {
     assertThat(parameters("one.zip")).isEqualTo(parameters("other.zip"));
   }
 
+  /** By Deeplearning4j's own averaging master; which pictures meet in a minibatch is up to it. */
+  @Test
+  void deeplearning4jTrainsOnTwoWorkersAsWell() throws IOException {
+    assertThat(train("theirs.zip", "dl4j")).isZero();
+
+    var training = ModelFile.read(folder.resolve("theirs.zip")).card().getTraining();
+    assertThat(training.getSettingsMap())
+        .containsEntry("engine", "dl4j")
+        .containsEntry("workers", "2");
+    assertThat(training.getEpochs()).isEqualTo(2);
+    assertThat(losses("theirs.zip")).hasSize(2).allMatch(Double::isFinite);
+  }
+
+  /** Of the epochs, from the report. */
+  private List<Double> losses(String model) throws IOException {
+    return Files.readAllLines(folder.resolve(model + ".report/history.csv")).stream()
+        .skip(1)
+        .map(line -> Double.valueOf(line.split(",", -1)[1]))
+        .toList();
+  }
+
   private float[] parameters(String model) {
     return NetworkFiles.restore(folder.resolve(model)).params().toFloatVector();
   }
 
-  private int train(String model) throws IOException {
+  private int train(String model, String engine) throws IOException {
     return TrainerMain.commandLine()
         .execute(
             "train",
@@ -44,7 +67,7 @@ final class ITTorchWorkers {
             "--architecture",
             TinyNetwork.write(folder),
             "--engine",
-            "torch",
+            engine,
             "--workers",
             "2",
             "--averaging-frequency",
