@@ -214,7 +214,8 @@ final class LauncherTest {
     Result result = checkout.run(mien, "doctor");
 
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out()).contains("TrainerMain][doctor]", "ServerMain][doctor]", "ClientMain][doctor]");
+    assertThat(result.out())
+        .contains("TrainerMain][doctor]", "ServerMain][doctor]", "ClientMain][doctor]");
   }
 
   private void openToAll() throws IOException {

@@ -103,8 +103,7 @@ final class ITReplicas {
   }
 
   private static Process startCameras(
-      List<String> servers, int cameras, int seconds, int framesPerSecond)
-      throws IOException {
+      List<String> servers, int cameras, int seconds, int framesPerSecond) throws IOException {
     String addresses =
         servers.stream().map(s -> hosts.address(s) + ":50051").collect(Collectors.joining(","));
     return hosts.start(

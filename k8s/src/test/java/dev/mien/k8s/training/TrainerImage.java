@@ -26,8 +26,7 @@ record TrainerImage(String variant, String options) {
     var all = new TreeMap<String, TrainerImage>();
     for (Matcher arm = ARM.matcher(text("images/build")); arm.find(); ) {
       Matcher options = OPTIONS.matcher(arm.group(2));
-      all.put(
-          arm.group(1), new TrainerImage(arm.group(1), options.find() ? options.group(1) : ""));
+      all.put(arm.group(1), new TrainerImage(arm.group(1), options.find() ? options.group(1) : ""));
     }
     return all;
   }

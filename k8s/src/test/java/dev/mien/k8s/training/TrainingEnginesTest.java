@@ -77,7 +77,8 @@ final class TrainingEnginesTest {
           .allSatisfy(profile -> assertThat(pom).contains("<id>" + profile + "</id>"));
     }
     assertThat(images.get("cpu").options()).isEmpty();
-    // One engine has a GPU build in each: CUDA 11 and 13 together would be gigabytes that nobody loads.
+    // One engine has a GPU build in each: CUDA 11 and 13 together would be gigabytes that nobody
+    // loads.
     assertThat(images.get("cuda11").options()).endsWith("-Dlibtorch.classifier=linux-x86_64");
     assertThat(images.get("cuda13").options()).endsWith("-Dlibtorch.classifier=linux-x86_64-gpu");
     assertThat(images.get("cuda13").profiles()).isEmpty();

@@ -42,8 +42,7 @@ final class CudaKernelsTest {
     "535.54, true, true, false",
     "580.65.06, true, true, true"
   })
-  void aDriverHasToBeNewEnough(
-      String driver, boolean onnxRuntime, boolean nd4j, boolean libtorch) {
+  void aDriverHasToBeNewEnough(String driver, boolean onnxRuntime, boolean nd4j, boolean libtorch) {
     var gpu = new Gpu(0, "T4", ComputeCapability.parse("7.5"), driver, "15109 MiB");
 
     assertThat(CudaKernels.ONNX_RUNTIME.objection(gpu).isEmpty()).isEqualTo(onnxRuntime);

@@ -5,7 +5,10 @@ import dev.mien.trainer.app.doctor.DoctorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The verbs that run as Spark jobs, and the trainer's part of {@code doctor}. Exits 0 on success, 1 on failure, 2 on wrong usage. */
+/**
+ * The verbs that run as Spark jobs, and the trainer's part of {@code doctor}. Exits 0 on success, 1
+ * on failure, 2 on wrong usage.
+ */
 @Command(
     name = "mien",
     description = "Prepares data, trains a model and scores it, as Spark jobs.",

@@ -12,8 +12,7 @@ final class ITDoctor {
   void theDoctorSaysWhichEnginesTrainHereAndWhichWouldBeChosen() {
     var out = new StringWriter();
 
-    int exitCode =
-        TrainerMain.commandLine().setOut(new PrintWriter(out, true)).execute("doctor");
+    int exitCode = TrainerMain.commandLine().setOut(new PrintWriter(out, true)).execute("doctor");
 
     assertThat(exitCode).as(out.toString()).isZero();
     assertThat(out.toString())

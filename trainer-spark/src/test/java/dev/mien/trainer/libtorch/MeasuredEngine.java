@@ -39,7 +39,8 @@ record MeasuredEngine(boolean torch, String device, Precision precision) {
       case "dl4j" -> Stream.of(new MeasuredEngine(false, "its back end", Precision.FP32));
       case "torch" ->
           Stream.of(Precision.values()).map(each -> new MeasuredEngine(true, device, each));
-      default -> throw new IllegalArgumentException(name + ": expected dl4j, torch or torch@cuda:N");
+      default ->
+          throw new IllegalArgumentException(name + ": expected dl4j, torch or torch@cuda:N");
     };
   }
 

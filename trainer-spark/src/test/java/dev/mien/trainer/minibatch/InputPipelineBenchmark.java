@@ -39,8 +39,7 @@ public final class InputPipelineBenchmark {
     }
   }
 
-  private static void measure(
-      String name, int threads, double seconds, Iterable<Row> pictures) {
+  private static void measure(String name, int threads, double seconds, Iterable<Row> pictures) {
     long start = System.nanoTime();
     long processor = processorNanos();
     long done = 0;

@@ -29,8 +29,7 @@ public final class DoctorCommand implements Callable<Integer> {
     findings.add(spark());
     findings.addAll(new GpuFindings(kernels()).of(new NvidiaSmi().inventory()));
     findings.addAll(EngineChecks.run());
-    return new Findings("trainer-spark", List.copyOf(findings))
-        .print(spec.commandLine().getOut());
+    return new Findings("trainer-spark", List.copyOf(findings)).print(spec.commandLine().getOut());
   }
 
   private static Finding spark() {

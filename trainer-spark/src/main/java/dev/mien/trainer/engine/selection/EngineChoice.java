@@ -1,7 +1,7 @@
 package dev.mien.trainer.engine.selection;
 
-import dev.mien.trainer.engine.Dl4jEngine;
 import dev.mien.cli.UserException;
+import dev.mien.trainer.engine.Dl4jEngine;
 import dev.mien.trainer.engine.EngineFactory;
 import dev.mien.trainer.engine.EngineKind;
 import dev.mien.trainer.engine.Precision;

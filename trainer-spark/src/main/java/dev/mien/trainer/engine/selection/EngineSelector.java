@@ -85,7 +85,8 @@ public final class EngineSelector {
                   ? ""
                   : ", in fp32 because the workers may differ"));
     }
-    String device = request.device().map(EngineSelector::numbered).orElseGet(TorchRuntime::bestDevice);
+    String device =
+        request.device().map(EngineSelector::numbered).orElseGet(TorchRuntime::bestDevice);
     TorchRuntime.objectionTo(device)
         .ifPresent(
             objection -> {

@@ -47,8 +47,6 @@ public final class Target {
   public Tensor send(Tensor tensor) {
     return cpu
         ? tensor
-        : tensor
-            .pin_memory()
-            .to(device, ScalarType.Float, true, false, new MemoryFormatOptional());
+        : tensor.pin_memory().to(device, ScalarType.Float, true, false, new MemoryFormatOptional());
   }
 }
