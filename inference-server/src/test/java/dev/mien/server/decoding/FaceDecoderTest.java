@@ -125,7 +125,7 @@ final class FaceDecoderTest {
         ByteString.copyFromUtf8("GIF89a rest"),
         "its 11 bytes start with '47494638', so they are neither JPEG (ffd8ff) nor PNG"
             + " (89504e47)");
-    assertRefused(ByteString.EMPTY, "its 0 bytes start with ''");
+    assertRefused(ByteString.EMPTY, "it is empty; send a JPEG or PNG file");
   }
 
   @Test

@@ -55,9 +55,10 @@ final class Sandbox {
     programs.writeLauncher(folder.resolve("mien"));
     Files.createDirectory(folder.resolve("drawn-faces"));
     Files.copy(
-        Project.HOME.resolve("drawn-faces/faces.png"), folder.resolve("drawn-faces/faces.png"));
+        Project.HOME.resolve("drawn-faces/happy.png"), folder.resolve("drawn-faces/happy.png"));
     Files.createDirectory(folder.resolve("pictures"));
-    Files.copy(folder.resolve("drawn-faces/faces.png"), folder.resolve("pictures/faces.png"));
+    Files.copy(
+        Project.HOME.resolve("drawn-faces/faces.png"), folder.resolve("pictures/faces.png"));
     DrawnCsv.write(folder.resolve("fer2013.csv"));
     writeFaces();
   }

@@ -37,7 +37,7 @@ final class Interruption {
   static String sentence(List<String> arguments) {
     return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
       case "train" ->
-          "stopped; the same command with --resume goes on after the last epoch that was done";
+          "stopped; the same mien train with --resume continues after the last finished epoch";
       case "prepare" -> "stopped; --output was not written";
       default -> "stopped";
     };

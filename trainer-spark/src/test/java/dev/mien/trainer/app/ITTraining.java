@@ -195,7 +195,7 @@ final class ITTraining {
       training.toHandle().destroy();
       assertThat(errorOutput.lines().toList())
           .containsExactly(
-              "mien: stopped; the same command with --resume goes on after the last epoch that was done");
+              "mien: stopped; the same mien train with --resume continues after the last finished epoch");
       assertThat(training.waitFor()).isEqualTo(143);
     } finally {
       training.destroyForcibly().waitFor();

@@ -39,7 +39,13 @@ final class BundledModelChecks {
   private static String describe(ModelCard card) {
     String accuracies =
         card.getEvaluationsList().stream()
-            .map(e -> "%s %.1f %%".formatted(e.getSplit(), 100 * e.getAccuracy()))
+            .map(
+                e ->
+                    "%.1f %% on %s by %s"
+                        .formatted(
+                            100 * e.getAccuracy(),
+                            e.getSplit(),
+                            e.getReference().isEmpty() ? "labels" : e.getReference()))
             .collect(Collectors.joining(", "));
     return "%s %s, %s, %,d parameters%s"
         .formatted(
@@ -47,7 +53,7 @@ final class BundledModelChecks {
             card.getVersion(),
             card.getArchitecture(),
             card.getParameters(),
-            accuracies.isEmpty() ? "" : ", accuracy on " + accuracies);
+            accuracies.isEmpty() ? "" : ", accuracy " + accuracies);
   }
 
   private static Finding compute(
