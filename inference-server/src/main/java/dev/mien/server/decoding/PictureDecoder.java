@@ -55,8 +55,7 @@ final class PictureDecoder {
 
   private static Format format(ByteString file) {
     if (file.isEmpty()) {
-      throw new InvalidFaceException(
-          "it is empty; send a JPEG or PNG file, or 48x48 grey pixels");
+      throw new InvalidFaceException("it is empty; send a JPEG or PNG file, or 48x48 grey pixels");
     }
     String head =
         HexFormat.of().formatHex(file.substring(0, Math.min(4, file.size())).toByteArray());

@@ -39,7 +39,8 @@ public final class TokenAuthenticator {
     }
     return holder(authorization).isPresent()
         ? Optional.empty()
-        : Optional.of("unknown token; it is not in the file that the operator gave as --token-file");
+        : Optional.of(
+            "unknown token; it is not in the file that the operator gave as --token-file");
   }
 
   /**

@@ -57,8 +57,7 @@ final class Sandbox {
     Files.copy(
         Project.HOME.resolve("drawn-faces/happy.png"), folder.resolve("drawn-faces/happy.png"));
     Files.createDirectory(folder.resolve("pictures"));
-    Files.copy(
-        Project.HOME.resolve("drawn-faces/faces.png"), folder.resolve("pictures/faces.png"));
+    Files.copy(Project.HOME.resolve("drawn-faces/faces.png"), folder.resolve("pictures/faces.png"));
     DrawnCsv.write(folder.resolve("fer2013.csv"));
     writeFaces();
   }
