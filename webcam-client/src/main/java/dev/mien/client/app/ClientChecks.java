@@ -4,6 +4,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_version_info;
 
 import dev.mien.cli.UserException;
 import dev.mien.cli.doctor.Finding;
+import dev.mien.client.classify.SendPolicy;
+import dev.mien.client.classify.local.LocalClassifier;
 import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
 import dev.mien.client.source.camera.Camera;
@@ -11,6 +13,7 @@ import dev.mien.client.source.camera.Cameras;
 import dev.mien.client.window.Display;
 import java.awt.Dimension;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
@@ -27,6 +30,7 @@ public final class ClientChecks {
         library("FFmpeg", () -> av_version_info().getString()),
         library("OpenCV", () -> opencv_core.CV_VERSION),
         library("face detector", ClientChecks::detector),
+        library("local model", ClientChecks::localModel),
         display(),
         cameras());
   }
@@ -56,8 +60,16 @@ public final class ClientChecks {
   private static String detector() {
     long start = System.nanoTime();
     FaceDetector.createFromOptions(FaceDetectorOptions.builder().build()).close();
-    return "MediaPipe BlazeFace, short range; starts in %d ms"
+    return "MediaPipe BlazeFace, short range, in TensorFlow Lite; starts in %d ms"
         .formatted((System.nanoTime() - start) / 1_000_000);
+  }
+
+  private static String localModel() {
+    long start = System.nanoTime();
+    try (var classifier = LocalClassifier.open(Optional.empty(), SendPolicy.newest())) {
+      return "the bundled model, in OpenCV, for --local; starts in %d ms"
+          .formatted((System.nanoTime() - start) / 1_000_000);
+    }
   }
 
   private static Finding display() {

@@ -476,7 +476,8 @@ class ITWebcam {
     Client.Result result = Client.run("doctor");
 
     assertThat(result.exitCode()).as(result.out()).isZero();
-    assertThat(result.out()).contains("Java", "FFmpeg", "OpenCV", "face detector", "cameras");
+    assertThat(result.out())
+        .contains("Java", "FFmpeg", "OpenCV", "TensorFlow Lite", "local model", "cameras");
   }
 
   private static void assertFails(String sentence, Object... args) {
