@@ -29,8 +29,9 @@ public final class InputPipelineBenchmark {
   public static void main(String[] arguments) {
     int threads = Integer.parseInt(arguments[0]);
     double seconds = Double.parseDouble(arguments[1]);
+    String data = DrawnParquet.path(); // ends the session that it prepares the data with
     try (SparkSession spark = LocalSpark.session()) {
-      Dataset<Row> pictures = spark.read().parquet(DrawnParquet.path());
+      Dataset<Row> pictures = spark.read().parquet(data);
       List<Row> rows = pictures.collectAsList();
       for (int round = 0; round < 3; round++) {
         measure("rows in memory", threads, seconds, rows);
