@@ -40,6 +40,7 @@ import dev.mien.trainer.training.averaging.AveragingEpoch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -181,10 +182,15 @@ public final class TrainingJob {
                 .build();
     NetworkFiles.write(network, card, export.graphs(), options.output());
     Path report = options.beside(".report");
+    boolean samePictures = card.getTraining().getDataFingerprint().equals(fingerprint);
     TrainingReport.write(
         report,
         new TrainingResult(
-            card, trained.history(), validations, validateBy, pictures.picturesOfClass()),
+            card,
+            trained.history(),
+            validations,
+            validateBy,
+            samePictures ? pictures.picturesOfClass() : List.of()),
         options.picturesInReport());
     out.printf(
         "%n%s%n%s%nmodel %s, version %s%nreport %s%n",

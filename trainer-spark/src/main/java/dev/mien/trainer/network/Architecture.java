@@ -3,7 +3,9 @@ package dev.mien.trainer.network;
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.v1.Normalisation;
+import dev.mien.v1.TrainingRecord;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network's shape, and the recipe that it is trained by unless the user says otherwise. */
@@ -28,4 +30,12 @@ public interface Architecture {
    * @return a graph with one input [n,1,48,48] and one output [n, classes], the probabilities
    */
   ComputationGraph network(long seed, Optimisation optimisation, List<String> classes);
+
+  /**
+   * The training that made all parameters which {@link #network} begins with for these classes;
+   * empty where some of them are random, or nothing is known of it.
+   */
+  default Optional<TrainingRecord> earlierTraining(List<String> classes) {
+    return Optional.empty();
+  }
 }

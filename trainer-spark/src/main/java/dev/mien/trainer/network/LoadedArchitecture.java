@@ -9,7 +9,9 @@ import dev.mien.trainer.recipe.Optimisation.Schedule;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
+import dev.mien.v1.TrainingRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -29,22 +31,37 @@ public final class LoadedArchitecture implements Architecture {
   private final Normalisation normalisation;
   private final Recipe recipe;
   private final ComputationGraph network;
-  private final List<String> labels;
+  private final Learnt learnt;
 
   /**
-   * @param labels of the network's outputs; empty where it has not learnt any
+   * What the file says of the network's training.
+   *
+   * @param labels of its outputs; empty where it has not learnt any
    */
+  record Learnt(List<String> labels, Optional<TrainingRecord> training) {
+
+    static final Learnt NOTHING = labels(List.of());
+
+    Learnt {
+      labels = List.copyOf(labels);
+    }
+
+    static Learnt labels(List<String> labels) {
+      return new Learnt(labels, Optional.empty());
+    }
+  }
+
   LoadedArchitecture(
       String name,
       Normalisation normalisation,
       Recipe recipe,
       ComputationGraph network,
-      List<String> labels) {
-    this.labels = List.copyOf(labels);
+      Learnt learnt) {
     this.name = name;
     this.normalisation = normalisation;
     this.recipe = recipe;
     this.network = network;
+    this.learnt = learnt;
   }
 
   /** For networks that nothing is known of. L2 0 leaves it as the file has it. */
@@ -80,8 +97,7 @@ public final class LoadedArchitecture implements Architecture {
       changes.l2(optimisation.l2());
     }
     var builder = new TransferLearning.GraphBuilder(network).fineTuneConfiguration(changes.build());
-    boolean sameClasses = labels.isEmpty() ? outputs() == classes.size() : labels.equals(classes);
-    if (sameClasses) {
+    if (keepsOutputs(classes)) {
       return builder.build();
     }
     builder.nOutReplace(
@@ -102,20 +118,30 @@ public final class LoadedArchitecture implements Architecture {
           "the network has %d outputs, but --labels has %d classes (%s): name each output once, in order"
               .formatted(outputs(), names.size(), String.join(", ", names)));
     }
-    return new LoadedArchitecture(name, normalisation, recipe, network, names);
+    return new LoadedArchitecture(name, normalisation, recipe, network, Learnt.labels(names));
   }
 
   /** Whether it is known what its outputs stand for. */
   public boolean hasLabels() {
-    return !labels.isEmpty();
+    return !learnt.labels().isEmpty();
   }
 
   public int outputs() {
     return (int) ((FeedForwardLayer) network.getOutputLayer(0).conf().getLayer()).getNOut();
   }
 
+  @Override
+  public Optional<TrainingRecord> earlierTraining(List<String> classes) {
+    return learnt.training().filter(training -> keepsOutputs(classes));
+  }
+
+  private boolean keepsOutputs(List<String> classes) {
+    return hasLabels() ? learnt.labels().equals(classes) : outputs() == classes.size();
+  }
+
   /** Training would turn the outputs round without a word. */
   private void requireOrder(List<String> classes) {
+    List<String> labels = learnt.labels();
     if (!labels.equals(classes) && Set.copyOf(labels).equals(Set.copyOf(classes))) {
       throw new UserException(
           "the network has the outputs %s, but the data have the order %s: give --labels %s"

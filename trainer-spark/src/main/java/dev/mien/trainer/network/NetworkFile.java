@@ -7,12 +7,13 @@ import dev.mien.model.ClassLabels;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.network.LoadedArchitecture.Learnt;
 import dev.mien.v1.Normalisation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -36,7 +37,7 @@ public final class NetworkFile {
         Normalisation.NORMALISATION_UNIT_RANGE,
         LoadedArchitecture.cautiousRecipe(),
         checked(json, configured(json)),
-        List.of());
+        Learnt.NOTHING);
   }
 
   /**
@@ -49,7 +50,11 @@ public final class NetworkFile {
     var seed = new ReferenceArchitecture();
     var network =
         new LoadedArchitecture(
-            seed.name(), seed.normalisation(), seed.recipe(), KerasFile.read(file), List.of());
+            seed.name(),
+            seed.normalisation(),
+            seed.recipe(),
+            KerasFile.read(file),
+            Learnt.NOTHING);
     return network.outputs() == ExpressionNames.FER2013_ORDER.size()
         ? network.withLabels(ExpressionNames.FER2013_ORDER)
         : network;
@@ -76,7 +81,9 @@ public final class NetworkFile {
             .map(Architecture::recipe)
             .orElseGet(LoadedArchitecture::cautiousRecipe),
         checked(file, MirrorAveragedNetwork.within(NetworkFiles.restore(file))),
-        card.getLabelsList());
+        new Learnt(
+            card.getLabelsList(),
+            Optional.of(card.getTraining()).filter(training -> card.hasTraining())));
   }
 
   private static ComputationGraph configured(Path json) {

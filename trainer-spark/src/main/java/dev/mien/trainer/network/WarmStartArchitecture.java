@@ -5,8 +5,10 @@ import dev.mien.labels.ExpressionNames;
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Recipe;
 import dev.mien.v1.Normalisation;
+import dev.mien.v1.TrainingRecord;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -64,6 +66,18 @@ public final class WarmStartArchitecture implements Architecture {
       }
     }
     return network;
+  }
+
+  /** Only where the whole network has no layer that the learnt one lacks. */
+  @Override
+  public Optional<TrainingRecord> earlierTraining(List<String> classes) {
+    return learnt
+        .earlierTraining(classes)
+        .filter(training -> parameters(whole, classes) == parameters(learnt, classes));
+  }
+
+  private static long parameters(Architecture architecture, List<String> classes) {
+    return architecture.network(1, architecture.recipe().optimisation(), classes).numParams();
   }
 
   private Layer place(Layer layer, ComputationGraph network) {

@@ -1,9 +1,6 @@
 package dev.mien.trainer.prepare;
 
 import dev.mien.trainer.dataset.schema.PictureChange;
-import dev.mien.trainer.dataset.schema.Split;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,39 +28,15 @@ final class ReportText {
   }
 
   private void counts(PreparationReport report) {
-    row("", report.content().counts().values().iterator().next().keySet(), "total");
-    report
-        .content()
-        .counts()
-        .forEach(
-            (split, counts) ->
-                row(
-                    split,
-                    counts.values().stream().map(ReportText::number).toList(),
-                    number(FaceCounts.total(counts))));
-    report.content().counts().forEach(this::attention);
-  }
-
-  /** What training would stumble over. */
-  private void attention(String split, Map<String, Long> counts) {
-    long total = FaceCounts.total(counts);
-    if (total == 0 && split.equals(Split.TRAINING.toString())) {
-      line(
-          "Attention: Training is empty: put pictures into a folder train, or use no split folders");
-    } else if (total == 0 && split.equals(Split.PUBLIC_TEST.toString())) {
-      line("Attention: PublicTest is empty: train will validate on a tenth of Training");
-    } else if (total == 1) {
-      line("Attention: %s has only one picture, so its scores mean nothing: add more", split);
-    } else if (total > 0 && counts.containsValue(0L)) {
-      List<String> missing = counts.keySet().stream().filter(n -> counts.get(n) == 0).toList();
-      line("Attention: %s has no picture of %s", split, String.join(", ", missing));
-    }
+    new CountsTable(report.content().counts()).lines().forEach(row -> line("%s", row));
+    Attention.sentences(report.content().counts())
+        .forEach(sentence -> line("Attention: %s", sentence));
   }
 
   private void changes(Map<PictureChange, Long> changes) {
     if (changes.values().stream().anyMatch(count -> count > 0)) {
       line(
-          "Adapted pictures: %,d scaled, %,d cut to their middle square, %,d turned " + "upright",
+          "Adapted pictures: %,d scaled, %,d cut to their middle square, %,d turned upright",
           changes.get(PictureChange.SCALED),
           changes.get(PictureChange.CUT),
           changes.get(PictureChange.TURNED));
@@ -101,16 +74,6 @@ final class ReportText {
           "Pictures that at least half of the people call \"no face\" (kept, but not trained on): %,d",
           report.findings().noFaces().total());
     }
-  }
-
-  private void row(String name, Collection<String> cells, String total) {
-    StringBuilder row = new StringBuilder("  %-11s".formatted(name));
-    cells.forEach(cell -> row.append("%9s".formatted(cell)));
-    line("%s%9s", row, total);
-  }
-
-  private static String number(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private void line(String format, Object... values) {

@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -38,6 +40,12 @@ public final class CardWriter {
     this.settings = settings;
   }
 
+  /**
+   * Where no epoch was trained, the record of the training that made the parameters stays.
+   *
+   * @param dataFingerprint of the training pictures
+   * @param pictures how many they are
+   */
   public ModelCard card(
       ComputationGraph network,
       History history,
@@ -55,18 +63,38 @@ public final class CardWriter {
         .addAllEvaluations(evaluations(validations))
         .setCalibration(calibration(validations.get(settings.recipe().length().validateBy())))
         .setTraining(
-            TrainingRecord.newBuilder()
-                .setDataFingerprint(dataFingerprint)
-                .setPictures(pictures)
-                .setSeed(settings.seed())
-                .setEpochs(history.epochsDone())
-                .setBestEpoch(history.bestEpoch())
-                .setBatchSize(settings.recipe().length().batchSize())
-                .putAllSettings(settings.byName())
-                .putAllVersions(Environment.versions(settings.byName()))
-                .setGitCommit(GitCommit.ofThisTree())
-                .setFinishedAt(now.toString())
-                .setTrainingSeconds(history.seconds()))
+            earlierTraining(history, validations.labels().result().labels())
+                .orElseGet(() -> training(history, dataFingerprint, pictures, now)))
+        .build();
+  }
+
+  private Optional<TrainingRecord> earlierTraining(History history, List<String> classes) {
+    return history.epochsDone() > 0
+        ? Optional.empty()
+        : architecture
+            .earlierTraining(classes)
+            .map(
+                earlier -> {
+                  var settingsNow = new HashMap<>(earlier.getSettingsMap());
+                  settings.finish().replaceIn(settingsNow);
+                  return earlier.toBuilder().clearSettings().putAllSettings(settingsNow).build();
+                });
+  }
+
+  private TrainingRecord training(
+      History history, String dataFingerprint, long pictures, Instant now) {
+    return TrainingRecord.newBuilder()
+        .setDataFingerprint(dataFingerprint)
+        .setPictures(pictures)
+        .setSeed(settings.seed())
+        .setEpochs(history.epochsDone())
+        .setBestEpoch(history.bestEpoch())
+        .setBatchSize(settings.recipe().length().batchSize())
+        .putAllSettings(settings.byName())
+        .putAllVersions(Environment.versions(settings.byName()))
+        .setGitCommit(GitCommit.ofThisTree())
+        .setFinishedAt(now.toString())
+        .setTrainingSeconds(history.seconds())
         .build();
   }
 

@@ -166,7 +166,7 @@ final class ModelCardText {
     return """
         ## Training data
 
-        %s pictures (%s), with the fingerprint `%s`. `mien prepare` prints the fingerprint of a data set.
+        %s pictures%s, with the fingerprint `%s`. `mien prepare` prints the fingerprint of a data set.
 
         %s"""
         .formatted(
@@ -182,9 +182,12 @@ final class ModelCardText {
   }
 
   private String perLabel() {
+    if (result.trainingCounts().isEmpty()) {
+      return "";
+    }
     return IntStream.range(0, validation.labels().size())
         .mapToObj(label -> label(label) + " " + Numbers.count(result.trainingCounts().get(label)))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(", ", " (", ")"));
   }
 
   private String again() {

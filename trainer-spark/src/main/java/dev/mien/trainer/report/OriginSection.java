@@ -17,6 +17,9 @@ import java.util.Map;
 /** What the model was made of, how, and where: all that it takes to make it again. */
 record OriginSection(TrainingResult result) {
 
+  /** The pictures of a class, of which only all together are known. */
+  private static final String UNKNOWN = "–";
+
   Markup markup() {
     TrainingRecord training = result.card().getTraining();
     return Markup.all(
@@ -51,18 +54,19 @@ record OriginSection(TrainingResult result) {
 
   private Markup counts() {
     EvaluationResult validation = result.validation().result();
+    List<Long> training = result.trainingCounts();
     List<List<Markup>> rows = new ArrayList<>();
     for (int label = 0; label < validation.labels().size(); label++) {
       rows.add(
           row(
               validation.labels().get(label),
-              result.trainingCounts().get(label),
+              training.isEmpty() ? UNKNOWN : Numbers.count(training.get(label)),
               validation.confusion().scores(label).support()));
     }
     rows.add(
         row(
             "all",
-            result.trainingCounts().stream().mapToLong(Long::longValue).sum(),
+            Numbers.count(result.card().getTraining().getPictures()),
             validation.confusion().total()));
     return Tables.of(
         List.of(
@@ -72,10 +76,10 @@ record OriginSection(TrainingResult result) {
         rows);
   }
 
-  private static List<Markup> row(String name, long training, long validation) {
+  private static List<Markup> row(String name, String training, long validation) {
     return List.of(
         Tables.rowHead(name),
-        Tables.number(Numbers.count(training)),
+        Tables.number(training),
         Tables.number(Numbers.count(validation)));
   }
 

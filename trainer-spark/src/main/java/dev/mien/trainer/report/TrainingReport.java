@@ -17,7 +17,8 @@ public final class TrainingReport {
   private TrainingReport() {}
 
   /**
-   * Creates the folder; what an earlier training left there is replaced.
+   * Creates the folder; what an earlier training left there is replaced. Its curves stay where
+   * nothing was trained.
    *
    * @param withPictures whether the page shows the worst mistakes, which are pictures of the data
    */
@@ -30,8 +31,8 @@ public final class TrainingReport {
         folder,
         "evaluation.txt",
         new EvaluationText(result.validations().map(DetailedEvaluation::result)).toString());
-    text(folder, "history.csv", HistoryCsv.of(result.history()));
     if (result.history().epochsDone() > 0) {
+      text(folder, "history.csv", HistoryCsv.of(result.history()));
       picture(folder, "loss.png", HistoryCharts.loss(result.history()));
       picture(folder, "accuracy.png", HistoryCharts.accuracy(result.history()));
     }

@@ -6,14 +6,17 @@ import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.training.History;
 import dev.mien.v1.ModelCard;
+import dev.mien.v1.TrainingRecord;
 import java.util.List;
 
 /**
  * What there is to report of a training.
  *
  * @param validations of the epoch that was kept
+ * @param history empty where nothing was trained
  * @param validatedBy what chose that epoch
- * @param trainingCounts the pictures that it was trained on, by label
+ * @param trainingCounts the pictures that it was trained on, by label; empty where they are not
+ *     known, since an earlier training had others
  */
 public record TrainingResult(
     ModelCard card,
@@ -42,8 +45,9 @@ public record TrainingResult(
 
   /** Pictures trained in a second, over all epochs. */
   double imagesPerSecond() {
-    return history.seconds() == 0
+    TrainingRecord training = card.getTraining();
+    return training.getTrainingSeconds() == 0
         ? 0
-        : card.getTraining().getPictures() * history.epochsDone() / history.seconds();
+        : training.getPictures() * training.getEpochs() / training.getTrainingSeconds();
   }
 }

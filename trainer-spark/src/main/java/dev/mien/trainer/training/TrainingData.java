@@ -39,18 +39,21 @@ public record TrainingData(
 
   /** Sentences about what is missing. Reads the validation pictures. */
   public List<String> attention() {
+    return attention(classes(), validation.count());
+  }
+
+  List<String> attention(List<String> classes, long validating) {
     List<String> sentences = new ArrayList<>();
     List<String> missing =
         IntStream.range(0, picturesOfClass.size())
             .filter(label -> picturesOfClass.get(label) == 0)
-            .mapToObj(classes()::get)
+            .mapToObj(classes::get)
             .toList();
     if (!missing.isEmpty()) {
       sentences.add(
           "no picture to train on shows %s, so the model will not learn to name it: add some, or leave the class out with --labels"
               .formatted(String.join(", ", missing)));
     }
-    long validating = validation.count();
     if (validating < FEW) {
       sentences.add(
           "%s has %d of the pictures only, and the best epoch is chosen by them: add some"

@@ -26,7 +26,29 @@ public record TrainingSettings(
    *     anew; 0 keeps their running means and variances
    * @param mirrorAverage whether it is to answer by the mirror image as well
    */
-  public record Finish(int statisticsMinibatches, boolean mirrorAverage) {}
+  public record Finish(int statisticsMinibatches, boolean mirrorAverage) {
+
+    private static final String STATISTICS = "batch-statistics";
+    private static final String MIRROR = "mirror-average";
+
+    /**
+     * Puts these in the place of those of an earlier training whose parameters stay: statistics
+     * stay too where they are not measured anew, and the mirror image counts only where it is asked
+     * for.
+     *
+     * @param byName all settings, by the names of the command line
+     */
+    public void replaceIn(Map<String, String> byName) {
+      if (statisticsMinibatches > 0) {
+        byName.put(STATISTICS, String.valueOf(statisticsMinibatches));
+      }
+      if (mirrorAverage) {
+        byName.put(MIRROR, "true");
+      } else {
+        byName.remove(MIRROR);
+      }
+    }
+  }
 
   /** The same by an engine that was chosen, by option. */
   public TrainingSettings by(Map<String, String> engine) {
@@ -43,12 +65,7 @@ public record TrainingSettings(
     recipe.addTo(byName);
     byName.put("seed", String.valueOf(seed));
     distribution.addTo(byName);
-    if (finish.statisticsMinibatches() > 0) {
-      byName.put("batch-statistics", String.valueOf(finish.statisticsMinibatches()));
-    }
-    if (finish.mirrorAverage()) {
-      byName.put("mirror-average", "true");
-    }
+    finish.replaceIn(byName);
     byName.putAll(origin.options());
     return byName;
   }

@@ -37,7 +37,7 @@ class ITPrepareCommand {
 
   @Test
   void whatTheUserCanMendIsOneSentenceAndExitsWithOne() throws IOException {
-    Path csv = csv("7,0,Training");
+    Path csv = csv("-1,0,Training");
 
     int exitCode =
         mien("prepare", "--input", csv.toString(), "--output", temporary + "/faces", "--strict");
@@ -47,9 +47,23 @@ class ITPrepareCommand {
         .containsExactly(
             "mien: "
                 + csv
-                + " holds what is no face, fer2013.csv row 1: emotion is '7', expected 0 to 6 or the name of an expression; fix"
+                + " holds what is no face, fer2013.csv row 1: emotion is '-1', expected 0 to 6 or the name of an expression; fix"
                 + " that, or leave out --strict to skip them");
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aLabelThatIsNotUnderstoodStopsItAndALineSaysWhatToDo() throws IOException {
+    Path csv = csv("contempt,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(1))));
+
+    int exitCode = prepare(csv, temporary.resolve("faces"));
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("mien: " + csv + ": labels that are not understood: 'contempt' (1 picture).")
+        .contains("--labels as-found", "--labels FILE")
+        .hasLineCount(1);
+    assertThat(temporary.resolve("faces")).doesNotExist();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.network.MirrorAveragedNetwork;
 import dev.mien.trainer.network.TinyNetwork;
 import dev.mien.trainer.testing.DrawnParquet;
+import dev.mien.v1.TrainingRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,6 +41,7 @@ final class ITStartingPoints {
         .isZero();
     assertThat(NetworkFiles.restore(folder.resolve("same.zip")).params())
         .isEqualTo(NetworkFiles.restore(folder.resolve("first.zip")).params());
+    assertThat(training("same.zip")).isEqualTo(training("first.zip"));
 
     assertThat(train("next.zip", "--start-from", path("first.zip"), "--epochs", "1"))
         .as(errors.toString())
@@ -65,6 +67,9 @@ final class ITStartingPoints {
                 "1"))
         .as(errors.toString())
         .isZero();
+    assertThat(training("measured.zip"))
+        .isEqualTo(
+            training("first.zip").toBuilder().putSettings("batch-statistics", "1").build());
     var first = NetworkFiles.restore(folder.resolve("first.zip"));
     var measured = NetworkFiles.restore(folder.resolve("measured.zip"));
     assertThat(measured.getParam("0_W")).isEqualTo(first.getParam("0_W"));
@@ -85,8 +90,9 @@ final class ITStartingPoints {
     assertThat(MirrorAveragedNetwork.is(mirrored)).isTrue();
     assertThat(MirrorAveragedNetwork.is(same)).isFalse();
     assertThat(same.params()).isEqualTo(mirrored.params());
-    assertThat(ModelFile.read(folder.resolve("mirrored.zip")).card().getTraining().getSettingsMap())
-        .containsEntry("mirror-average", "true");
+    assertThat(training("mirrored.zip").getSettingsMap()).containsEntry("mirror-average", "true");
+    assertThat(training("same.zip"))
+        .isEqualTo(training("mirrored.zip").toBuilder().removeSettings("mirror-average").build());
   }
 
   @Test
@@ -128,8 +134,7 @@ final class ITStartingPoints {
     assertThat(trainTiny("longer.zip", "--epochs", "2", "--schedule", "constant", "--resume"))
         .as(errors.toString())
         .isZero();
-    assertThat(ModelFile.read(folder.resolve("longer.zip")).card().getTraining().getEpochs())
-        .isEqualTo(2);
+    assertThat(training("longer.zip").getEpochs()).isEqualTo(2);
   }
 
   @Test
@@ -145,7 +150,7 @@ final class ITStartingPoints {
     };
     assertThat(trainTiny("card.zip", with(recipe, "--epochs=1"))).as(errors.toString()).isZero();
 
-    assertThat(ModelFile.read(folder.resolve("card.zip")).card().getTraining().getSettingsMap())
+    assertThat(training("card.zip").getSettingsMap())
         .containsEntry("optimiser", "adam")
         .containsEntry("learning-rate", "0.002")
         .containsEntry("schedule", "cosine")
@@ -187,6 +192,10 @@ final class ITStartingPoints {
     return TrainerMain.commandLine()
         .setErr(new PrintWriter(errors, true))
         .execute(arguments.toArray(String[]::new));
+  }
+
+  private TrainingRecord training(String model) {
+    return ModelFile.read(folder.resolve(model)).card().getTraining();
   }
 
   private String path(String name) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.mien.cli.UserException;
 import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.network.LoadedArchitecture.Learnt;
+import dev.mien.v1.TrainingRecord;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,8 @@ final class WarmStartArchitectureTest {
   private static final Architecture SMALL = new ResidualArchitecture("small", 4, List.of(1, 1, 1));
   private static final Architecture DEEP = new ResidualArchitecture("deep", 4, List.of(1, 2, 2));
 
+  private static final TrainingRecord TRAINING = TrainingRecord.newBuilder().setEpochs(9).build();
+
   private static Architecture learnt;
 
   @BeforeAll
@@ -29,7 +34,11 @@ final class WarmStartArchitectureTest {
     network.fit(faces());
     learnt =
         new LoadedArchitecture(
-            "small", SMALL.normalisation(), SMALL.recipe(), network, ExpressionNames.FER2013_ORDER);
+            "small",
+            SMALL.normalisation(),
+            SMALL.recipe(),
+            network,
+            new Learnt(ExpressionNames.FER2013_ORDER, Optional.of(TRAINING)));
   }
 
   @Test
@@ -41,6 +50,16 @@ final class WarmStartArchitectureTest {
     assertThat(grown.name()).isEqualTo("deep");
     assertThat(network(grown).outputSingle(pictures).data().asFloat())
         .containsExactly(network(learnt).outputSingle(pictures).data().asFloat(), offset(1e-6f));
+  }
+
+  @Test
+  void theTrainingIsThatOfTheParametersWhereNoneIsNew() {
+    List<String> seven = ExpressionNames.FER2013_ORDER;
+
+    assertThat(learnt.earlierTraining(seven)).contains(TRAINING);
+    assertThat(WarmStartArchitecture.of(SMALL, learnt).earlierTraining(seven)).contains(TRAINING);
+    assertThat(WarmStartArchitecture.of(DEEP, learnt).earlierTraining(seven)).isEmpty();
+    assertThat(learnt.earlierTraining(List.of("bored", "engaged"))).isEmpty();
   }
 
   @Test
@@ -65,7 +84,7 @@ final class WarmStartArchitectureTest {
             DEEP.normalisation(),
             DEEP.recipe(),
             network(DEEP),
-            ExpressionNames.FER2013_ORDER);
+            Learnt.labels(ExpressionNames.FER2013_ORDER));
 
     assertThatThrownBy(() -> WarmStartArchitecture.of(SMALL, deep))
         .isInstanceOf(UserException.class)

@@ -32,6 +32,12 @@ final class ModelCardTextTest {
   }
 
   @Test
+  void ofAnEarlierTrainingTheClassesOfThePicturesAreNotKnown() {
+    assertThat(new ModelCardText(SampleResult.ofAnEarlierTraining()).toString())
+        .contains("\n211 pictures, with the fingerprint `28233f7c2f41`");
+  }
+
+  @Test
   void hasTheFiguresOfTheEvaluation() {
     ConfusionMatrix confusion = result.validation().result().confusion();
 

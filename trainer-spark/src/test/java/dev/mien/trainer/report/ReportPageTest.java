@@ -82,6 +82,15 @@ final class ReportPageTest {
   }
 
   @Test
+  void onlyTheNumberOfAnEarlierTrainingsPicturesIsKnown() throws Exception {
+    Document page = page(SampleResult.ofAnEarlierTraining(), true);
+
+    assertThat(texts(page, "//tr[th='all']/td")).containsExactly("211", "2,000");
+    assertThat(texts(page, "//tr[th='disgust']/td[1]")).contains("–");
+    assertThat(texts(page, "//tr[th='training']/td")).containsExactly("7 images/s");
+  }
+
+  @Test
   void showsWhatPeopleSawBesideTheLabels() throws Exception {
     Document page = page(SampleResult.withVotes(), false);
 

@@ -38,13 +38,22 @@ final class SampleResult {
 
   /** As of a network that was only scored. */
   static TrainingResult withoutEpochs() {
+    return withoutEpochs(ofFaces().trainingCounts());
+  }
+
+  /** As of one that was trained on other pictures than are here. */
+  static TrainingResult ofAnEarlierTraining() {
+    return withoutEpochs(List.of());
+  }
+
+  private static TrainingResult withoutEpochs(List<Long> trainingCounts) {
     TrainingResult trained = ofFaces();
     return new TrainingResult(
         trained.card(),
         History.EMPTY,
         trained.validations(),
         trained.validatedBy(),
-        trained.trainingCounts());
+        trainingCounts);
   }
 
   static TrainingResult named(List<String> labels, String id) {

@@ -19,8 +19,6 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What the server stands on, each asked to show that it works. */
 final class Checks {
 
-  private static final int JAVA = 17;
-
   private Checks() {}
 
   static List<Finding> run() {
@@ -42,15 +40,13 @@ final class Checks {
   }
 
   private static Finding java() {
-    String text =
+    return JavaFinding.of(
+        Runtime.version().feature(),
         "%s (%s), at most %,d MB of heap"
             .formatted(
                 Runtime.version(),
                 System.getProperty("java.vendor"),
-                Runtime.getRuntime().maxMemory() >> 20);
-    return Runtime.version().feature() == JAVA
-        ? Finding.ok("Java", text)
-        : Finding.absent("Java", text + "; mien is tested with %d".formatted(JAVA));
+                Runtime.getRuntime().maxMemory() >> 20));
   }
 
   private static Finding machine() {

@@ -68,18 +68,15 @@ public record KaggleCsv(List<StoredPath> files, LabelRules rules) implements Fac
     return true;
   }
 
-  /** Reads the labels only where the user gave rules: FER2013's numbers need no look at them. */
+  /** Reads the labels, so that none is lost without a word. */
   private ClassMap classes(List<CsvTable> tables) {
-    if (rules.equals(LabelRules.NONE)) {
-      return ClassMap.FER2013;
-    }
     Map<String, Long> rows = new HashMap<>();
     tables.forEach(
         table ->
             table
                 .counts(EMOTION)
                 .forEach((text, count) -> rows.merge(KaggleRow.label(text), count, Long::sum)));
-    return rules.over(rows.keySet()).requireAll(files.get(0).toString(), rows);
+    return ClassMap.ofTable(rules, files.get(0).toString(), rows);
   }
 
   private static Dataset<Row> faces(

@@ -80,19 +80,18 @@ record HuggingFaceParquet(
     return FaceClasses.set(faces, classes.classes());
   }
 
-  /** Reads the labels only where the user gave rules. */
+  /** Reads the labels, so that none is lost without a word. */
   private ClassMap classes(HuggingFaceLabels labels) {
-    if (rules.equals(LabelRules.NONE)) {
-      return ClassMap.FER2013;
-    }
     Map<String, Long> counts = new HashMap<>();
     rows.groupBy(ParquetColumns.column(labelColumn).cast("string"))
         .count()
         .na()
         .drop()
         .collectAsList()
+        .stream()
+        .filter(row -> !row.getString(0).isBlank())
         .forEach(row -> counts.merge(labels.name(row.getString(0)), row.getLong(1), Long::sum));
-    return rules.over(counts.keySet()).requireAll(files.first().toString(), counts);
+    return ClassMap.ofTable(rules, files.first().toString(), counts);
   }
 
   private SplitNames splitNames() {

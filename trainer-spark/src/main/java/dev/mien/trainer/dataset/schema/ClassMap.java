@@ -3,6 +3,7 @@ package dev.mien.trainer.dataset.schema;
 import dev.mien.cli.UserException;
 import dev.mien.labels.ExpressionNames;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +31,33 @@ public record ClassMap(List<String> classes, Map<String, Integer> numbers) imple
               .boxed()
               .collect(Collectors.toMap(String::valueOf, number -> number)));
 
+  /** What has more characters is no name of a class, but a row that lost its columns. */
+  private static final int LONGEST_LABEL = 100;
+
   public ClassMap {
     classes = List.copyOf(classes);
     numbers = Map.copyOf(numbers);
+  }
+
+  /**
+   * The classes of a table's labels. Where there are no rules, they are FER2013's by number or
+   * name.
+   *
+   * @param where for the sentence
+   * @param rows how many rows have each text as their label
+   * @throws UserException where a label is not understood. Text that is neither a word nor a whole
+   *     number is no label; its rows are faults of their own.
+   */
+  public static ClassMap ofTable(LabelRules rules, String where, Map<String, Long> rows) {
+    ClassMap classes = rules.equals(LabelRules.NONE) ? FER2013 : rules.over(rows.keySet());
+    var labels = new HashMap<>(rows);
+    labels.keySet().removeIf(text -> !isLabel(text));
+    return classes.requireAll(where, labels);
+  }
+
+  private static boolean isLabel(String text) {
+    return text.length() <= LONGEST_LABEL
+        && (text.matches("\\d+") || text.chars().anyMatch(Character::isLetter));
   }
 
   /** The number of the class, or {@link #LEFT_OUT}; empty where the name is not understood. */
@@ -56,8 +81,13 @@ public record ClassMap(List<String> classes, Map<String, Integer> numbers) imple
    * @throws UserException where a name is not understood
    */
   public ClassMap requireAll(String where, Map<String, Long> found) {
-    var unknown = new TreeMap<>(found);
-    unknown.keySet().removeIf(name -> find(name).isPresent());
+    var unknown = new TreeMap<String, Long>(String.CASE_INSENSITIVE_ORDER);
+    found.forEach(
+        (name, pictures) -> {
+          if (find(name).isEmpty()) {
+            unknown.merge(name.strip(), pictures, Long::sum);
+          }
+        });
     if (unknown.isEmpty()) {
       return this;
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.FiveFaces;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.testing.FerFiles;
 import dev.mien.trainer.testing.LocalSpark;
 import java.io.IOException;
@@ -105,7 +106,7 @@ class ITKaggleCsv {
         csv(
             "fer2013.csv",
             "emotion,pixels,Usage",
-            "7,%s,Training".formatted(FACE_1),
+            "-1,%s,Training".formatted(FACE_1),
             "3,%s,Test".formatted(FACE_1),
             "3,%s 0,Training".formatted(FACE_1),
             "3,%s,Training".formatted(FACE_1.replaceFirst("\\d+", "256")),
@@ -113,7 +114,7 @@ class ITKaggleCsv {
 
     assertThat(FiveFaces.faults(open(csv)))
         .containsEntry(
-            "fer2013.csv row 1", "emotion is '7', expected 0 to 6 or the name of an expression")
+            "fer2013.csv row 1", "emotion is '-1', expected 0 to 6 or the name of an expression")
         .containsEntry(
             "fer2013.csv row 2",
             "Usage is 'Test', expected one of Training, PublicTest, PrivateTest")
@@ -121,6 +122,24 @@ class ITKaggleCsv {
         .containsEntry("fer2013.csv row 4", "pixel 1 of 2304 is '256', expected 0 to 255")
         .containsEntry("fer2013.csv row 5", "Usage is missing")
         .hasSize(5);
+  }
+
+  @Test
+  void labelsThatAreNotUnderstoodAreNamedOnceWithTheirPictures() throws IOException {
+    Path csv =
+        csv(
+            "fer2013.csv",
+            "emotion,pixels,Usage",
+            "Contempt,%s,Training".formatted(FACE_1),
+            "contempt,%s,Training".formatted(FACE_2),
+            "7,%s,Training".formatted(FACE_3),
+            "happy,%s,Training".formatted(FACE_3));
+    Path labels =
+        Files.writeString(temporary.resolve("my.labels"), "contempt = -\n7 = happy\nhappy=happy");
+
+    assertRefused(csv, "not understood: '7' (1 picture), 'Contempt' (2 pictures). Expected angry,");
+    assertThat(contents(FaceDataset.open(spark, csv.toString(), LabelRules.parse("" + labels))))
+        .containsExactly("Training 3 " + FACE_3);
   }
 
   private static List<String> paddedRows() {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.FiveFaces;
+import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.testing.LocalSpark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,17 +122,25 @@ class ITHuggingFaceParquet {
   @Test
   void theNamesOfTheClassesAreTakenFromTheFooter() throws IOException {
     Path file = temporary.resolve("train-00000-of-00001.parquet");
-    writeClasses(file, List.of("sad", "Happy", "contempt"), 1, 0, 2);
+    writeClasses(file, List.of("sad", "Happy", "contempt"), 1, 0);
 
-    FaceDataset faces = open(file);
-
-    assertThat(contents(faces))
+    assertThat(contents(open(file)))
         .containsExactlyInAnyOrder(
             "Training 3 " + csvPixels(pixels(1)), "Training 4 " + csvPixels(pixels(0)));
-    assertThat(FiveFaces.faults(faces))
-        .containsValue(
-            "label is 'contempt', expected 0 to 2 or one of angry, disgust, fear, happy, sad,"
-                + " surprise, neutral");
+  }
+
+  @Test
+  void labelsThatAreNotUnderstoodAreNamedWithTheirPictures() throws IOException {
+    Path file = temporary.resolve("train-00000-of-00001.parquet");
+    writeClasses(file, List.of("sad", "Happy", "contempt"), 1, 2, 2);
+
+    assertThatThrownBy(() -> open(file))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("not understood: 'contempt' (2 pictures). Expected angry, disgust,")
+        .hasMessageContaining("--labels as-found");
+    assertThat(contents(FaceDataset.open(spark, file.toString(), LabelRules.parse("as-found"))))
+        .containsExactlyInAnyOrder(
+            "Training 0 " + csvPixels(pixels(2)), "Training 1 " + csvPixels(pixels(1)));
   }
 
   @Test
@@ -144,7 +153,7 @@ class ITHuggingFaceParquet {
         row(image("no picture".getBytes(StandardCharsets.UTF_8), "b.png"), 3L),
         row(image(Arrays.copyOf(jpeg, jpeg.length / 2), "c.jpg"), 3L),
         row(image(new byte[0], "d.png"), 3L),
-        row(image(png(pixels(1)), "e.png"), 7L),
+        row(image(png(pixels(1)), "e.png"), -1L),
         row(image(png(pixels(1)), "f.png"), null),
         row(null, 3L));
 
@@ -162,7 +171,7 @@ class ITHuggingFaceParquet {
         .containsEntry("train.parquet row 4/d.png", "the file is empty")
         .containsEntry(
             "train.parquet row 5/e.png",
-            "label is '7', expected 0 to 6 or one of angry, disgust, fear, happy, sad, surprise,"
+            "label is '-1', expected 0 to 6 or one of angry, disgust, fear, happy, sad, surprise,"
                 + " neutral")
         .containsEntry("train.parquet row 6/f.png", "label is missing")
         .containsEntry("train.parquet row 7", "the row holds no picture, at most the name of one")
