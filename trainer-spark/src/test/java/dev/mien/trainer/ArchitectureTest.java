@@ -53,11 +53,14 @@ final class ArchitectureTest {
               Map.entry("onnx", List.of("network")),
               Map.entry("onnx.quantisation", List.of("onnx")),
               Map.entry("minibatch", List.of("dataset.schema", "network", "recipe")),
-              Map.entry("evaluation", List.of("dataset.schema", "network", "onnx", "minibatch")),
+              Map.entry("evaluation.classifier", List.of("onnx")),
+              Map.entry(
+                  "evaluation",
+                  List.of("dataset.schema", "network", "minibatch", "evaluation.classifier")),
               Map.entry(
                   "training",
                   List.of(
-                      "dataset.schema", "recipe", "network", "engine", "minibatch", "evaluation")),
+                      "dataset.schema", "recipe", "network", "engine", "minibatch", "evaluation", "evaluation.classifier")),
               Map.entry("training.averaging", List.of("recipe", "engine", "minibatch", "training")),
               Map.entry(
                   "provenance",
@@ -82,6 +85,7 @@ final class ArchitectureTest {
                       "training",
                       "training.averaging",
                       "evaluation",
+                      "evaluation.classifier",
                       "provenance",
                       "report",
                       "report.live")),
@@ -101,6 +105,7 @@ final class ArchitectureTest {
                       "engine.selection",
                       "training",
                       "evaluation",
+                      "evaluation.classifier",
                       "job"))));
 
   private static final JavaClasses CLASSES =

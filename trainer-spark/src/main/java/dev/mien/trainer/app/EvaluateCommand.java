@@ -15,7 +15,7 @@ import dev.mien.trainer.evaluation.CardLabels;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.EvaluationText;
 import dev.mien.trainer.evaluation.Evaluator;
-import dev.mien.trainer.evaluation.SerializedNetwork;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.CudaBackend;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.job.JobOptions;
+import dev.mien.trainer.job.JobOptions.Progress;
 import dev.mien.trainer.job.OutputLock;
 import dev.mien.trainer.job.TrainingJob;
 import dev.mien.trainer.job.TrainingSplit;
@@ -165,9 +166,8 @@ public final class TrainCommand implements Callable<Integer> {
                   output,
                   resume,
                   engine.request(),
-                  Duration.ofSeconds(progressSeconds),
-                  pictures,
-                  chartsPort()));
+                  new Progress(Duration.ofSeconds(progressSeconds), chartsPort()),
+                  pictures));
     }
     return 0;
   }

@@ -53,7 +53,10 @@ record DrawnFaces(LabelRules rules) implements FaceFormat {
     return Relabelling.apply(faces, rules, NAME);
   }
 
-  private static Iterator<Row> draw(int part) {
+  /**
+   * @param part 0 to 27, each of 70 faces
+   */
+  static Iterator<Row> draw(int part) {
     List<Row> rows = new ArrayList<>(PART);
     for (LabelledFace face : FaceSet.draw(PART, part)) {
       String id = "drawn-%02d-%02d".formatted(part, rows.size());

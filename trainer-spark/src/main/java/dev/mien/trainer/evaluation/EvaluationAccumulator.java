@@ -1,5 +1,6 @@
 package dev.mien.trainer.evaluation;
 
+import dev.mien.trainer.evaluation.EvaluationResult.Probabilities;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -51,8 +52,8 @@ final class EvaluationAccumulator implements PredictionAccumulator<EvaluationAcc
         split,
         labels,
         confusion,
-        reliability.expectedCalibrationError(),
-        loss / Math.max(1, confusion.total()),
+        new Probabilities(
+            loss / Math.max(1, confusion.total()), reliability.expectedCalibrationError()),
         seconds);
   }
 }

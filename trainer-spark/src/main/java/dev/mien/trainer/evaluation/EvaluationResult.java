@@ -1,25 +1,39 @@
 package dev.mien.trainer.evaluation;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How a model did on one split.
  *
  * @param labels in the order of the matrix
- * @param ece the expected calibration error, 0 to 1; see {@link Reliability}
- * @param loss the mean of minus the natural logarithm of the right class's probability
  * @param seconds for reading, predicting and counting
  */
 public record EvaluationResult(
     String split,
     List<String> labels,
     ConfusionMatrix confusion,
-    double ece,
-    double loss,
+    Probabilities probabilities,
     double seconds) {
+
+  /** Of more classes, a line for a terminal has no room for each number of the matrix. */
+  private static final int MOST_COLUMNS = 10;
+
+  private static final int CONFUSIONS_SHOWN = 3;
+
+  /**
+   * How far the probabilities can be trusted.
+   *
+   * @param loss the mean of minus the natural logarithm of the right class's probability
+   * @param ece the expected calibration error, 0 to 1; see {@link Reliability}
+   */
+  public record Probabilities(double loss, double ece) {}
 
   public double imagesPerSecond() {
     return confusion.total() / seconds;
@@ -37,8 +51,8 @@ public record EvaluationResult(
     json.put("accuracy", confusion.accuracy());
     json.put("macroF1", confusion.macroF1());
     json.put("meanRecall", confusion.meanRecall());
-    json.put("loss", loss);
-    json.put("ece", ece);
+    json.put("loss", probabilities.loss());
+    json.put("ece", probabilities.ece());
     json.put("imagesPerSecond", imagesPerSecond());
     json.put("labels", labels);
     json.put("perClass", perClass);
@@ -59,18 +73,19 @@ public record EvaluationResult(
             100 * confusion.accuracy(),
             confusion.macroF1(),
             confusion.meanRecall(),
-            loss,
-            ece,
+            probabilities.loss(),
+            probabilities.ece(),
             imagesPerSecond()));
     text.append(
         String.format(
             Locale.ROOT,
-            "%-" + width() + "s %9s %7s %6s %8s   taken for, in this order%n",
+            "%-" + width() + "s %9s %7s %6s %8s   taken for%s%n",
             "",
             "precision",
             "recall",
             "F1",
-            "pictures"));
+            "pictures",
+            showsMatrix() ? ", in this order" : " most often"));
     for (int i = 0; i < labels.size(); i++) {
       var scores = confusion.scores(i);
       text.append(
@@ -82,12 +97,31 @@ public record EvaluationResult(
               scores.recall(),
               scores.f1(),
               scores.support()));
-      for (long count : confusion.counts()[i]) {
-        text.append(String.format(Locale.ROOT, "%6d", count));
-      }
+      text.append(showsMatrix() ? countsOf(i) : "  " + confusionsOf(i));
       text.append(System.lineSeparator());
     }
     return text.toString();
+  }
+
+  private boolean showsMatrix() {
+    return labels.size() <= MOST_COLUMNS;
+  }
+
+  private String countsOf(int label) {
+    return Arrays.stream(confusion.counts()[label])
+        .mapToObj(count -> String.format(Locale.ROOT, "%6d", count))
+        .collect(Collectors.joining());
+  }
+
+  private String confusionsOf(int label) {
+    long[] counts = confusion.counts()[label];
+    return IntStream.range(0, counts.length)
+        .filter(other -> other != label && counts[other] > 0)
+        .boxed()
+        .sorted(Comparator.comparing((Integer other) -> -counts[other]))
+        .limit(CONFUSIONS_SHOWN)
+        .map(other -> "%s %d".formatted(labels.get(other), counts[other]))
+        .collect(Collectors.joining(", "));
   }
 
   /** Of the longest name, in characters. */

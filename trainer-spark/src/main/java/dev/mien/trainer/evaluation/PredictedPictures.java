@@ -1,5 +1,6 @@
 package dev.mien.trainer.evaluation;
 
+import dev.mien.trainer.evaluation.classifier.Classifier;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
 import java.util.Iterator;

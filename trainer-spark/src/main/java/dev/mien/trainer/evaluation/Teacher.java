@@ -3,6 +3,7 @@ package dev.mien.trainer.evaluation;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.v1.Normalisation;
 import java.io.IOException;

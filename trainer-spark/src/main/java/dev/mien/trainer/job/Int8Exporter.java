@@ -5,7 +5,7 @@ import dev.mien.model.OnnxGraphs;
 import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
-import dev.mien.trainer.evaluation.SerializedNetwork;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.trainer.onnx.quantisation.StaticQuantisation;
 import dev.mien.trainer.training.TrainingData;
 import dev.mien.v1.Int8Graph;

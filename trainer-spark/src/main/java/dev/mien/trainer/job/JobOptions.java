@@ -11,18 +11,23 @@ import java.util.OptionalInt;
  * @param output the model file; checkpoints and report get its name and an ending more
  * @param resume whether to go on from the checkpoint, where there is one
  * @param engine that is to train
- * @param progressInterval between two lines
  * @param picturesInReport whether the report shows the worst mistakes, which are pictures of the
  *     data
- * @param chartsPort where the browser finds live charts, 0 for any free port; empty for none
  */
 public record JobOptions(
     Path output,
     boolean resume,
     EngineRequest engine,
-    Duration progressInterval,
-    boolean picturesInReport,
-    OptionalInt chartsPort) {
+    Progress progress,
+    boolean picturesInReport) {
+
+  /**
+   * What is told while the network trains.
+   *
+   * @param interval between two lines
+   * @param chartsPort where the browser finds live charts, 0 for any free port; empty for none
+   */
+  public record Progress(Duration interval, OptionalInt chartsPort) {}
 
   /** A neighbour of the model file. */
   Path beside(String ending) {

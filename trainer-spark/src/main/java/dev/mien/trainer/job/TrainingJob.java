@@ -42,6 +42,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -69,13 +70,14 @@ public final class TrainingJob {
   public void run(TrainingData pictures, JobOptions options) throws IOException {
     int epochs = settings.recipe().length().epochs();
     long perEpoch = pictures.trainingPictures();
-    var lines = new ProgressPrinter(out, perEpoch, epochs, options.progressInterval());
-    if (options.chartsPort().isEmpty()) {
+    var lines = new ProgressPrinter(out, perEpoch, epochs, options.progress().interval());
+    OptionalInt chartsPort = options.progress().chartsPort();
+    if (chartsPort.isEmpty()) {
       run(pictures, options, lines);
       return;
     }
-    int port = options.chartsPort().getAsInt();
-    try (var charts = LiveCharts.start(port, architecture.name(), perEpoch, epochs)) {
+    try (var charts =
+        LiveCharts.start(chartsPort.getAsInt(), architecture.name(), perEpoch, epochs)) {
       out.printf("live charts at %s%n", charts.uri());
       run(pictures, options, lines.and(charts));
     }

@@ -110,7 +110,7 @@ public final class CardWriter {
     return SplitEvaluation.newBuilder()
         .setReference(reference.toString())
         .setMeanRecall(result.confusion().meanRecall())
-        .setCalibrationError(result.ece())
+        .setCalibrationError(result.probabilities().ece())
         .addAllClasses(classes(result))
         .setSplit(result.split())
         .setPictures(result.confusion().total())

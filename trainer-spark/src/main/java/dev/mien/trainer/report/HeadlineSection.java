@@ -77,7 +77,7 @@ record HeadlineSection(TrainingResult result) {
             calibrationNote(calibration)),
         tile(
             "Loss",
-            Numbers.decimal(validation.loss(), 3),
+            Numbers.decimal(validation.probabilities().loss(), 3),
             "%s with the temperature; %s would be a guess among %d"
                 .formatted(
                     Numbers.decimal(calibration.lossAfter(), 3),

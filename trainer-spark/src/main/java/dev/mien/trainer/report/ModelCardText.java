@@ -112,7 +112,7 @@ final class ModelCardText {
         List.of(
             Numbers.percent(validation.confusion().accuracy()),
             Numbers.decimal(validation.confusion().macroF1(), 3),
-            Numbers.decimal(validation.loss(), 3),
+            Numbers.decimal(validation.probabilities().loss(), 3),
             Numbers.decimal(calibration.before().expectedCalibrationError(), 3),
             Numbers.decimal(calibration.after().expectedCalibrationError(), 3)));
   }

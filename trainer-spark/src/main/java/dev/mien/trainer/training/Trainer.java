@@ -3,7 +3,7 @@ package dev.mien.trainer.training;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
-import dev.mien.trainer.evaluation.SerializedNetwork;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.network.Architecture;
@@ -147,7 +147,8 @@ public final class Trainer {
         epoch,
         loss,
         rate.at(1),
-        new EpochRecord.Validation(validation.loss(), validation.confusion().accuracy()),
+        new EpochRecord.Validation(
+            validation.probabilities().loss(), validation.confusion().accuracy()),
         new EpochRecord.Speed(seconds, data.trainingPictures() / seconds));
   }
 

@@ -15,52 +15,56 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.commons.io.FileUtils;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a training can begin with, and what can be asked of it on the way. */
 final class ITStartingPoints {
 
+  @TempDir private static Path shared;
+
   private final StringWriter errors = new StringWriter();
 
   @TempDir private Path folder;
-  private String tiny;
 
-  @BeforeEach
-  void writeTheTinyNetwork() throws IOException {
-    tiny = TinyNetwork.write(folder);
+  /** A training of one epoch, for all tests, with all that it left. */
+  @BeforeAll
+  static void trainTheFirst() throws IOException {
+    TinyNetwork.write(shared);
+    assertThat(
+            run(
+                new StringWriter(),
+                arguments(shared.resolve("first.zip"), "--epochs", "1", "--architecture", tiny())))
+        .isZero();
   }
 
   @Test
   void aTrainingBeginsWithTheNetworkOfAModelFile() {
-    assertThat(trainTiny("first.zip", "--epochs", "1")).as(errors.toString()).isZero();
-
-    assertThat(train("same.zip", "--start-from", path("first.zip"), "--epochs", "0"))
+    assertThat(train("same.zip", "--start-from", first(), "--epochs", "0"))
         .as(errors.toString())
         .isZero();
-    assertThat(NetworkFiles.restore(folder.resolve("same.zip")).params())
-        .isEqualTo(NetworkFiles.restore(folder.resolve("first.zip")).params());
-    assertThat(training("same.zip")).isEqualTo(training("first.zip"));
+    assertThat(network("same.zip").params()).isEqualTo(NetworkFiles.restore(firstFile()).params());
+    assertThat(training("same.zip")).isEqualTo(firstTraining());
 
-    assertThat(train("next.zip", "--start-from", path("first.zip"), "--epochs", "1"))
+    assertThat(train("next.zip", "--start-from", first(), "--epochs", "1"))
         .as(errors.toString())
         .isZero();
-    assertThat(NetworkFiles.restore(folder.resolve("next.zip")).params())
-        .isNotEqualTo(NetworkFiles.restore(folder.resolve("first.zip")).params());
+    assertThat(network("next.zip").params())
+        .isNotEqualTo(NetworkFiles.restore(firstFile()).params());
     assertThat(ModelFile.read(folder.resolve("next.zip")).card().getArchitecture())
         .isEqualTo("tiny");
   }
 
   @Test
   void batchStatisticsAreMeasuredAnewAndTheWeightsStay() {
-    assertThat(trainTiny("first.zip", "--epochs", "1")).isZero();
-
     assertThat(
             train(
                 "measured.zip",
                 "--start-from",
-                path("first.zip"),
+                first(),
                 "--epochs",
                 "0",
                 "--batch-statistics",
@@ -69,9 +73,9 @@ final class ITStartingPoints {
         .isZero();
     assertThat(training("measured.zip"))
         .isEqualTo(
-            training("first.zip").toBuilder().putSettings("batch-statistics", "1").build());
-    var first = NetworkFiles.restore(folder.resolve("first.zip"));
-    var measured = NetworkFiles.restore(folder.resolve("measured.zip"));
+            firstTraining().toBuilder().putSettings("batch-statistics", "1").build());
+    var first = NetworkFiles.restore(firstFile());
+    var measured = network("measured.zip");
     assertThat(measured.getParam("0_W")).isEqualTo(first.getParam("0_W"));
     assertThat(measured.getParam("1_mean")).isNotEqualTo(first.getParam("1_mean"));
   }
@@ -85,8 +89,8 @@ final class ITStartingPoints {
         .as(errors.toString())
         .isZero();
 
-    var mirrored = NetworkFiles.restore(folder.resolve("mirrored.zip"));
-    var same = NetworkFiles.restore(folder.resolve("same.zip"));
+    var mirrored = network("mirrored.zip");
+    var same = network("same.zip");
     assertThat(MirrorAveragedNetwork.is(mirrored)).isTrue();
     assertThat(MirrorAveragedNetwork.is(same)).isFalse();
     assertThat(same.params()).isEqualTo(mirrored.params());
@@ -120,21 +124,19 @@ final class ITStartingPoints {
 
   @Test
   void aConfigurationFileIsTrainedLikeAnArchitecture() {
-    assertThat(trainTiny("mine.zip", "--epochs", "1")).as(errors.toString()).isZero();
+    var card = ModelFile.read(firstFile()).card();
 
-    var card = ModelFile.read(folder.resolve("mine.zip")).card();
     assertThat(card.getArchitecture()).isEqualTo("tiny");
     assertThat(card.getParameters()).isEqualTo(TinyNetwork.PARAMETERS);
   }
 
   @Test
-  void whileTheLearningRateIsLevelMoreEpochsMayBeAskedFor() {
-    assertThat(trainTiny("longer.zip", "--epochs", "1", "--schedule", "constant")).isZero();
+  void whileTheLearningRateIsLevelMoreEpochsMayBeAskedFor() throws IOException {
+    FileUtils.copyDirectory(shared.toFile(), folder.toFile());
 
-    assertThat(trainTiny("longer.zip", "--epochs", "2", "--schedule", "constant", "--resume"))
-        .as(errors.toString())
-        .isZero();
-    assertThat(training("longer.zip").getEpochs()).isEqualTo(2);
+    assertThat(trainTiny("first.zip", "--epochs", "2", "--resume")).as(errors.toString()).isZero();
+
+    assertThat(training("first.zip").getEpochs()).isEqualTo(2);
   }
 
   @Test
@@ -181,17 +183,45 @@ final class ITStartingPoints {
   }
 
   private int trainTiny(String model, String... options) {
-    return train(model, with(options, "--architecture", tiny));
+    return train(model, with(options, "--architecture", tiny()));
   }
 
   private int train(String model, String... options) {
+    return run(errors, arguments(folder.resolve(model), options));
+  }
+
+  private static List<String> arguments(Path model, String... options) {
     List<String> arguments = new ArrayList<>(List.of("train", "--data", DrawnParquet.path()));
-    arguments.addAll(List.of("--output", path(model)));
-    arguments.addAll(List.of("--limit", "140", "--batch-size", "32", "--progress-seconds", "60"));
+    arguments.addAll(List.of("--output", model.toString(), "--engine", "dl4j"));
+    arguments.addAll(List.of("--limit", "70", "--batch-size", "32", "--progress-seconds", "60"));
     arguments.addAll(List.of(options));
+    return arguments;
+  }
+
+  private static int run(StringWriter errors, List<String> arguments) {
     return TrainerMain.commandLine()
         .setErr(new PrintWriter(errors, true))
         .execute(arguments.toArray(String[]::new));
+  }
+
+  private static String tiny() {
+    return shared.resolve("tiny.json").toString();
+  }
+
+  private static Path firstFile() {
+    return shared.resolve("first.zip");
+  }
+
+  private static String first() {
+    return firstFile().toString();
+  }
+
+  private static TrainingRecord firstTraining() {
+    return ModelFile.read(firstFile()).card().getTraining();
+  }
+
+  private ComputationGraph network(String model) {
+    return NetworkFiles.restore(folder.resolve(model));
   }
 
   private TrainingRecord training(String model) {

@@ -61,7 +61,7 @@ final class ITWorkers {
         .execute(
             "train",
             "--data",
-            DrawnParquet.path().toString(),
+            DrawnParquet.path(),
             "--output",
             folder.resolve(model).toString(),
             "--architecture",
@@ -75,9 +75,9 @@ final class ITWorkers {
             "--batch-size",
             "16",
             "--limit",
-            "200",
+            "140",
             "--epochs",
-            "2",
+            "1",
             "--no-pictures");
   }
 }

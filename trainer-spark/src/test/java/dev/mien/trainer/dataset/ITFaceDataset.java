@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mien.cli.UserException;
+import dev.mien.labels.ExpressionNames;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Fingerprint;
 import dev.mien.trainer.dataset.schema.Split;
@@ -60,6 +62,14 @@ class ITFaceDataset {
         .containsExactly(
             temporary.resolve("ferplus.csv")
                 + " exists, but its votes are used only with --ferplus");
+  }
+
+  @Test
+  void theWordDrawnStandsForFacesThatMienDraws() {
+    FaceDataset faces = FaceDataset.open(spark, "drawn");
+
+    assertThat(faces.form()).isEqualTo("drawn faces");
+    assertThat(FaceClasses.of(faces.faces())).isEqualTo(ExpressionNames.FER2013_ORDER);
   }
 
   @Test

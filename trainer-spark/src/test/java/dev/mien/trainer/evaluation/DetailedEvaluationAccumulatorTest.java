@@ -41,10 +41,10 @@ final class DetailedEvaluationAccumulatorTest {
     DetailedEvaluation detailed = accumulator.result("PublicTest", 1);
 
     assertThat(detailed.result().confusion().accuracy()).isEqualTo(0.5);
-    assertThat(detailed.result().ece())
+    assertThat(detailed.result().probabilities().ece())
         .isEqualTo(detailed.calibration().before().expectedCalibrationError())
         .isEqualTo(0.25);
-    assertThat(detailed.result().loss())
+    assertThat(detailed.result().probabilities().loss())
         .isCloseTo(detailed.calibration().lossBefore(), within(1e-9));
     assertThat(detailed.worstMistakes()).isEmpty();
   }

@@ -3,9 +3,8 @@ package dev.mien.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mien.model.BundledModel;
-import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.FaceColumns;
+import dev.mien.trainer.network.TinyNetwork;
 import dev.mien.trainer.testing.FerFiles;
 import dev.mien.trainer.testing.LocalSpark;
 import dev.mien.v1.Normalisation;
@@ -25,8 +24,7 @@ class ITTeacher {
   private static final int[] IN_ORDER = {0, 1, 2, 3, 4, 5, 6};
 
   private final SparkSession spark = LocalSpark.session();
-  private final ComputationGraph network =
-      NetworkFiles.restore(BundledModel.EXPRESSION.read().path());
+  private final ComputationGraph network = TinyNetwork.graph();
 
   @Test
   void everyFaceGetsTenVotesAndStaysWhatItIs() {

@@ -3,11 +3,14 @@ package dev.mien.trainer.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -24,6 +27,13 @@ public final class TinyNetwork {
   /** Writes its configuration into the folder; the file is for {@code --architecture}. */
   public static String write(Path folder) throws IOException {
     return Files.writeString(folder.resolve("tiny.json"), json()).toString();
+  }
+
+  /** Untrained: its parameters are random, and always the same. */
+  public static ComputationGraph graph() {
+    var network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json()));
+    network.init();
+    return network.toComputationGraph();
   }
 
   public static String json() {

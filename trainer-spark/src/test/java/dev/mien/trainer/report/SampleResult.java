@@ -6,6 +6,7 @@ import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.ConfusionMatrix;
 import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.EvaluationResult.Probabilities;
 import dev.mien.trainer.evaluation.Mistake;
 import dev.mien.trainer.evaluation.Prediction;
 import dev.mien.trainer.evaluation.SeededPredictions;
@@ -91,8 +92,8 @@ final class SampleResult {
             "PublicTest",
             labels,
             confusion,
-            scaling.before().expectedCalibrationError(),
-            scaling.lossBefore(),
+            new Probabilities(
+                scaling.lossBefore(), scaling.before().expectedCalibrationError()),
             4);
     var sure = new float[] {0.03f, 0, 0, 0, 0.97f, 0, 0};
     return new DetailedEvaluation(

@@ -28,16 +28,17 @@ import org.apache.spark.sql.types.StructField;
  * Parquet as data sets on Hugging Face have it. A row is a picture and its label; its split is in a
  * column, or else the file's name tells it.
  *
- * @param splitColumn absent where the names of the files tell the splits
+ * @param rows as read
  */
-record HuggingFaceParquet(
-    ParquetFiles files,
-    Dataset<Row> rows,
-    PictureColumn picture,
-    StructField labelColumn,
-    Optional<StructField> splitColumn,
-    LabelRules rules)
+record HuggingFaceParquet(ParquetFiles files, Dataset<Row> rows, Roles roles, LabelRules rules)
     implements FaceFormat {
+
+  /**
+   * Which column holds what.
+   *
+   * @param split absent where the names of the files tell the splits
+   */
+  record Roles(PictureColumn picture, StructField label, Optional<StructField> split) {}
 
   /**
    * @throws UserException where columns are missing, or of a type that holds no faces
@@ -48,9 +49,10 @@ record HuggingFaceParquet(
     return new HuggingFaceParquet(
         files,
         rows,
-        PictureColumn.among(columns),
-        columns.label(),
-        columns.find(List.of("split", "usage")),
+        new Roles(
+            PictureColumn.among(columns),
+            columns.label(),
+            columns.find(List.of("split", "usage"))),
         rules);
   }
 
@@ -61,16 +63,16 @@ record HuggingFaceParquet(
 
   @Override
   public Dataset<Row> read(SparkSession spark, Consumer<String> notes) {
-    List<String> names = ClassNames.in(spark, files.first(), labelColumn.name());
-    var labels = new HuggingFaceLabels(labelColumn.name(), names);
+    List<String> names = ClassNames.in(spark, files.first(), roles.label().name());
+    var labels = new HuggingFaceLabels(roles.label().name(), names);
     ClassMap classes = classes(labels);
     var check = new HuggingFaceRow(files.relativePath(), splitNames(), labels, classes);
     Dataset<Row> faces =
         rows.select(
-                picture.file(),
-                picture.numbers(),
-                picture.path(),
-                ParquetColumns.column(labelColumn).cast("string"),
+                roles.picture().file(),
+                roles.picture().numbers(),
+                roles.picture().path(),
+                ParquetColumns.column(roles.label()).cast("string"),
                 split(),
                 col("_metadata.file_path"),
                 col("_metadata.row_index"))
@@ -83,7 +85,7 @@ record HuggingFaceParquet(
   /** Reads the labels, so that none is lost without a word. */
   private ClassMap classes(HuggingFaceLabels labels) {
     Map<String, Long> counts = new HashMap<>();
-    rows.groupBy(ParquetColumns.column(labelColumn).cast("string"))
+    rows.groupBy(ParquetColumns.column(roles.label()).cast("string"))
         .count()
         .na()
         .drop()
@@ -96,7 +98,7 @@ record HuggingFaceParquet(
 
   private SplitNames splitNames() {
     return SplitNames.among(
-        splitColumn.isPresent()
+        roles.split().isPresent()
             ? rows.select(split()).na().drop().distinct().collectAsList().stream()
                 .map(row -> row.getString(0))
                 .toList()
@@ -104,6 +106,6 @@ record HuggingFaceParquet(
   }
 
   private Column split() {
-    return splitColumn.map(ParquetColumns::column).orElse(lit(null)).cast("string").as("split");
+    return roles.split().map(ParquetColumns::column).orElse(lit(null)).cast("string").as("split");
   }
 }

@@ -82,7 +82,9 @@ public record ClassMap(List<String> classes, Map<String, Integer> numbers) imple
    */
   public ClassMap requireAll(String where, Map<String, Long> found) {
     var unknown = new TreeMap<String, Long>(String.CASE_INSENSITIVE_ORDER);
-    found.forEach(
+    // Sorted, so that of two spellings the same one is named each time.
+    new TreeMap<>(found)
+        .forEach(
         (name, pictures) -> {
           if (find(name).isEmpty()) {
             unknown.merge(name.strip(), pictures, Long::sum);

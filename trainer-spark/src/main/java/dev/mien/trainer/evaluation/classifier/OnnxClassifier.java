@@ -1,4 +1,4 @@
-package dev.mien.trainer.evaluation;
+package dev.mien.trainer.evaluation.classifier;
 
 import dev.mien.trainer.onnx.OnnxRuntimeNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;

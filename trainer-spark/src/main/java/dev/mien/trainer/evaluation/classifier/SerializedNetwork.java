@@ -1,4 +1,4 @@
-package dev.mien.trainer.evaluation;
+package dev.mien.trainer.evaluation.classifier;
 
 import com.google.protobuf.ByteString;
 import dev.mien.trainer.onnx.OnnxRuntimeNetwork;
@@ -47,11 +47,11 @@ public final class SerializedNetwork implements Serializable {
     return new SerializedNetwork(Format.ONNX, model.toByteArray());
   }
 
-  Broadcast<SerializedNetwork> broadcast(SparkSession spark) {
+  public Broadcast<SerializedNetwork> broadcast(SparkSession spark) {
     return spark.sparkContext().broadcast(this, ClassTag$.MODULE$.apply(SerializedNetwork.class));
   }
 
-  Classifier restore() throws IOException {
+  public Classifier restore() throws IOException {
     return switch (format) {
       case DEEPLEARNING4J ->
           ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bytes), false)

@@ -1,10 +1,10 @@
-package dev.mien.trainer.evaluation;
+package dev.mien.trainer.evaluation.classifier;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A trained network at work, whatever computes it. */
 @FunctionalInterface
-interface Classifier extends AutoCloseable {
+public interface Classifier extends AutoCloseable {
 
   /**
    * @param features [n,1,height,width], normalised
