@@ -77,7 +77,7 @@ final class ITWorkers {
             "--limit",
             "140",
             "--epochs",
-            "1",
+            "2",
             "--no-pictures");
   }
 }
