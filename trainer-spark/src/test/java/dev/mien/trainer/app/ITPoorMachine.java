@@ -18,15 +18,11 @@ final class ITPoorMachine {
 
   @TempDir private Path folder;
 
-  /** In the folder of {@code fer2013.csv}; the arguments are Java and its options. */
-  private static final String PREPARE =
-      "exec \"$@\" prepare --input \"$PWD/fer2013.csv\" --output \"$PWD/faces\" --master 'local[1]'";
-
   private record Result(int exitCode, String output) {}
 
   @Test
   void aHeapTooSmallForSparkIsOneSentence() throws Exception {
-    Result result = prepare(PREPARE, "-Xmx200m", "-Dspark.ui.enabled=false");
+    Result result = prepare(List.of(), "-Xmx200m", "-Dspark.ui.enabled=false");
 
     assertThat(result.exitCode).isOne();
     assertThat(result.output)
@@ -35,26 +31,19 @@ final class ITPoorMachine {
   }
 
   @Test
-  void neitherAHostNameThatDoesNotResolveNorALetterBeyondAsciiMatters() throws Exception {
+  void aHostNameThatDoesNotResolveDoesNotMatter() throws Exception {
     Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
-    String inAFolderWithAnUmlaut =
-        """
-        folder=$(printf 'Gesichter \\303\\244') && mkdir "$folder" && mv fer2013.csv "$folder" &&
-          cd "$folder" && %s"""
-            .formatted(PREPARE);
 
-    Result result = prepare(inAFolderWithAnUmlaut, "-Djdk.net.hosts.file=" + hosts);
+    Result result = prepare(List.of(), "-Djdk.net.hosts.file=" + hosts);
 
     assertThat(result.exitCode).as(result.output).isZero();
-    assertThat(result.output)
-        .contains("Faces: 40, from Kaggle csv in")
-        .contains("Gesichter \u00e4/fer2013.csv\n");
+    assertThat(result.output).contains("Faces: 40, from Kaggle csv");
   }
 
   @Test
   void aFullDiskIsOneSentenceAndLeavesNothing() throws Exception {
     // A limit for each file, in blocks of 512 bytes: the JVM hears of it as of a full disk.
-    Result result = prepare("ulimit -f 20; " + PREPARE);
+    Result result = prepare(List.of("sh", "-c", "ulimit -f 20; exec \"$@\"", "sh"));
 
     assertThat(result.exitCode).isOne();
     assertThat(result.output)
@@ -63,28 +52,26 @@ final class ITPoorMachine {
     assertThat(folder.resolve("faces")).doesNotExist();
   }
 
-  private Result prepare(String script, String... jvmOptions) throws Exception {
+  private Result prepare(List<String> around, String... jvmOptions) throws Exception {
     List<String> rows =
         IntStream.range(0, 40)
             .mapToObj(i -> "3,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(i))))
             .toList();
-    FerFiles.csv(folder.resolve("fer2013.csv"), "emotion,pixels,Usage", rows);
-    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+    Path csv = FerFiles.csv(folder.resolve("fer2013.csv"), "emotion,pixels,Usage", rows);
+    List<String> command = new ArrayList<>(around);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Path.of("src/main/launch/jvm.options").toAbsolutePath());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
     command.addAll(List.of(jvmOptions));
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), TrainerMain.class.getName()));
+    command.addAll(List.of("prepare", "--input", csv.toString(), "--master", "local[1]"));
+    command.addAll(List.of("--output", folder.resolve("faces").toString()));
     return run(command);
   }
 
   private Result run(List<String> command) throws IOException, InterruptedException {
-    var builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    // As the launcher chooses it where the locale knows ASCII alone.
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    Process process = builder.start();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Result(process.waitFor(), output);
   }

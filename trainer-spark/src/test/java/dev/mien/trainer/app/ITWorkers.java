@@ -61,7 +61,7 @@ final class ITWorkers {
         .execute(
             "train",
             "--data",
-            DrawnParquet.path(),
+            DrawnParquet.path().toString(),
             "--output",
             folder.resolve(model).toString(),
             "--architecture",
@@ -75,7 +75,7 @@ final class ITWorkers {
             "--batch-size",
             "16",
             "--limit",
-            "140",
+            "200",
             "--epochs",
             "2",
             "--no-pictures");
