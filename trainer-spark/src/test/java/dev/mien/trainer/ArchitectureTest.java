@@ -60,7 +60,13 @@ final class ArchitectureTest {
               Map.entry(
                   "training",
                   List.of(
-                      "dataset.schema", "recipe", "network", "engine", "minibatch", "evaluation", "evaluation.classifier")),
+                      "dataset.schema",
+                      "recipe",
+                      "network",
+                      "engine",
+                      "minibatch",
+                      "evaluation",
+                      "evaluation.classifier")),
               Map.entry("training.averaging", List.of("recipe", "engine", "minibatch", "training")),
               Map.entry(
                   "provenance",

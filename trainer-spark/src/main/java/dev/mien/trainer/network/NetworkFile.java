@@ -50,11 +50,7 @@ public final class NetworkFile {
     var seed = new ReferenceArchitecture();
     var network =
         new LoadedArchitecture(
-            seed.name(),
-            seed.normalisation(),
-            seed.recipe(),
-            KerasFile.read(file),
-            Learnt.NOTHING);
+            seed.name(), seed.normalisation(), seed.recipe(), KerasFile.read(file), Learnt.NOTHING);
     return network.outputs() == ExpressionNames.FER2013_ORDER.size()
         ? network.withLabels(ExpressionNames.FER2013_ORDER)
         : network;

@@ -78,9 +78,7 @@ record OriginSection(TrainingResult result) {
 
   private static List<Markup> row(String name, String training, long validation) {
     return List.of(
-        Tables.rowHead(name),
-        Tables.number(training),
-        Tables.number(Numbers.count(validation)));
+        Tables.rowHead(name), Tables.number(training), Tables.number(Numbers.count(validation)));
   }
 
   private Map<String, String> environment(ModelCard card) {

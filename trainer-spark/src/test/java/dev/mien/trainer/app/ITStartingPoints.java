@@ -72,8 +72,7 @@ final class ITStartingPoints {
         .as(errors.toString())
         .isZero();
     assertThat(training("measured.zip"))
-        .isEqualTo(
-            firstTraining().toBuilder().putSettings("batch-statistics", "1").build());
+        .isEqualTo(firstTraining().toBuilder().putSettings("batch-statistics", "1").build());
     var first = NetworkFiles.restore(firstFile());
     var measured = network("measured.zip");
     assertThat(measured.getParam("0_W")).isEqualTo(first.getParam("0_W"));

@@ -35,8 +35,7 @@ final class AttentionTest {
   @Test
   void aSplitWithOnePictureIsNamed() {
     assertThat(Attention.sentences(Map.of("PrivateTest", counts(1, 0))))
-        .containsExactly(
-            "PrivateTest has only one picture, so its scores mean nothing: add more");
+        .containsExactly("PrivateTest has only one picture, so its scores mean nothing: add more");
   }
 
   @Test
@@ -46,7 +45,8 @@ final class AttentionTest {
     splits.put("PublicTest", counts(5, 0));
 
     assertThat(Attention.sentences(splits))
-        .containsExactly("Training has no picture of bored", "PublicTest has no picture of engaged");
+        .containsExactly(
+            "Training has no picture of bored", "PublicTest has no picture of engaged");
   }
 
   private static Map<String, Long> counts(long bored, long engaged) {

@@ -92,8 +92,7 @@ final class SampleResult {
             "PublicTest",
             labels,
             confusion,
-            new Probabilities(
-                scaling.lossBefore(), scaling.before().expectedCalibrationError()),
+            new Probabilities(scaling.lossBefore(), scaling.before().expectedCalibrationError()),
             4);
     var sure = new float[] {0.03f, 0, 0, 0, 0.97f, 0, 0};
     return new DetailedEvaluation(

@@ -50,9 +50,7 @@ record HuggingFaceParquet(ParquetFiles files, Dataset<Row> rows, Roles roles, La
         files,
         rows,
         new Roles(
-            PictureColumn.among(columns),
-            columns.label(),
-            columns.find(List.of("split", "usage"))),
+            PictureColumn.among(columns), columns.label(), columns.find(List.of("split", "usage"))),
         rules);
   }
 
@@ -85,7 +83,8 @@ record HuggingFaceParquet(ParquetFiles files, Dataset<Row> rows, Roles roles, La
   /** Reads the labels, so that none is lost without a word. */
   private ClassMap classes(HuggingFaceLabels labels) {
     Map<String, Long> counts = new HashMap<>();
-    rows.groupBy(ParquetColumns.column(roles.label()).cast("string"))
+    rows
+        .groupBy(ParquetColumns.column(roles.label()).cast("string"))
         .count()
         .na()
         .drop()

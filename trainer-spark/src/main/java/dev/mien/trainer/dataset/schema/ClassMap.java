@@ -85,11 +85,11 @@ public record ClassMap(List<String> classes, Map<String, Integer> numbers) imple
     // Sorted, so that of two spellings the same one is named each time.
     new TreeMap<>(found)
         .forEach(
-        (name, pictures) -> {
-          if (find(name).isEmpty()) {
-            unknown.merge(name.strip(), pictures, Long::sum);
-          }
-        });
+            (name, pictures) -> {
+              if (find(name).isEmpty()) {
+                unknown.merge(name.strip(), pictures, Long::sum);
+              }
+            });
     if (unknown.isEmpty()) {
       return this;
     }
