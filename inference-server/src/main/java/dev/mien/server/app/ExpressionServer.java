@@ -34,7 +34,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,9 +59,7 @@ public final class ExpressionServer {
   private final InFlightRequests inFlight = new InFlightRequests();
   private final RequestLog requestLog = new RequestLog();
   private final ServerMetrics metrics = new ServerMetrics();
-  private final ExecutorService handlers =
-      Executors.newFixedThreadPool(
-          Math.max(2, Runtime.getRuntime().availableProcessors()), new DaemonThreads("call"));
+  private final ExecutorService handlers = handlers();
   private final ServedModels models;
   private final FaceClassifier classifier;
   private final FaceDecoder decoder;
@@ -95,10 +95,23 @@ public final class ExpressionServer {
     }
   }
 
+  /** An engine may end its last batch after the server: the engine's thread then brings answers. */
+  private static ExecutorService handlers() {
+    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        new DaemonThreads("call"),
+        (task, pool) -> task.run());
+  }
+
   private GrpcServices grpcServices() {
     var window = new CoalescingWindow();
     var shedding = new LoadSheddingInterceptor(models, window);
-    var idle = new IdleCallTimeout(settings.maxIdle());
+    var idle = new IdleCallTimeout(settings.connectionLimits().maxIdle());
     var expressions = new ExpressionGrpcService(classifier, decoder, models, streams);
     var inference =
         new OpenInferenceGrpcService(openInference, streams, metrics.requests()::inferred);
@@ -110,9 +123,8 @@ public final class ExpressionServer {
             ErrorStatusInterceptor.around(ProtoReflectionServiceV1.newInstance()),
             olderReflection()),
         requestLog,
-        handlers,
-        new CallExecutors(models, handlers),
-        window::nanos,
+        new GrpcServices.CallExecution(
+            handlers, new CallExecutors(models, handlers), window::nanos),
         idle::sweep);
   }
 

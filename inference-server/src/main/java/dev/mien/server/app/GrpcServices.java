@@ -12,15 +12,19 @@ import java.util.function.LongSupplier;
  *
  * @param definitions with the interceptors that both transports share
  * @param log gets a line for each call
- * @param handlers run the calls that are let in
- * @param callExecutors choose where each call of a connection runs
- * @param pauseNanos how long connections may be left unread
  * @param endIdleCalls ends the calls whose client has been silent for too long
  */
 record GrpcServices(
     List<ServerServiceDefinition> definitions,
     RequestLog log,
-    Executor handlers,
-    ServerCallExecutorSupplier callExecutors,
-    LongSupplier pauseNanos,
-    Runnable endIdleCalls) {}
+    CallExecution execution,
+    Runnable endIdleCalls) {
+
+  /**
+   * @param handlers run the calls that are let in
+   * @param callExecutors choose where each call of a connection runs
+   * @param pauseNanos how long connections may be left unread
+   */
+  record CallExecution(
+      Executor handlers, ServerCallExecutorSupplier callExecutors, LongSupplier pauseNanos) {}
+}

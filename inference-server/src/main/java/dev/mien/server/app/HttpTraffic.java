@@ -31,21 +31,24 @@ final class HttpTraffic implements HttpObserver {
 
   @Override
   public void answered(Answered answered) {
-    if (answered.classifies() || answered.status() == 401) {
-      metrics.answeredOverHttp(answered.status(), answered.nanos());
+    int status = answered.outcome().status();
+    String sentence = answered.outcome().sentence();
+    if (answered.classifies() || status == 401) {
+      metrics.answeredOverHttp(status, answered.nanos());
     }
     log.add(
         answered.id(),
         answered.what(),
         level(answered),
-        answered.status() + (answered.sentence().isEmpty() ? "" : ": " + answered.sentence()),
+        status + (sentence.isEmpty() ? "" : ": " + sentence),
         System.nanoTime() - answered.nanos());
   }
 
   private static Level level(Answered answered) {
-    if (answered.status() == 500) {
+    int status = answered.outcome().status();
+    if (status == 500) {
       return Level.ERROR;
     }
-    return answered.status() < 400 || !answered.classifies() ? Level.DEBUG : Level.INFO;
+    return status < 400 || !answered.classifies() ? Level.DEBUG : Level.INFO;
   }
 }

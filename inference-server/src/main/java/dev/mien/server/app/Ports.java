@@ -1,12 +1,14 @@
 package dev.mien.server.app;
 
 import dev.mien.cli.UserException;
+import dev.mien.server.grpc.DeflateCodec;
 import dev.mien.server.grpc.overload.ConnectionLimit;
 import dev.mien.server.grpc.overload.ConnectionLimitChannel;
 import dev.mien.server.grpc.overload.EventLoops;
 import dev.mien.server.http.HttpApi;
 import dev.mien.server.http.HttpService;
 import dev.mien.server.security.ServerTls;
+import io.grpc.DecompressorRegistry;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -44,7 +46,8 @@ final class Ports {
       EventLoops loops,
       ConnectionLimit cap,
       Consumer<NettyServerBuilder> services) {
-    var address = address(settings.host(), settings.port());
+    var address = address(settings.address().host(), settings.address().port());
+    var limits = settings.connectionLimits();
     var credentials =
         tls.map(ServerTls::grpcCredentials).orElseGet(InsecureServerCredentials::create);
     var builder =
@@ -52,7 +55,9 @@ final class Ports {
             .bossEventLoopGroup(loops.accepting())
             .workerEventLoopGroup(loops.connections())
             .channelFactory(() -> new ConnectionLimitChannel(cap))
-            .maxInboundMessageSize(settings.maxMessageBytes())
+            .decompressorRegistry(
+                DecompressorRegistry.getDefaultInstance().with(new DeflateCodec(), true))
+            .maxInboundMessageSize(limits.maxMessageBytes())
             .maxInboundMetadataSize(MAX_METADATA_BYTES)
             .maxConcurrentCallsPerConnection(MAX_CONCURRENT_CALLS_PER_CONNECTION)
             .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
@@ -60,7 +65,7 @@ final class Ports {
             .keepAliveTimeout(PING_ANSWER_SECONDS, TimeUnit.SECONDS)
             .permitKeepAliveTime(SHORTEST_PING_INTERVAL_SECONDS, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
-            .maxConnectionIdle(settings.maxIdle().toNanos(), TimeUnit.NANOSECONDS);
+            .maxConnectionIdle(limits.maxIdle().toNanos(), TimeUnit.NANOSECONDS);
     services.accept(builder);
     try {
       return builder.build().start();
@@ -70,7 +75,7 @@ final class Ports {
   }
 
   static HttpApi bindHttp(ServerSettings settings, Optional<ServerTls> tls, HttpService service) {
-    var address = address(settings.host(), settings.httpPort());
+    var address = address(settings.address().host(), settings.address().httpPort());
     try {
       return new HttpApi(address, tls, service);
     } catch (IOException e) {

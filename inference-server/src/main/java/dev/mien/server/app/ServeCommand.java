@@ -18,6 +18,7 @@ import dev.mien.server.repository.LoadedModel;
 import dev.mien.server.repository.ModelLoader;
 import dev.mien.server.repository.ModelPolling;
 import dev.mien.server.repository.ModelWatcher;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -149,8 +150,14 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--log-format", description = "${COMPLETION-CANDIDATES}.")
   private LogFormat logFormat = LogFormat.text;
 
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description = "Stop after a call of each kind, to make a class-data archive.")
+  private boolean rehearse;
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     var settings = settings();
     var loader = loader();
     logFormat.apply();
@@ -185,6 +192,10 @@ public final class ServeCommand implements Callable<Integer> {
             host,
             server.httpPort());
     spec.commandLine().getOut().flush();
+    if (rehearse) {
+      new Rehearsal(server).run();
+      return end(server);
+    }
     var polling =
         Optional.ofNullable(modelPollSeconds == 0 ? null : watch)
             .map(w -> new ModelPolling(w, server.models(), modelPollSeconds));
@@ -225,14 +236,11 @@ public final class ServeCommand implements Callable<Integer> {
     ranges.within(0, 65535, "--port", port);
     ranges.within(0, 65535, "--http-port", httpPort);
     return new ServerSettings(
-        host,
-        port,
-        httpPort,
+        new ServerSettings.ListenAddress(host, port, httpPort),
         security.settings(host),
         limits(),
-        maxMessageBytes,
-        maxConnections,
-        Duration.ofSeconds(maxIdleSeconds),
+        new ServerSettings.ConnectionLimits(
+            maxMessageBytes, maxConnections, Duration.ofSeconds(maxIdleSeconds)),
         Duration.ofSeconds(drainSeconds));
   }
 

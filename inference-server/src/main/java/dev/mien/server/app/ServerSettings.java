@@ -5,21 +5,26 @@ import dev.mien.server.security.SecuritySettings;
 import java.time.Duration;
 
 /**
- * @param port for gRPC; 0 for any that is free
- * @param httpPort for HTTP; 0 for any that is free
- * @param maxMessageBytes the largest request that is read
- * @param maxConnections over gRPC at a time
- * @param maxIdle how long a connection, stream or unfinished request may stay without a sign of
- *     life
  * @param drainLimit how long calls at hand may take when the server stops
  */
 public record ServerSettings(
-    String host,
-    int port,
-    int httpPort,
+    ListenAddress address,
     SecuritySettings security,
     BatchLimits batchLimits,
-    int maxMessageBytes,
-    int maxConnections,
-    Duration maxIdle,
-    Duration drainLimit) {}
+    ConnectionLimits connectionLimits,
+    Duration drainLimit) {
+
+  /**
+   * @param port for gRPC; 0 for any that is free
+   * @param httpPort for HTTP; 0 for any that is free
+   */
+  public record ListenAddress(String host, int port, int httpPort) {}
+
+  /**
+   * @param maxMessageBytes the largest request that is read
+   * @param maxConnections over gRPC at a time
+   * @param maxIdle how long a connection, stream or unfinished request may stay without a sign of
+   *     life
+   */
+  public record ConnectionLimits(int maxMessageBytes, int maxConnections, Duration maxIdle) {}
+}

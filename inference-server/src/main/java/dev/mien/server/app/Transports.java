@@ -64,9 +64,9 @@ final class Transports {
     interceptors.add(new RequestLogInterceptor(services.log()));
     interceptors.addAll(metrics.grpcInterceptors());
     interceptors.add(new TokenInterceptor(tokens));
-    var loops = new EventLoops(services.pauseNanos());
+    var loops = new EventLoops(services.execution().pauseNanos());
     closings.push(loops::close);
-    var limit = new ConnectionLimit(settings.maxConnections(), metrics.connections()::refused);
+    var limit = new ConnectionLimit(settings.connectionLimits().maxConnections(), metrics.connections()::refused);
     metrics.connections().watch(limit::open);
     Server server =
         Ports.bindGrpc(
@@ -75,7 +75,7 @@ final class Transports {
             loops,
             limit,
             builder -> {
-              builder.directExecutor().callExecutor(services.callExecutors());
+              builder.directExecutor().callExecutor(services.execution().callExecutors());
               // gRPC calls the one that was added last first.
               for (int i = interceptors.size() - 1; i >= 0; i--) {
                 builder.intercept(interceptors.get(i));
@@ -97,9 +97,8 @@ final class Transports {
             new HttpService(
                 router,
                 parts.observer(),
-                services.handlers(),
-                settings.maxMessageBytes(),
-                BodyMemory.ofHeap(settings.maxMessageBytes()),
+                services.execution().handlers(),
+                BodyMemory.ofHeap(settings.connectionLimits().maxMessageBytes()),
                 asksForCertificates));
     closings.push(api::close);
     return api;

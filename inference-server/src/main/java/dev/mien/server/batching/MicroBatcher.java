@@ -28,7 +28,8 @@ public final class MicroBatcher<T, R> {
   /**
    * @param threadName of the devices' threads, to which a number is added
    * @param devices at least one; each closed after its last batch
-   * @param completions runs what hangs on the answers, so that no device need wait for it
+   * @param completions runs what hangs on the answers, so that no device need wait for it; never
+   *     refuses, since a device may end its last batch long after {@link #close}
    */
   public MicroBatcher(
       String threadName,

@@ -21,17 +21,12 @@ import java.util.function.LongSupplier;
  */
 final class RequestQueue<T, R> {
 
-  /**
-   * Of the longest wait, which is the most that a request may have ahead of it by the batches of
-   * late: so a few slower ones let nobody wait in vain.
-   */
-  private static final double FORESEEN = 0.8;
-
   private final BatchLimits limits;
   private final BatcherMetrics metrics;
-  private final DrainRate drainRate;
   private final Executor answers;
   private final LongSupplier nanoTime;
+  private final QueueCapacity capacity;
+  private final QueueTimeLimit timeLimit;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final FairQueue<T, R> queues = new FairQueue<>();
@@ -51,11 +46,12 @@ final class RequestQueue<T, R> {
       DrainRate drainRate,
       Executor answers,
       LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
     this.limits = limits;
     this.metrics = metrics;
-    this.drainRate = drainRate;
     this.answers = answers;
+    this.nanoTime = nanoTime;
+    this.capacity = new QueueCapacity(limits, metrics, drainRate);
+    this.timeLimit = new QueueTimeLimit(limits, nanoTime);
   }
 
   /**
@@ -78,12 +74,13 @@ final class RequestQueue<T, R> {
       changed.signalAll();
     } finally {
       lock.unlock();
-      displaced.forEach(this::failDisplaced);
+      // Without the lock: answers hang on the future.
+      displaced.forEach(capacity::failDisplaced);
     }
   }
 
   private void makeRoom(PendingRequest<T, R> request, List<PendingRequest<T, R>> displaced) {
-    int most = mostAhead(request.size());
+    int most = capacity.mostAhead(request.size());
     if (queues.size() > most && mayHoldAbandoned) {
       mayHoldAbandoned = false;
       removeAbandoned();
@@ -92,26 +89,11 @@ final class RequestQueue<T, R> {
     while (queues.size() > most) {
       var last = queues.lastOfLongest(own);
       if (last.isEmpty()) {
-        throw refusal(request.size());
+        throw capacity.refusal(queues.size(), request.size());
       }
       queues.remove(last.get());
       displaced.add(last.get());
     }
-  }
-
-  /** How many items may wait when so many come: what is ahead of them counts, not they. */
-  private int mostAhead(int items) {
-    long millis = (long) (FORESEEN * limits.maxQueueMillis());
-    return Math.min(limits.maxQueuedItems() - items, drainRate.itemsWithin(millis));
-  }
-
-  private QueueFullException refusal(int items) {
-    metrics.refused(items);
-    int queued = queues.size();
-    long retryAfterMillis = drainRate.millis(queued);
-    return queued + items > limits.maxQueuedItems()
-        ? QueueFullException.noRoom(queued, items, limits.maxQueuedItems(), retryAfterMillis)
-        : QueueFullException.noTime(queued, limits.maxQueueMillis(), retryAfterMillis);
   }
 
   /** Whether one item of the client's might be let in, as far as can be told without trying. */
@@ -120,7 +102,7 @@ final class RequestQueue<T, R> {
     try {
       return closed
           || mayHoldAbandoned
-          || queues.size() <= mostAhead(1)
+          || queues.size() <= capacity.mostAhead(1)
           || queues.lastOfLongest(queues.sizeOf(client) + 1).isPresent();
     } finally {
       lock.unlock();
@@ -134,29 +116,11 @@ final class RequestQueue<T, R> {
     lock.lock();
     try {
       if (!mayHaveRoomFor(client)) {
-        throw refusal(1);
+        throw capacity.refusal(queues.size(), 1);
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Without the lock: answers hang on the future. */
-  private void failDisplaced(PendingRequest<T, R> request) {
-    metrics.refused(request.size());
-    request
-        .future()
-        .completeExceptionally(
-            QueueFullException.displaced(
-                request.size(), drainRate.millis(limits.maxQueuedItems())));
-  }
-
-  private void failLate(PendingRequest<T, R> request) {
-    metrics.refused(request.size());
-    request
-        .future()
-        .completeExceptionally(
-            QueueFullException.late(limits.maxQueueMillis(), drainRate.millis(size())));
   }
 
   private void removeAbandoned() {
@@ -219,7 +183,7 @@ final class RequestQueue<T, R> {
     lock.lock();
     try {
       removeAbandoned();
-      late = queues.removeIf(this::isLate);
+      late = queues.removeIf(timeLimit::isOver);
     } finally {
       lock.unlock();
     }
@@ -228,17 +192,8 @@ final class RequestQueue<T, R> {
 
   private void answerLate(List<PendingRequest<T, R>> late) {
     if (!late.isEmpty()) {
-      answers.execute(() -> late.forEach(this::failLate));
+      answers.execute(() -> late.forEach(request -> capacity.failLate(request, size())));
     }
-  }
-
-  /** One that a batch has reached may take longer, but not for ever. */
-  private boolean isLate(PendingRequest<T, R> request) {
-    long limitNanos = TimeUnit.MILLISECONDS.toNanos(limits.maxQueueMillis());
-    if (!request.isUntouched()) {
-      limitNanos += MicroBatcher.BATCH_LIMIT_NANOS;
-    }
-    return nanoTime.getAsLong() - request.enqueuedNanoTime() > limitNanos;
   }
 
   private void awaitArrival() throws InterruptedException {
@@ -265,7 +220,7 @@ final class RequestQueue<T, R> {
       QueuedItem<T, R> slot = queues.poll();
       if (slot.request().isAbandoned()) {
         abandoned++;
-      } else if (slot.index() == 0 && isLateForBatch(slot.request())) {
+      } else if (slot.index() == 0 && timeLimit.isOverForBatch(slot.request())) {
         queues.remove(slot.request());
         late.add(slot.request());
       } else {
@@ -284,11 +239,6 @@ final class RequestQueue<T, R> {
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean isLateForBatch(PendingRequest<T, R> request) {
-    return nanoTime.getAsLong() - request.enqueuedNanoTime()
-        > TimeUnit.MILLISECONDS.toNanos(limits.maxQueueMillis());
   }
 
   int size() {

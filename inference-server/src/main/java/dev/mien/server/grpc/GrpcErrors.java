@@ -68,6 +68,11 @@ public final class GrpcErrors {
     }
   }
 
+  /** INVALID_ARGUMENT, with a sentence for the caller. */
+  public static StatusRuntimeException invalidArgument(String sentence) {
+    return Status.INVALID_ARGUMENT.withDescription(sentence).asRuntimeException();
+  }
+
   public static Status statusOf(Throwable error) {
     if (error instanceof CompletionException && error.getCause() != null) {
       return statusOf(error.getCause());

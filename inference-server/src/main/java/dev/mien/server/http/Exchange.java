@@ -69,6 +69,17 @@ final class Exchange {
     received = true;
   }
 
+  /** Whether the client may still be sending a body that is not to be read. */
+  boolean isBodyLeft() {
+    return !received
+        && (HttpUtil.isTransferEncodingChunked(head) || HttpUtil.getContentLength(head, 0L) > 0);
+  }
+
+  /** Whether the client may send another request on the connection. */
+  boolean allowsAnother() {
+    return HttpUtil.isKeepAlive(head) && head.decoderResult().isSuccess();
+  }
+
   void setPending(CompletableFuture<Response> response) {
     pending = response;
   }
@@ -99,8 +110,7 @@ final class Exchange {
         id,
         route == null ? "HTTP request" : route.endpoint().method() + " " + route.path(),
         classifies,
-        response.status(),
-        response.sentence(),
+        new HttpObserver.Outcome(response.status(), response.sentence()),
         System.nanoTime() - arrivalNanoTime);
   }
 

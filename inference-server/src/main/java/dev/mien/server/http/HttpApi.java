@@ -82,7 +82,7 @@ public final class HttpApi implements AutoCloseable {
                 COMPRESSED_FROM_BYTES,
                 StandardCompressionOptions.gzip(),
                 StandardCompressionOptions.deflate()),
-            new HttpContentDecompressor(service.maxBodyBytes()),
+            new HttpContentDecompressor(service.bodies().maxBodyBytes()),
             new HttpConnection(service, connections));
   }
 

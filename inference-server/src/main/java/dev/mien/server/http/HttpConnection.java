@@ -11,15 +11,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 
@@ -49,9 +43,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private ChannelHandlerContext context;
   private Exchange exchange;
   private Future<?> deadline;
-  private final Queue<Object> inbox = new ArrayDeque<>();
-  private boolean wantsMore;
-  private boolean delivering;
+  private final MessageInbox inbox = new MessageInbox(this::take);
   private boolean lingering;
   private volatile boolean busy;
 
@@ -96,57 +88,35 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     readMore();
   }
 
-  /** One read can bring several messages, of which one at a time is looked at. */
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     inbox.add(message);
-    deliver();
   }
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    if (wantsMore) {
+    if (inbox.isAwaited()) {
       ctx.read();
     }
   }
 
   private void readMore() {
-    wantsMore = true;
-    deliver();
-    if (wantsMore) {
+    inbox.awaitNext();
+    if (inbox.isAwaited()) {
       context.read();
     }
   }
 
-  private void deliver() {
-    if (delivering) {
+  private void take(Object message) {
+    if (lingering) {
+      discard(message);
       return;
     }
-    delivering = true;
-    try {
-      while (wantsMore && !inbox.isEmpty()) {
-        wantsMore = false;
-        take(inbox.poll());
-      }
-    } finally {
-      delivering = false;
+    if (message instanceof HttpRequest head) {
+      begin(head);
     }
-  }
-
-  private void take(Object message) {
-    try {
-      if (lingering) {
-        discard(message);
-        return;
-      }
-      if (message instanceof HttpRequest head) {
-        begin(head);
-      }
-      if (message instanceof HttpContent content && !lingering) {
-        take(content);
-      }
-    } finally {
-      ReferenceCountUtil.release(message);
+    if (message instanceof HttpContent content && !lingering) {
+      take(content);
     }
   }
 
@@ -154,14 +124,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     exchange = new Exchange(head);
     service.observer().began();
     if (head.decoderResult().isFailure()) {
-      refuse(unreadable(head.decoderResult().cause()));
+      refuse(HttpErrors.unreadable(head.decoderResult().cause()));
       return;
     }
     try {
       var route = service.router().find(head, context.channel().remoteAddress());
       exchange.setRoute(route);
       service.router().requireAcceptable(route, head, session());
-      requireAnnouncedSize(head);
+      service.bodies().requireAnnounced(head);
     } catch (RuntimeException e) {
       refuse(HttpErrors.response(e));
       return;
@@ -180,30 +150,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         : Optional.empty();
   }
 
-  private static Response unreadable(Throwable cause) {
-    if (cause instanceof TooLongHttpLineException) {
-      return Response.error(414, "the request's line is too long; send data in the body");
-    }
-    if (cause instanceof TooLongHttpHeaderException) {
-      return Response.error(431, "the request's headers are too long; send fewer");
-    }
-    return Response.error(400, "not an HTTP request; this port speaks HTTP/1.1");
-  }
-
-  private void requireAnnouncedSize(HttpRequest head) {
-    String announced = head.headers().get("Content-Length", "0");
-    if (HttpUtil.getContentLength(head, 0L) > service.maxBodyBytes()) {
-      throw tooLarge(announced);
-    }
-  }
-
-  private HttpStatusException tooLarge(String found) {
-    return new HttpStatusException(
-        413,
-        "the body holds %s bytes, but at most %d are read; send the face alone, or a smaller picture"
-            .formatted(found, service.maxBodyBytes()));
-  }
-
   private void take(HttpContent content) {
     if (exchange == null) { // the empty body of a request that was refused
       readMore();
@@ -214,16 +160,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
     boolean last = content instanceof LastHttpContent;
     if (content.decoderResult().isFailure()) {
-      refuse(unreadable(content.decoderResult().cause()));
+      refuse(HttpErrors.unreadable(content.decoderResult().cause()));
       return;
     }
-    if (exchange.bodyBytes() + content.content().readableBytes() > service.maxBodyBytes()) {
-      refuse(HttpErrors.response(tooLarge("more than " + service.maxBodyBytes())));
-      return;
-    }
-    if (!service.bodyMemory().take(content.content().readableBytes())) {
-      refuse(
-          Response.error(503, "the bodies of other requests use all memory for bodies; try again"));
+    try {
+      service.bodies().take(exchange.bodyBytes(), content.content().readableBytes());
+    } catch (HttpStatusException e) {
+      refuse(e.response());
       return;
     }
     exchange.append(content.content());
@@ -244,39 +187,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
           current.cancel();
           respond(current, Response.error(504, "no answer was ready in time; try again later"));
         });
-    if (current.route().endpoint().classifies()) {
-      service.handlers().execute(() -> answer(current));
-    } else {
-      answer(current);
-    }
-  }
-
-  private void answer(Exchange current) {
-    CompletableFuture<Response> response;
-    try {
-      response = current.route().endpoint().handler().answer(current.request());
-    } catch (RuntimeException | OutOfMemoryError e) {
-      response = CompletableFuture.failedFuture(e);
-    }
-    CompletableFuture<Response> pending = response;
-    context.executor().execute(() -> watch(current, pending));
-  }
-
-  /** Here, so that a client that goes away meanwhile is seen before or after, and never missed. */
-  private void watch(Exchange current, CompletableFuture<Response> pending) {
-    current.setPending(pending);
-    if (!context.channel().isActive()) {
-      current.cancel();
-    }
-    var unused =
-        pending.whenComplete(
-            (response, error) ->
-                context
-                    .executor()
-                    .execute(
-                        () ->
-                            respond(
-                                current, error == null ? response : HttpErrors.response(error))));
+    var call =
+        new EndpointCall(current, context, response -> respond(current, response));
+    call.start(service.handlers());
   }
 
   private void refuse(Response response) {
@@ -289,12 +202,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
     busy = true;
     service.observer().answered(current.summary(response));
-    boolean bodyLeft = !current.isReceived() && announcesBody(current.head());
-    boolean keepAlive =
-        !bodyLeft
-            && HttpUtil.isKeepAlive(current.head())
-            && current.head().decoderResult().isSuccess()
-            && !connections.isClosing();
+    boolean bodyLeft = current.isBodyLeft();
+    boolean keepAlive = !bodyLeft && current.allowsAnother() && !connections.isClosing();
     within(WRITE_SECONDS, this::close);
     context
         .writeAndFlush(current.message(response, keepAlive))
@@ -307,10 +216,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                     close();
                   }
                 });
-  }
-
-  private static boolean announcesBody(HttpRequest head) {
-    return HttpUtil.isTransferEncodingChunked(head) || HttpUtil.getContentLength(head, 0L) > 0;
   }
 
   private void end(boolean keepAlive, boolean bodyLeft) {
@@ -337,7 +242,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    inbox.forEach(ReferenceCountUtil::release);
     inbox.clear();
     connections.closed(this);
     if (deadline != null) {
@@ -351,7 +255,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   private void endExchange() {
     if (exchange != null) {
-      service.bodyMemory().giveBack(exchange.bodyBytes());
+      service.bodies().giveBack(exchange.bodyBytes());
       exchange = null;
       service.observer().ended();
     }

@@ -3,6 +3,8 @@ package dev.mien.server.http;
 import dev.mien.server.batching.QueueFullException;
 import dev.mien.server.grpc.GrpcErrors;
 import io.grpc.Status;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +24,19 @@ final class HttpErrors {
     return cause instanceof QueueFullException full
         ? response.with("Retry-After", Long.toString(seconds(full.retryAfterMillis())))
         : response;
+  }
+
+  /**
+   * @param cause what Netty's decoder says of a request
+   */
+  static Response unreadable(Throwable cause) {
+    if (cause instanceof TooLongHttpLineException) {
+      return Response.error(414, "the request's line is too long; send data in the body");
+    }
+    if (cause instanceof TooLongHttpHeaderException) {
+      return Response.error(431, "the request's headers are too long; send fewer");
+    }
+    return Response.error(400, "not an HTTP request; this port speaks HTTP/1.1");
   }
 
   private static long seconds(long millis) {

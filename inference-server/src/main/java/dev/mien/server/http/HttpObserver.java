@@ -16,10 +16,13 @@ public interface HttpObserver {
    * @param id of the request
    * @param what method and path; never what a client made up
    * @param classifies whether faces were to be classified
-   * @param status of HTTP
-   * @param sentence what was wrong; empty where nothing was
    * @param nanos since the request's head was read
    */
-  record Answered(
-      String id, String what, boolean classifies, int status, String sentence, long nanos) {}
+  record Answered(String id, String what, boolean classifies, Outcome outcome, long nanos) {}
+
+  /**
+   * @param status of HTTP
+   * @param sentence what was wrong; empty where nothing was
+   */
+  record Outcome(int status, String sentence) {}
 }

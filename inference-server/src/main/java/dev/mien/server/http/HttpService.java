@@ -5,8 +5,7 @@ import java.util.concurrent.Executor;
 /**
  * What all connections share.
  *
- * @param maxBodyBytes the largest body that is read, unpacked
- * @param bodyMemory of all bodies under way
+ * @param bodies how large they may be, each and together
  * @param handlers run what computes
  * @param asksForCertificates whether clients have to show one
  */
@@ -14,6 +13,5 @@ public record HttpService(
     Router router,
     HttpObserver observer,
     Executor handlers,
-    int maxBodyBytes,
-    BodyMemory bodyMemory,
+    BodyMemory bodies,
     boolean asksForCertificates) {}

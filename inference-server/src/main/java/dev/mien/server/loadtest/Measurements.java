@@ -77,20 +77,17 @@ final class Measurements {
   }
 
   LoadReport report() {
-    double seconds = (toNanoTime - fromNanoTime) / 1e9;
     return new LoadReport(
-        seconds,
-        latency.getTotalCount(),
-        faces.sum(),
-        latency.getTotalCount() / seconds,
-        faces.sum() / seconds,
+        LoadReport.Throughput.of(
+            (toNanoTime - fromNanoTime) / 1e9, latency.getTotalCount(), faces.sum()),
         timed.counts(),
         windows.stability(),
-        LoadReport.Millis.of(latency),
-        LoadReport.Millis.of(client),
-        LoadReport.Millis.of(queue),
-        LoadReport.Millis.of(compute),
-        LoadReport.Millis.of(failure),
+        new LoadReport.Times(
+            LoadReport.Millis.of(latency),
+            LoadReport.Millis.of(client),
+            LoadReport.Millis.of(queue),
+            LoadReport.Millis.of(compute),
+            LoadReport.Millis.of(failure)),
         LoadReport.WholeRun.of(sent.sum(), all.counts(), strays.sum()));
   }
 }

@@ -6,7 +6,7 @@ import dev.mien.inference.ModelInferRequest;
 import dev.mien.inference.ModelInferRequest.InferInputTensor;
 import dev.mien.server.engine.GrayFace;
 import dev.mien.server.grpc.FaceClassifier;
-import io.grpc.Status;
+import dev.mien.server.grpc.GrpcErrors;
 import io.grpc.StatusRuntimeException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,7 +47,7 @@ public final class InputTensors {
 
   private static InferInputTensor onlyInput(ModelInferRequest request) {
     if (request.getInputsCount() != 1 || !request.getInputs(0).getName().equals(NAME)) {
-      throw invalid(
+      throw GrpcErrors.invalidArgument(
           "inputs are %s, but there must be one, '%s'"
               .formatted(
                   request.getInputsList().stream().map(InferInputTensor::getName).toList(), NAME));
@@ -58,7 +58,7 @@ public final class InputTensors {
     }
     int raw = request.getRawInputContentsCount();
     if (raw > 1 || (raw == 1 && input.hasContents())) {
-      throw invalid(
+      throw GrpcErrors.invalidArgument(
           "the input's numbers come twice; send either contents or one entry of"
               + " raw_input_contents");
     }
@@ -71,7 +71,7 @@ public final class InputTensors {
         || !shape.subList(1, 4).equals(face)
         || shape.get(0) < 1
         || shape.get(0) > FaceClassifier.MAX_FACES) {
-      throw invalid(
+      throw GrpcErrors.invalidArgument(
           "the shape of '%s' is %s, but must be [n,1,48,48] with n from 1 to %d"
               .formatted(NAME, shape, FaceClassifier.MAX_FACES));
     }
@@ -125,7 +125,7 @@ public final class InputTensors {
         brightest = Math.max(brightest, value);
       }
       if (brightest > 0 && brightest <= 1) {
-        throw invalid(
+        throw GrpcErrors.invalidArgument(
             "the pixels of face %d all lie in 0 to 1, but FP32 pixels are 0 to 255 as those of UINT8; multiply them by 255"
                 .formatted(face / GrayFace.PIXELS));
       }
@@ -135,7 +135,7 @@ public final class InputTensors {
 
   private static byte pixel(double value) {
     if (!(value >= 0 && value <= 255)) {
-      throw invalid(
+      throw GrpcErrors.invalidArgument(
           "'%s' holds the pixel %s, but pixels are 0 to 255; the server normalises them itself"
               .formatted(NAME, value));
     }
@@ -144,20 +144,15 @@ public final class InputTensors {
 
   private static void requireCount(int found, int expected, String what) {
     if (found != expected) {
-      throw invalid(
+      throw GrpcErrors.invalidArgument(
           "the input has %,d %s, but its shape and datatype need %,d"
               .formatted(found, what, expected));
     }
   }
 
   private static StatusRuntimeException unknownType(InferInputTensor input) {
-    return invalid(
+    return GrpcErrors.invalidArgument(
         "the datatype of '%s' is '%s', but must be %s or %s"
             .formatted(NAME, input.getDatatype(), UINT8, FP32));
-  }
-
-  /** INVALID_ARGUMENT. */
-  public static StatusRuntimeException invalid(String sentence) {
-    return Status.INVALID_ARGUMENT.withDescription(sentence).asRuntimeException();
   }
 }

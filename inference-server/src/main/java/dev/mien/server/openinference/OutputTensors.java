@@ -6,6 +6,7 @@ import dev.mien.inference.InferParameter;
 import dev.mien.inference.ModelInferRequest;
 import dev.mien.inference.ModelInferResponse;
 import dev.mien.inference.ModelInferResponse.InferOutputTensor;
+import dev.mien.server.grpc.GrpcErrors;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,13 +35,13 @@ final class OutputTensors {
    */
   static void requireKnown(ModelInferRequest request) {
     if (request.getOutputsCount() > 1) {
-      throw InputTensors.invalid(
+      throw GrpcErrors.invalidArgument(
           "%d outputs are asked for, but there is one, '%s'; ask for it once or leave outputs empty"
               .formatted(request.getOutputsCount(), NAME));
     }
     for (var output : request.getOutputsList()) {
       if (!output.getName().equals(NAME)) {
-        throw InputTensors.invalid(
+        throw GrpcErrors.invalidArgument(
             "unknown output '%s'; ask for '%s' or leave outputs empty"
                 .formatted(output.getName(), NAME));
       }
@@ -68,7 +69,7 @@ final class OutputTensors {
           default -> -1;
         };
     if (count < 0) {
-      throw InputTensors.invalid(
+      throw GrpcErrors.invalidArgument(
           "the parameter '%s' must be a whole number: how many classes to return"
               .formatted(CLASSIFICATION));
     }

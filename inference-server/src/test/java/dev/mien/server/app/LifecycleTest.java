@@ -32,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,28 @@ final class LifecycleTest {
     server.stop();
 
     assertThat(waiting.get(5, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+  }
+
+  @Test
+  void anEngineThatOutlivesTheServerEndsWithoutAFault() throws Exception {
+    warmUp();
+    engine.shut();
+    classifyInBackground(aFace());
+    awaitBusy();
+    var faults = new ConcurrentLinkedQueue<Throwable>();
+    var before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> faults.add(fault));
+    try {
+      server.stop();
+      assertThat(server.models().isComputing()).isTrue();
+
+      engine.open();
+
+      await().until(() -> !server.models().isComputing());
+      assertThat(faults).isEmpty();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
   }
 
   @Test

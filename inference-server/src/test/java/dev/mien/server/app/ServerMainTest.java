@@ -73,6 +73,15 @@ final class ServerMainTest {
   }
 
   @Test
+  void aRehearsalCallsEachInterfaceAndEnds() {
+    String file = TestModel.write(directory).toString();
+
+    assertThat(run("serve", "--rehearse", "--port", "0", "--http-port", "0", "--model", file))
+        .as(err.toString())
+        .isZero();
+  }
+
+  @Test
   void int8OfAFileWithoutItEndsWith1AndASentence() {
     String file = TestModel.write(directory).toString();
 

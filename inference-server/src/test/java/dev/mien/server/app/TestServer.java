@@ -83,14 +83,10 @@ public final class TestServer implements AutoCloseable {
   private static ServerSettings settings(
       BatchLimits limits, SecuritySettings security, int maxConnections, Duration maxIdle) {
     return new ServerSettings(
-        "127.0.0.1",
-        0,
-        0,
+        new ServerSettings.ListenAddress("127.0.0.1", 0, 0),
         security,
         limits,
-        4 << 20,
-        maxConnections,
-        maxIdle,
+        new ServerSettings.ConnectionLimits(4 << 20, maxConnections, maxIdle),
         Duration.ofSeconds(4));
   }
 

@@ -13,10 +13,15 @@ import dev.mien.v1.ClassifyResponse;
 import dev.mien.v1.ClassifyStreamRequest;
 import dev.mien.v1.ClassifyStreamResponse;
 import dev.mien.v1.ExpressionServiceGrpc;
+import dev.mien.v1.ExpressionServiceGrpc.ExpressionServiceBlockingStub;
 import dev.mien.v1.Face;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
+import io.grpc.Codec;
+import io.grpc.CompressorRegistry;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -40,6 +45,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients may cost a server that serves others too. */
 final class GrpcLimitsTest {
@@ -50,6 +57,7 @@ final class GrpcLimitsTest {
 
   private final RandomFaces random = new RandomFaces(3);
   private TestServer server;
+  private ManagedChannel channel;
 
   @BeforeEach
   void start() throws Exception {
@@ -60,6 +68,9 @@ final class GrpcLimitsTest {
 
   @AfterEach
   void stop() {
+    if (channel != null) {
+      channel.shutdownNow();
+    }
     server.close();
   }
 
@@ -117,15 +128,17 @@ final class GrpcLimitsTest {
     }
   }
 
-  @Test
-  void takesCompressedRequests() {
-    var packed = server.expressions().withCompression("gzip").classify(request(2304));
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate"})
+  void takesCompressedRequests(String coding) {
+    var packed = compressing(coding).classify(request(2304));
 
     assertThat(packed.getPredictionsCount()).isOne();
   }
 
-  @Test
-  void unpacksNoRequestBeyondTheLimit() {
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate"})
+  void unpacksNoRequestBeyondTheLimit(String coding) {
     var bomb =
         ClassifyRequest.newBuilder()
             .addFaces(Face.newBuilder().setGrayPixels(ByteString.copyFrom(new byte[8 << 20])))
@@ -134,11 +147,23 @@ final class GrpcLimitsTest {
     var error =
         Assertions.catchThrowableOfType(
             StatusRuntimeException.class,
-            () -> server.expressions().withCompression("gzip").classify(bomb));
+            () -> compressing(coding).classify(bomb));
 
     assertThat(error.getStatus().getCode())
         .isIn(Status.Code.RESOURCE_EXHAUSTED, Status.Code.CANCELLED);
     assertThat(server.expressions().classify(request(2304)).getPredictionsCount()).isOne();
+  }
+
+  private ExpressionServiceBlockingStub compressing(String coding) {
+    var codings = CompressorRegistry.newEmptyInstance();
+    codings.register(new Codec.Gzip());
+    codings.register(new DeflateCodec());
+    channel =
+        ManagedChannelBuilder.forAddress("127.0.0.1", server.port())
+            .usePlaintext()
+            .compressorRegistry(codings)
+            .build();
+    return ExpressionServiceGrpc.newBlockingStub(channel).withCompression(coding);
   }
 
   @Test

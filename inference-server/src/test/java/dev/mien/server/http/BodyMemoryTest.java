@@ -20,7 +20,7 @@ final class BodyMemoryTest {
 
   @Test
   void refusesBodiesBeyondWhatAllMayTakeAndGivesTheRestBack() throws Exception {
-    var memory = new BodyMemory(3 * BODY);
+    var memory = new BodyMemory(2 * BODY, 3 * BODY);
     try (var api = api(memory);
         var first = begin(api, BODY - 1);
         var second = begin(api, BODY - 1);
@@ -54,7 +54,7 @@ final class BodyMemoryTest {
     return new HttpApi(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         Optional.empty(),
-        new HttpService(router, new Unobserved(), Runnable::run, 2 * BODY, memory, false));
+        new HttpService(router, new Unobserved(), Runnable::run, memory, false));
   }
 
   /** A request with a body of which only so much is sent. */

@@ -95,7 +95,7 @@ final class ServerBenchmark implements AutoCloseable {
   }
 
   private double capacity() throws Exception {
-    return run(0, turnSeconds(), "capacity").requestsPerSecond();
+    return run(0, turnSeconds(), "capacity").throughput().requestsPerSecond();
   }
 
   /**
@@ -105,7 +105,7 @@ final class ServerBenchmark implements AutoCloseable {
     double[] ratios = new double[TURNS];
     double before = capacity();
     for (int turn = 0; turn < TURNS; turn++) {
-      double answered = run(times * before, turnSeconds(), times + " times").requestsPerSecond();
+      double answered = run(times * before, turnSeconds(), times + " times").throughput().requestsPerSecond();
       double after = capacity();
       ratios[turn] = 2 * answered / (before + after);
       before = after;
@@ -133,12 +133,12 @@ final class ServerBenchmark implements AutoCloseable {
     double[] ratios = new double[TURNS];
     try (var bare = new BareEngine(model)) {
       run(bare, 1, 0, 2, "bare engine, warm-up");
-      double faceMillis = run(bare, 1, 0, turnSeconds() / 2, "bare engine").latencyMillis().p50();
+      double faceMillis = run(bare, 1, 0, turnSeconds() / 2, "bare engine").times().latency().p50();
       for (int turn = 0; turn < TURNS; turn++) {
         run(bare, 1, rate, turnSeconds() / 2, "bare engine at half load");
         long stolen = stolenMillis();
         var report = run(rate, turnSeconds(), "half load");
-        ratios[turn] = report.latencyMillis().p99() / faceMillis;
+        ratios[turn] = report.times().latency().p99() / faceMillis;
         System.out.printf(
             Locale.ROOT,
             "  p99 is %.1f times the bare engine's median; the host took %d ms%n",
@@ -213,21 +213,21 @@ final class ServerBenchmark implements AutoCloseable {
     var measurements = new Measurements(from, from + (long) (forSeconds * 1e9));
     new Load(concurrency, rate).run(calls, requests, measurements);
     LoadReport report = measurements.report();
-    var latency = report.latencyMillis();
+    var latency = report.times().latency();
     System.out.printf(
         Locale.ROOT,
         "%s: %.0f asked for a second, %.1f answered, p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, of it"
             + " client p99 %.2f ms, queue %.2f ms, compute %.2f ms; refused p99 %.2f ms%n",
         name,
         rate,
-        report.requestsPerSecond(),
+        report.throughput().requestsPerSecond(),
         latency.p50(),
         latency.p99(),
-        latency.p999(),
-        report.clientMillis().p99(),
-        report.queueMillis().p99(),
-        report.computeMillis().p99(),
-        report.failureMillis().p99());
+        latency.percentiles().p999(),
+        report.times().client().p99(),
+        report.times().queue().p99(),
+        report.times().compute().p99(),
+        report.times().failure().p99());
     return report;
   }
 

@@ -110,7 +110,7 @@ public final class LayeredDefaults implements IDefaultValueProvider {
 
   /** Whether an option asks for something instead of setting it. */
   static boolean isForFlagsOnly(OptionSpec option) {
-    return option.usageHelp() || option.versionHelp();
+    return option.usageHelp() || option.versionHelp() || option.hidden();
   }
 
   static String key(OptionSpec option) {

@@ -5,6 +5,7 @@ import dev.mien.inference.InferParameter;
 import dev.mien.inference.ModelInferRequest;
 import dev.mien.inference.ModelInferRequest.InferInputTensor;
 import dev.mien.server.engine.GrayFace;
+import dev.mien.server.grpc.GrpcErrors;
 import dev.mien.server.http.Cancellation;
 import dev.mien.server.http.Endpoint;
 import dev.mien.server.http.Request;
@@ -42,7 +43,7 @@ final class InferEndpoint {
     try {
       return size == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseUnsignedInt(size));
     } catch (NumberFormatException e) {
-      throw InputTensors.invalid(
+      throw GrpcErrors.invalidArgument(
           "the header %s is '%s', but must be the number of bytes of JSON in the body"
               .formatted(OpenInferenceEndpoints.JSON_SIZE, size));
     }
@@ -69,7 +70,7 @@ final class InferEndpoint {
     int bytes = http.body().length;
     int jsonBytes = jsonBytes(http.headers()).orElse(bytes);
     if (jsonBytes < 0 || jsonBytes > bytes) {
-      throw InputTensors.invalid(
+      throw GrpcErrors.invalidArgument(
           "the header %s is %s, but the body holds %,d bytes"
               .formatted(
                   OpenInferenceEndpoints.JSON_SIZE, Integer.toUnsignedString(jsonBytes), bytes));

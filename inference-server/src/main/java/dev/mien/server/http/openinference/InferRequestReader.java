@@ -8,7 +8,7 @@ import dev.mien.inference.InferParameter;
 import dev.mien.inference.ModelInferRequest;
 import dev.mien.inference.ModelInferRequest.InferInputTensor;
 import dev.mien.inference.ModelInferRequest.InferRequestedOutputTensor;
-import dev.mien.server.openinference.InputTensors;
+import dev.mien.server.grpc.GrpcErrors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +44,7 @@ final class InferRequestReader {
     try (var in = new JsonReader(new InputStreamReader(json, StandardCharsets.UTF_8))) {
       return new InferRequestReader(in, binary).read();
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      throw InputTensors.invalid(
+      throw GrpcErrors.invalidArgument(
           ("the body is not an inference request in JSON (%s); send "
                   + "{\"inputs\":[{\"name\":\"image\",\"datatype\":\"UINT8\",\"shape\":[1,1,48,48],\"data\":[...]}]}")
               .formatted(reason(e)));
@@ -72,7 +72,7 @@ final class InferRequestReader {
       throw new IOException("there is data after its end");
     }
     if (taken != binary.size()) {
-      throw InputTensors.invalid(
+      throw GrpcErrors.invalidArgument(
           "%,d bytes follow the JSON, but its inputs have a %s of %,d in all"
               .formatted(binary.size(), BINARY_SIZE, taken));
     }
@@ -130,7 +130,7 @@ final class InferRequestReader {
 
   private ByteString take(long bytes) {
     if (bytes < 0 || bytes > binary.size() - taken) {
-      throw InputTensors.invalid(
+      throw GrpcErrors.invalidArgument(
           ("an input's %s is %,d, but %,d bytes follow the JSON; give the JSON's size in "
                   + "the header %s")
               .formatted(

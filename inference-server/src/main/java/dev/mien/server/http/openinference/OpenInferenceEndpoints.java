@@ -3,11 +3,11 @@ package dev.mien.server.http.openinference;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Message;
+import dev.mien.server.grpc.GrpcErrors;
 import dev.mien.server.http.Endpoint;
 import dev.mien.server.http.HttpStatusException;
 import dev.mien.server.http.Request;
 import dev.mien.server.http.Response;
-import dev.mien.server.openinference.InputTensors;
 import dev.mien.server.openinference.NotOffered;
 import dev.mien.server.openinference.OpenInference;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +119,7 @@ public final class OpenInferenceEndpoints {
           && json.getAsJsonObject().has("ready")
           && json.getAsJsonObject().get("ready").getAsBoolean();
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-      throw InputTensors.invalid("the body is not JSON; send {\"ready\":true} or nothing");
+      throw GrpcErrors.invalidArgument("the body is not JSON; send {\"ready\":true} or nothing");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.mien.inference.InferTensorContents;
 import dev.mien.inference.ModelInferRequest.InferInputTensor;
 import dev.mien.server.engine.GrayFace;
 import dev.mien.server.grpc.FaceClassifier;
+import dev.mien.server.grpc.GrpcErrors;
 import dev.mien.server.openinference.InputTensors;
 import java.io.IOException;
 
@@ -29,7 +30,7 @@ final class TensorData {
         }
         case NUMBER -> add(in.nextDouble());
         default ->
-            throw InputTensors.invalid(
+            throw GrpcErrors.invalidArgument(
                 "the data of an input hold a %s, but must be numbers in arrays"
                     .formatted(in.peek()));
       }
@@ -38,7 +39,7 @@ final class TensorData {
 
   private void add(double number) {
     if (numbers.getFp64ContentsCount() == MOST) {
-      throw InputTensors.invalid(
+      throw GrpcErrors.invalidArgument(
           "an input holds more than %,d numbers, those of %d faces; send several requests"
               .formatted(MOST, FaceClassifier.MAX_FACES));
     }
@@ -65,7 +66,7 @@ final class TensorData {
 
   private static int unsigned(double number) {
     if (number != Math.rint(number) || number < 0 || number > 255) {
-      throw InputTensors.invalid(
+      throw GrpcErrors.invalidArgument(
           "the data of an input hold %s, but %s takes whole numbers of 0 to 255"
               .formatted(number, InputTensors.UINT8));
     }
