@@ -51,7 +51,12 @@ final class Rehearsal {
     } finally {
       channel.shutdownNow();
     }
-    for (String path : List.of("/readyz", "/metrics", "/", "/v2/models/" + server.models().current().card().getName())) {
+    for (String path :
+        List.of(
+            "/readyz",
+            "/metrics",
+            "/",
+            "/v2/models/" + server.models().current().card().getName())) {
       callOverHttp(path, new byte[0]);
     }
     callOverHttp("/v1/classify", PIXELS.toByteArray());

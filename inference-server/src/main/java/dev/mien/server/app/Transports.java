@@ -66,7 +66,9 @@ final class Transports {
     interceptors.add(new TokenInterceptor(tokens));
     var loops = new EventLoops(services.execution().pauseNanos());
     closings.push(loops::close);
-    var limit = new ConnectionLimit(settings.connectionLimits().maxConnections(), metrics.connections()::refused);
+    var limit =
+        new ConnectionLimit(
+            settings.connectionLimits().maxConnections(), metrics.connections()::refused);
     metrics.connections().watch(limit::open);
     Server server =
         Ports.bindGrpc(

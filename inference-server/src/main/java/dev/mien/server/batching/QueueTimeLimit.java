@@ -19,7 +19,9 @@ final class QueueTimeLimit {
     return waitedNanos(request) > limitNanos;
   }
 
-  /** The same for the rest of a request; one that a batch has reached may take as long as a batch. */
+  /**
+   * The same for the rest of a request; one that a batch has reached may take as long as a batch.
+   */
   boolean isOver(PendingRequest<?, ?> request) {
     return waitedNanos(request)
         > limitNanos + (request.isUntouched() ? 0 : MicroBatcher.BATCH_LIMIT_NANOS);

@@ -15,8 +15,7 @@ final class EndpointCall {
   /**
    * @param receiver gets the response, in the thread of the connection
    */
-  EndpointCall(
-      Exchange exchange, ChannelHandlerContext connection, Consumer<Response> receiver) {
+  EndpointCall(Exchange exchange, ChannelHandlerContext connection, Consumer<Response> receiver) {
     this.exchange = exchange;
     this.connection = connection;
     this.receiver = receiver;

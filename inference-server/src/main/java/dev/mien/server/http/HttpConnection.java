@@ -187,8 +187,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
           current.cancel();
           respond(current, Response.error(504, "no answer was ready in time; try again later"));
         });
-    var call =
-        new EndpointCall(current, context, response -> respond(current, response));
+    var call = new EndpointCall(current, context, response -> respond(current, response));
     call.start(service.handlers());
   }
 

@@ -29,11 +29,7 @@ record LoadReport(
    * @param requests those that were answered with predictions
    */
   record Throughput(
-      double seconds,
-      long requests,
-      long faces,
-      double requestsPerSecond,
-      double facesPerSecond) {
+      double seconds, long requests, long faces, double requestsPerSecond, double facesPerSecond) {
 
     static Throughput of(double seconds, long requests, long faces) {
       return new Throughput(seconds, requests, faces, requests / seconds, faces / seconds);
@@ -117,7 +113,10 @@ record LoadReport(
   }
 
   private static void addAll(JsonObject json, Record parts) {
-    GSON.toJsonTree(parts).getAsJsonObject().entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
+    GSON.toJsonTree(parts)
+        .getAsJsonObject()
+        .entrySet()
+        .forEach(e -> json.add(e.getKey(), e.getValue()));
   }
 
   String table() {

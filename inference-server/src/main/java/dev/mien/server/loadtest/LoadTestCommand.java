@@ -129,7 +129,9 @@ public final class LoadTestCommand implements Callable<Integer> {
       out.print(report.table());
       out.flush();
       write(report);
-      return report.throughput().requests() > 0 && report.wholeRun().isAnsweredExactlyOnce() ? 0 : 1;
+      return report.throughput().requests() > 0 && report.wholeRun().isAnsweredExactlyOnce()
+          ? 0
+          : 1;
     } finally {
       channels.forEach(ManagedChannel::shutdownNow);
     }

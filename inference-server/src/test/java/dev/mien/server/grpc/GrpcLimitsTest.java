@@ -146,8 +146,7 @@ final class GrpcLimitsTest {
 
     var error =
         Assertions.catchThrowableOfType(
-            StatusRuntimeException.class,
-            () -> compressing(coding).classify(bomb));
+            StatusRuntimeException.class, () -> compressing(coding).classify(bomb));
 
     assertThat(error.getStatus().getCode())
         .isIn(Status.Code.RESOURCE_EXHAUSTED, Status.Code.CANCELLED);

@@ -131,7 +131,8 @@ final class SaturationBenchmark {
       new Load(64 / facesPerRequest, 0).run(calls, requests, measurements);
     }
     LoadReport report = measurements.report();
-    return cpu.speed(report.throughput().facesPerSecond(), report.wholeRun().sent() * facesPerRequest);
+    return cpu.speed(
+        report.throughput().facesPerSecond(), report.wholeRun().sent() * facesPerRequest);
   }
 
   /** Used in a turn. */

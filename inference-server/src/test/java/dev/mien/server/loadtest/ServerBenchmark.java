@@ -105,7 +105,8 @@ final class ServerBenchmark implements AutoCloseable {
     double[] ratios = new double[TURNS];
     double before = capacity();
     for (int turn = 0; turn < TURNS; turn++) {
-      double answered = run(times * before, turnSeconds(), times + " times").throughput().requestsPerSecond();
+      double answered =
+          run(times * before, turnSeconds(), times + " times").throughput().requestsPerSecond();
       double after = capacity();
       ratios[turn] = 2 * answered / (before + after);
       before = after;
