@@ -139,7 +139,7 @@ final class ITOwnFaces {
 
     assertThatThrownBy(() -> open(LabelRules.NONE))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("'Bored' (1 picture), 'bored' (1 picture), 'confused'")
+        .hasMessageContaining("'Bored' (2 pictures), 'confused'")
         .hasMessageContaining("--labels as-found");
     FaceDataset faces = open(LabelRules.parse("as-found"));
     assertThat(FaceClasses.of(faces.faces())).containsExactly("Bored", "confused", "engaged");
