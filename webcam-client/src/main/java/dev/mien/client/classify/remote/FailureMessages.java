@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says in words what a gRPC status means for someone who waits for labels. */
 final class FailureMessages {
@@ -12,7 +13,11 @@ final class FailureMessages {
   /** gRPC's words for a connection that ended before the first HTTP/2 frame. */
   private static final String CLOSED_UNREAD = "Network closed for unknown reason";
 
-  private static final String HTTP1_IN_HEX = "485454502f";
+  /** "HTTP/", and the "<" of a page without a head, which some servers give to HTTP/2. */
+  private static final Pattern HTTP1 =
+      Pattern.compile("HTTP status code|bytes: (485454502f|3c)");
+
+  private static final String NOT_HTTP2 = "http2 exception";
 
   private FailureMessages() {}
 
@@ -32,6 +37,10 @@ final class FailureMessages {
     if (isHttp1(failure)) {
       return "that is an HTTP port, not gRPC; `mien serve` prints the port of its gRPC, which is"
           + " 50051 by default";
+    }
+    if (NOT_HTTP2.equals(status.getDescription())) {
+      return "what answers there does not speak gRPC; `mien serve` prints the port of its gRPC,"
+          + " which is 50051 by default";
     }
     if (root instanceof IOException || "io exception".equals(status.getDescription())) {
       return "the connection broke off";
@@ -53,8 +62,7 @@ final class FailureMessages {
   /** The answer to HTTP/2 was HTTP/1: its bytes, or a page, are in the words of gRPC. */
   private static boolean isHttp1(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String words = String.valueOf(cause.getMessage());
-      if (words.contains(HTTP1_IN_HEX) || words.contains("HTTP status code")) {
+      if (HTTP1.matcher(String.valueOf(cause.getMessage())).find()) {
         return true;
       }
     }

@@ -13,8 +13,12 @@ import dev.mien.client.classify.Classification.Unlabelled;
 import dev.mien.client.classify.ConnectionState;
 import dev.mien.client.classify.SendPolicy;
 import io.grpc.Status;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ITRemoteClassifier {
@@ -150,6 +156,39 @@ class ITRemoteClassifier {
                       + " is 50051 by default"));
     } finally {
       http.stop(0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<!DOCTYPE HTML><title>505</title>, that is an HTTP port",
+    "SSH-2.0-OpenSSH_9.2, what answers there does not speak gRPC"
+  })
+  void saysThatSomethingElseListens(String greeting, String reason) throws Exception {
+    try (var other = new ServerSocket(0)) {
+      var unused = CompletableFuture.runAsync(() -> greet(other, greeting));
+      var address = new ServerAddress("localhost", other.getLocalPort());
+      try (var connection = connect(address, SendPolicy.allWithin(Duration.ofSeconds(3)))) {
+        assertThat(answers(connection.classify(1, List.of(BRIGHT))))
+            .singleElement()
+            .satisfies(answer -> assertThat(((Unlabelled) answer).reason()).startsWith(reason));
+      }
+    }
+  }
+
+  /** Whoever comes, until the socket is closed. */
+  private static void greet(ServerSocket listener, String greeting) {
+    try {
+      while (true) {
+        try (Socket guest = listener.accept()) {
+          guest.getInputStream().readNBytes(24); // the preface of HTTP/2
+          guest.getOutputStream().write((greeting + "\r\n").getBytes(StandardCharsets.US_ASCII));
+          guest.shutdownOutput();
+          guest.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
+      }
+    } catch (IOException e) {
+      // It is closed, or the guest is gone.
     }
   }
 
