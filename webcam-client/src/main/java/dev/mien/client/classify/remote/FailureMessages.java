@@ -14,8 +14,7 @@ final class FailureMessages {
   private static final String CLOSED_UNREAD = "Network closed for unknown reason";
 
   /** "HTTP/", and the "<" of a page without a head, which some servers give to HTTP/2. */
-  private static final Pattern HTTP1 =
-      Pattern.compile("HTTP status code|bytes: (485454502f|3c)");
+  private static final Pattern HTTP1 = Pattern.compile("HTTP status code|bytes: (485454502f|3c)");
 
   private static final String NOT_HTTP2 = "http2 exception";
 
