@@ -22,8 +22,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record Int8Exporter(Evaluator evaluator, Normalisation normalisation, Reference reference) {
 
-  /** 0.3 points of accuracy. */
+  /** 0.3 points of accuracy; of few pictures, one of them is more, and is tolerated. */
   static final double TOLERATED_LOSS = 0.003;
+
+  /** Of the difference of two shares. */
+  private static final double ROUNDING = 1e-9;
 
   private static final int CALIBRATION_PICTURES = 512;
 
@@ -53,7 +56,8 @@ record Int8Exporter(Evaluator evaluator, Normalisation normalisation, Reference 
               .setSplit(fp32.split())
               .setReference(reference.toString())
               .setFp32Accuracy(fp32.confusion().accuracy())
-              .setInt8Accuracy(accuracy));
+              .setInt8Accuracy(accuracy),
+          fp32.confusion().total());
     } catch (Exception | LinkageError e) {
       return new Export(
           OnnxGraphs.fp32Only(onnx),
@@ -71,9 +75,10 @@ record Int8Exporter(Evaluator evaluator, Normalisation normalisation, Reference 
         .accuracy();
   }
 
-  static Export judged(OnnxGraphs graphs, Int8Graph.Builder int8) {
+  static Export judged(OnnxGraphs graphs, Int8Graph.Builder int8, long pictures) {
     double loss = int8.getFp32Accuracy() - int8.getInt8Accuracy();
-    if (loss <= TOLERATED_LOSS) {
+    double tolerated = Math.max(TOLERATED_LOSS, 1.0 / pictures);
+    if (loss <= tolerated + ROUNDING) {
       return new Export(graphs, int8.build());
     }
     int8.setLeftOutBecause(
@@ -81,7 +86,7 @@ record Int8Exporter(Evaluator evaluator, Normalisation normalisation, Reference 
             Locale.ROOT,
             "It is less accurate than FP32 by %.2f points, and %.1f are tolerated.",
             100 * loss,
-            100 * TOLERATED_LOSS));
+            100 * tolerated));
     return new Export(OnnxGraphs.fp32Only(graphs.fp32()), int8.build());
   }
 }

@@ -89,6 +89,7 @@ final class ITTraining {
         .isZero();
 
     ModelFile model = ModelFile.read(folder.resolve("model.zip"));
+    assertThat(model.card().getTraining()).isEqualTo(ModelFile.read(old).card().getTraining());
     Int8Graph int8 = model.card().getInt8();
     assertThat(int8.getCalibrationPictures()).isEqualTo(512);
     assertThat(int8.getLeftOutBecause()).isEmpty();

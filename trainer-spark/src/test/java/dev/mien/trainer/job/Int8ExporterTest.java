@@ -36,8 +36,18 @@ final class Int8ExporterTest {
     assertThat(export.int8().getInt8Accuracy()).isEqualTo(0.66);
   }
 
+  @Test
+  void ofFewPicturesOneMayBeNamedWrongAndNotTwo() {
+    assertThat(judged(136.0 / 280, 135.0 / 280, 280).graphs().int8()).isPresent();
+    assertThat(judged(136.0 / 280, 134.0 / 280, 280).graphs().int8()).isEmpty();
+  }
+
   private static Int8Exporter.Export judged(double fp32, double int8) {
+    return judged(fp32, int8, 3589);
+  }
+
+  private static Int8Exporter.Export judged(double fp32, double int8, long pictures) {
     return Int8Exporter.judged(
-        GRAPHS, Int8Graph.newBuilder().setFp32Accuracy(fp32).setInt8Accuracy(int8));
+        GRAPHS, Int8Graph.newBuilder().setFp32Accuracy(fp32).setInt8Accuracy(int8), pictures);
   }
 }
