@@ -55,7 +55,7 @@ final class ExampleConfigurationTest {
         .getCommandSpec()
         .options()
         .stream()
-        .filter(option -> !option.usageHelp() && !option.versionHelp())
+        .filter(option -> !option.usageHelp() && !option.versionHelp() && !option.hidden())
         .filter(option -> !option.longestName().equals("--config"))
         .toList();
   }
