@@ -156,8 +156,8 @@ class ITFerPlus {
 
   @Test
   void aWrongFileIsRefused() throws IOException {
-    assertRefused(csv, temporary.resolve("nowhere.csv"), "nowhere.csv is no file");
-    assertRefused(csv, temporary, "is no file: expected FER+'s fer2013new.csv");
+    assertRefused(csv, temporary.resolve("nowhere.csv"), "nowhere.csv is not a file");
+    assertRefused(csv, temporary, "is not a file: expected FER+'s fer2013new.csv");
     assertRefused(
         csv,
         votesFile("Usage,neutral,happiness", ROWS),
