@@ -1,5 +1,6 @@
 package dev.mien.trainer.libtorch;
 
+import dev.mien.cli.FirstLine;
 import dev.mien.model.cuda.CudaKernels;
 import dev.mien.model.cuda.NvidiaSmi;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class TorchRuntime {
       } catch (LinkageError | RuntimeException e) {
         return Optional.of(
             "libtorch could not be loaded for %s (%s)"
-                .formatted(Loader.getPlatform(), firstLine(e)));
+                .formatted(Loader.getPlatform(), FirstLine.of(e)));
       }
     }
 
@@ -64,10 +65,6 @@ public final class TorchRuntime {
       return torch.cuda_is_available()
           ? new NvidiaSmi().inventory().objection(CudaKernels.LIBTORCH)
           : Optional.of("this build of libtorch has no CUDA, or finds no GPU (build with -Pcuda)");
-    }
-
-    private static String firstLine(Throwable failure) {
-      return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.mien.trainer.network;
 
+import dev.mien.cli.FirstLine;
 import dev.mien.cli.UserException;
 import dev.mien.labels.ExpressionNames;
 import dev.mien.model.BundledModel;
@@ -91,7 +92,7 @@ public final class NetworkFile {
           ("%s is not a configuration that Deeplearning4j can build (%s): expected what "
                   + "ComputationGraphConfiguration.toJson() or MultiLayerConfiguration.toJson() "
                   + "writes")
-              .formatted(json, firstLine(e)),
+              .formatted(json, FirstLine.of(e)),
           e);
     }
   }
@@ -130,7 +131,7 @@ public final class NetworkFile {
     } catch (RuntimeException e) {
       throw new UserException(
           "%s does not take a picture [1, 1, 48, 48], channels first (%s)"
-              .formatted(file, firstLine(e)),
+              .formatted(file, FirstLine.of(e)),
           e);
     }
   }
@@ -145,9 +146,5 @@ public final class NetworkFile {
 
   private static String baseName(Path file) {
     return file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
-  }
-
-  private static String firstLine(Throwable failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
   }
 }

@@ -1,5 +1,6 @@
 package dev.mien.trainer.app.doctor;
 
+import dev.mien.cli.FirstLine;
 import dev.mien.cli.doctor.Finding;
 import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
@@ -58,7 +59,7 @@ final class EngineChecks {
               architecture().name(),
               imagesPerSecond(new EngineChoice(kind, device, precision))));
     } catch (LinkageError | RuntimeException e) {
-      return Finding.absent(subject, firstLine(e));
+      return Finding.absent(subject, FirstLine.of(e));
     }
   }
 
@@ -89,7 +90,7 @@ final class EngineChecks {
       var selected = new EngineSelector(EngineRequest.AUTO, PICTURES, 1).select(network());
       return Finding.ok("--engine auto", selected.toString());
     } catch (LinkageError | RuntimeException e) {
-      return Finding.broken("--engine auto", firstLine(e));
+      return Finding.broken("--engine auto", FirstLine.of(e));
     }
   }
 
@@ -108,9 +109,5 @@ final class EngineChecks {
     INDArray targets = Nd4j.zeros(PICTURES, ExpressionNames.FER2013_ORDER.size());
     targets.getColumn(0).assign(1);
     return new DataSet(pictures, targets);
-  }
-
-  private static String firstLine(Throwable failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
   }
 }
