@@ -28,6 +28,11 @@ public final class LabelChanges {
     }
   }
 
+  /** Whether no face was seen twice, as in still pictures. */
+  public boolean isEmpty() {
+    return watchedMillis == 0;
+  }
+
   /** For each face; 0 where none was seen twice. */
   public double perMinute() {
     return watchedMillis == 0 ? 0 : changes * 60_000.0 / watchedMillis;

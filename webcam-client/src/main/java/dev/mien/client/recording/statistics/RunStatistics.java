@@ -79,11 +79,13 @@ public final class RunStatistics implements FrameSink {
     if (replaced > 0) {
       lines.add(text("overtaken: %d frames by a newer one, before they had labels", replaced));
     }
-    if (!latency.isEmpty()) {
+    if (!changes.isEmpty()) {
       lines.add(
           text(
               "label changes: %.1f a minute for each face, %.1f without smoothing",
               changes.perMinute(), changesAsAnswered.perMinute()));
+    }
+    if (!latency.isEmpty()) {
       lines.add(
           text(
               "from capture to label: %s; first label %.1f s after the start",

@@ -87,6 +87,13 @@ class RunStatisticsTest {
         .contains("labels: happy 31, sad 30");
   }
 
+  @Test
+  void doesNotSpeakOfLabelChangesWhereNoFaceWasSeenTwice() {
+    statistics.accept(frame(1, labelled("sad")));
+
+    assertThat(statistics.summary()).contains("labels: sad 1").doesNotContain("label changes");
+  }
+
   private static Classification labelled(String label) {
     return new Classification.Labelled(label, 1, Map.of(label, 1f), "v1");
   }
