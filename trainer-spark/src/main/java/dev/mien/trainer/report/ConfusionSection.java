@@ -14,15 +14,20 @@ import java.util.List;
 /** What was taken for what. */
 record ConfusionSection(EvaluationResult validation, Reference reference) {
 
+  /** With more classes the column heads are turned, and a narrow page scrolls. */
+  private static final int MAX_CLASSES_ACROSS = 8;
+
   Markup markup() {
     List<Markup> rows = new ArrayList<>();
     long[][] counts = validation.confusion().counts();
     for (int actual = 0; actual < counts.length; actual++) {
       rows.add(row(actual, counts[actual]));
     }
+    boolean many = counts.length > MAX_CLASSES_ACROSS;
     Markup table =
         element("table", element("thead", head()), element("tbody", rows))
-            .with("class", "confusion");
+            .with("class", many ? "confusion many" : "confusion")
+            .with("style", "--classes: " + counts.length);
     return element(
         "section",
         element("h2", "Confusion matrix, by " + reference),
@@ -52,9 +57,13 @@ record ConfusionSection(EvaluationResult validation, Reference reference) {
                   "td",
                   element("b", Numbers.count(counts[predicted])),
                   element("small", Numbers.wholePercent(share)))
-              .with("class", predicted == actual ? "cell right" : "cell")
+              .with("class", kind(predicted == actual, counts[predicted] == 0))
               .with("style", "--share: %s%%".formatted(Numbers.decimal(100 * share, 1))));
     }
     return element("tr", cells);
+  }
+
+  private static String kind(boolean right, boolean empty) {
+    return "cell" + (right ? " right" : "") + (empty ? " empty" : "");
   }
 }

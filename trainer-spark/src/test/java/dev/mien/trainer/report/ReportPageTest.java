@@ -2,7 +2,10 @@ package dev.mien.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.evaluation.ConfusionMatrix;
+import dev.mien.trainer.evaluation.EvaluationResult;
+import dev.mien.trainer.evaluation.EvaluationResult.Probabilities;
 import dev.mien.trainer.report.html.Numbers;
 import dev.mien.trainer.testing.FerFiles;
 import java.io.ByteArrayInputStream;
@@ -10,6 +13,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
@@ -45,6 +49,23 @@ final class ReportPageTest {
             Numbers.decimal(confusion.scores(1).precision(), 3),
             Numbers.decimal(confusion.scores(1).recall(), 3),
             Numbers.decimal(confusion.scores(1).f1(), 3));
+  }
+
+  @Test
+  void aMatrixOfManyClassesTurnsItsColumnHeadsAndLeavesEmptyCellsBlank() throws Exception {
+    List<String> twenty = IntStream.range(0, 20).mapToObj(i -> "class " + i).toList();
+    var result =
+        new EvaluationResult(
+            "PublicTest", twenty, new ConfusionMatrix(20), new Probabilities(1, 0), 1);
+
+    Document table = parsed(new ConfusionSection(result, Reference.LABELS).markup().toString());
+
+    assertThat(texts(table, "//table[@class='confusion many']/@style"))
+        .containsExactly("--classes: 20");
+    assertThat(texts(table, "//tr[th='class 19']/td[contains(@class,'empty')]/b"))
+        .hasSize(20)
+        .containsOnly("0");
+    assertThat(texts(page(this.result, true), "//table[@class='confusion']")).hasSize(1);
   }
 
   @Test
@@ -147,7 +168,10 @@ final class ReportPageTest {
   }
 
   private static Document page(TrainingResult result, boolean withPictures) throws Exception {
-    String html = new ReportPage(result, withPictures).toString();
+    return parsed(new ReportPage(result, withPictures).toString());
+  }
+
+  private static Document parsed(String html) throws Exception {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(html)));
