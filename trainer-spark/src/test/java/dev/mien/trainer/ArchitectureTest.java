@@ -58,6 +58,9 @@ final class ArchitectureTest {
                   "evaluation",
                   List.of("dataset.schema", "network", "minibatch", "evaluation.classifier")),
               Map.entry(
+                  "distillation",
+                  List.of("dataset.schema", "evaluation", "evaluation.classifier")),
+              Map.entry(
                   "training",
                   List.of(
                       "dataset.schema",
@@ -88,6 +91,7 @@ final class ArchitectureTest {
                       "onnx",
                       "onnx.quantisation",
                       "minibatch",
+                      "distillation",
                       "training",
                       "training.averaging",
                       "evaluation",
@@ -109,6 +113,7 @@ final class ArchitectureTest {
                       "network",
                       "engine",
                       "engine.selection",
+                      "distillation",
                       "training",
                       "evaluation",
                       "evaluation.classifier",

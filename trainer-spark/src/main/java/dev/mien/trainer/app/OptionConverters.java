@@ -3,6 +3,7 @@ package dev.mien.trainer.app;
 import dev.mien.cli.UserException;
 import dev.mien.model.Precision;
 import dev.mien.trainer.dataset.schema.Split;
+import dev.mien.trainer.distillation.Fold;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.Architectures;
 import dev.mien.trainer.network.NetworkFile;
@@ -24,6 +25,13 @@ final class OptionConverters {
     @Override
     public Split convert(String name) {
       return converted(Split::named, name);
+    }
+  }
+
+  static final class ToFold implements ITypeConverter<Fold> {
+    @Override
+    public Fold convert(String text) {
+      return converted(Fold::parse, text);
     }
   }
 

@@ -2,16 +2,17 @@ package dev.mien.trainer.app;
 
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
-import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.FaceClasses;
-import dev.mien.trainer.evaluation.CardLabels;
-import dev.mien.trainer.evaluation.Teacher;
+import dev.mien.trainer.distillation.Teacher;
+import dev.mien.trainer.distillation.Teachers;
+import dev.mien.trainer.distillation.UnseenPictures;
 import dev.mien.trainer.job.TrainerSession;
 import dev.mien.trainer.prepare.Preparation;
 import dev.mien.trainer.prepare.PreparationReport;
 import dev.mien.trainer.prepare.PreparationSettings;
 import dev.mien.trainer.prepare.PreparationSettings.Choice;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
@@ -91,17 +92,21 @@ final class PrepareCommand implements Runnable {
     @Option(
         names = "--teacher",
         paramLabel = "FILE",
+        arity = "1..*",
         description =
-            "A model file whose answers to each picture and to its mirror image become the votes.")
-    private String teacher;
+            "Model files whose answers become the votes: the mean over them, over shifts by one"
+                + " pixel and over the mirror image. Models that were trained with --fold answer"
+                + " on their fold only.")
+    private List<String> teachers = List.of();
   }
 
   @Override
   public void run() {
-    ModelFile teacher = votes.teacher == null ? null : BundledModel.open(votes.teacher);
+    List<ModelFile> teachers = votes.teachers.stream().map(BundledModel::open).toList();
+    UnseenPictures.require(teachers);
     try (SparkSession spark = TrainerSession.open("mien prepare", master)) {
       PreparationReport report =
-          new Preparation(spark, teacher == null ? UnaryOperator.identity() : voter(spark, teacher))
+          new Preparation(spark, teachers.isEmpty() ? UnaryOperator.identity() : voter(spark, teachers))
               .run(
                   new PreparationSettings(input, labels.rules(), output, votes.ferPlus, choices()));
       spec.commandLine().getOut().print(report.summary());
@@ -123,13 +128,12 @@ final class PrepareCommand implements Runnable {
     return choices;
   }
 
-  private static UnaryOperator<Dataset<Row>> voter(SparkSession spark, ModelFile teacher) {
-    return faces ->
-        new Teacher(
-                spark,
-                NetworkFiles.restore(teacher.path()),
-                teacher.card().getInput().getNormalisation(),
-                CardLabels.outputs(teacher, FaceClasses.of(faces)))
-            .apply(faces);
+  private static UnaryOperator<Dataset<Row>> voter(SparkSession spark, List<ModelFile> teachers) {
+    return faces -> {
+      List<String> classes = FaceClasses.of(faces);
+      return new Teachers(
+              spark, teachers.stream().map(teacher -> Teacher.of(teacher, classes)).toList())
+          .apply(faces);
+    };
   }
 }

@@ -1,11 +1,14 @@
 package dev.mien.trainer.app;
 
 import dev.mien.cli.UserException;
+import dev.mien.model.ModelFile;
+import dev.mien.trainer.distillation.Fold;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.LoadedArchitecture;
 import dev.mien.trainer.network.NetworkFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -50,6 +53,13 @@ final class StartingPoint {
               .formatted(keras.file(), keras.network().outputs()));
     }
     return keras.network();
+  }
+
+  /** The fold of the pictures that the network was trained without, where it is known. */
+  Optional<Fold> leftOut() {
+    return model == null
+        ? Optional.empty()
+        : Fold.leftOutBy(ModelFile.read(model.file()).card());
   }
 
   Path file() {

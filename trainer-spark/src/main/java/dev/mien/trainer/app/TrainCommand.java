@@ -5,6 +5,7 @@ import dev.mien.cli.UserException;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.CudaBackend;
 import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.distillation.Fold;
 import dev.mien.trainer.job.JobOptions;
 import dev.mien.trainer.job.JobOptions.Progress;
 import dev.mien.trainer.job.OutputLock;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -71,6 +73,15 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Train on about this many pictures only.")
   Long limit;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "K/N",
+      converter = OptionConverters.ToFold.class,
+      description =
+          "Leave the pictures of one of N folds out of training, by the hash of their pixels, so"
+              + " that the model can teach on them: see mien prepare --teacher.")
+  Fold fold;
 
   @Option(
       names = "--seed",
@@ -161,7 +172,7 @@ public final class TrainCommand implements Callable<Integer> {
       faces.summary().leftOut().ifPresent(System.out::println);
       new TrainingJob(spark, first, settings, System.out)
           .run(
-              TrainingSplit.of(faces, limit, seed),
+              TrainingSplit.of(faces, Optional.ofNullable(fold), limit, seed),
               new JobOptions(
                   output,
                   resume,
@@ -176,6 +187,12 @@ public final class TrainCommand implements Callable<Integer> {
   private Architecture first() {
     if (start == null) {
       return architecture;
+    }
+    if (fold != null && !start.leftOut().equals(Optional.of(fold))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--fold %s: the network of --%s %s may have been trained on these pictures; start with one that was trained with --fold %s, or with none"
+              .formatted(fold, start.option(), start.file(), fold));
     }
     Architecture trained =
         OptionConverters.wrongUsage(spec.commandLine(), () -> start.network(data.classOrder()));
@@ -199,6 +216,9 @@ public final class TrainCommand implements Callable<Integer> {
     }
     if (limit != null) {
       options.put("limit", String.valueOf(limit));
+    }
+    if (fold != null) {
+      options.put(Fold.OPTION, fold.toString());
     }
     data.votes().ifPresent(file -> options.put("ferplus", file));
     return options;

@@ -8,13 +8,9 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.ops.NDBase;
 
 /** Shows pictures to a network, minibatch by minibatch, and hands each on with its answer. */
 final class PredictedPictures {
-
-  /** Of [n,1,height,width]. */
-  private static final int WIDTH = 3;
 
   private final Classifier classifier;
   private final int[] outputs;
@@ -35,24 +31,8 @@ final class PredictedPictures {
    */
   void collect(Iterator<Row> pictures, PredictionAccumulator<?> collector) {
     while (pictures.hasNext()) {
-      collect(batch(pictures), collector);
+      collect(settings.take(pictures), collector);
     }
-  }
-
-  /** The next pictures, as many as make a minibatch or as there are. */
-  List<Row> batch(Iterator<Row> pictures) {
-    return settings.take(pictures);
-  }
-
-  /**
-   * The mean of what the network says of each picture and of its mirror image.
-   *
-   * @return [n, classes], in the order of the pictures' classes
-   */
-  INDArray probabilitiesOfBothSides(List<Row> pictures) {
-    INDArray features = minibatch(pictures).getFeatures();
-    INDArray mirrored = new NDBase().reverse(features, WIDTH);
-    return probabilities(features).addi(probabilities(mirrored)).divi(2);
   }
 
   private void collect(List<Row> pictures, PredictionAccumulator<?> collector) {

@@ -7,9 +7,11 @@ import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.dataset.schema.Votes;
+import dev.mien.trainer.distillation.Fold;
 import dev.mien.trainer.training.TrainingData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FilterFunction;
@@ -29,10 +31,11 @@ public final class TrainingSplit {
    * Where there is no PublicTest, a tenth of the training pictures validates, chosen by a hash of
    * their names.
    *
+   * @param fold of Training that is left out, if any
    * @param limit about so many training pictures, or null for all
    */
-  public static TrainingData of(FaceDataset faces, Long limit, long seed) {
-    Dataset<Row> training = withoutNoFaces(faces.split(Split.TRAINING));
+  public static TrainingData of(FaceDataset faces, Optional<Fold> fold, Long limit, long seed) {
+    Dataset<Row> training = without(fold, withoutNoFaces(faces.split(Split.TRAINING)));
     Dataset<Row> validation = faces.split(Split.PUBLIC_TEST);
     String validationName = Split.PUBLIC_TEST.toString();
     if (validation.isEmpty()) {
@@ -76,10 +79,17 @@ public final class TrainingSplit {
 
   /** Nothing is to be learnt from what half of the people call no face. */
   private static Dataset<Row> withoutNoFaces(Dataset<Row> pictures) {
-    Dataset<Row> faces =
-        pictures.filter(
-            (FilterFunction<Row>) row -> Votes.of(row).filter(Votes::saysNoFace).isEmpty());
-    return FaceClasses.set(faces, FaceClasses.of(pictures));
+    return filtered(pictures, row -> Votes.of(row).filter(Votes::saysNoFace).isEmpty());
+  }
+
+  private static Dataset<Row> without(Optional<Fold> fold, Dataset<Row> pictures) {
+    return fold.map(
+            left -> filtered(pictures, row -> !left.contains(row.getAs(FaceColumns.PIXELS))))
+        .orElse(pictures);
+  }
+
+  private static Dataset<Row> filtered(Dataset<Row> pictures, FilterFunction<Row> condition) {
+    return FaceClasses.set(pictures.filter(condition), FaceClasses.of(pictures));
   }
 
   private static List<Long> picturesOfClass(Dataset<Row> faces) {

@@ -82,12 +82,12 @@ class ITPrepareCommand {
   }
 
   @Test
-  void aTeachersAnswersBecomeTheVotes() throws IOException {
+  void theAnswersOfTeachersBecomeTheVotes() throws IOException {
     Path csv = csv("3,%s,Training".formatted(FerFiles.csvPixels(FerFiles.pixels(1))));
     Path output = temporary.resolve("faces");
     String teacher = BundledModel.EXPRESSION.read().path().toString();
 
-    int exitCode = prepare(csv, output, "--teacher", teacher);
+    int exitCode = prepare(csv, output, "--teacher", teacher, "fer2013");
 
     assertThat(err.toString()).isEmpty();
     assertThat(exitCode).isZero();

@@ -147,7 +147,8 @@ final class ITStartingPoints {
       "--class-weights=root",
       "--votes-weight=0.25",
       "--rotation-degrees=4",
-      "--no-flip"
+      "--no-flip",
+      "--fold=1/2"
     };
     assertThat(trainTiny("card.zip", with(recipe, "--epochs=1"))).as(errors.toString()).isZero();
 
@@ -158,7 +159,8 @@ final class ITStartingPoints {
         .containsEntry("class-weights", "root")
         .containsEntry("votes-weight", "0.25")
         .containsEntry("rotation-degrees", "4.0")
-        .containsEntry("flip", "false");
+        .containsEntry("flip", "false")
+        .containsEntry("fold", "1/2");
     assertThat(trainTiny("card.zip", with(recipe, "--epochs=2", "--resume"))).isOne();
     assertThat(errors.toString()).contains("with epochs 1, but this training is with epochs 2");
   }
@@ -173,6 +175,9 @@ final class ITStartingPoints {
     assertThat(errors.toString()).contains("keras.h5").contains("give it to --import-keras");
     assertThat(train("model.zip", "--epochs", "0")).isEqualTo(2);
     assertThat(errors.toString()).contains("--epochs is 0, expected 1 or more");
+    assertThat(train("model.zip", "--start-from", first(), "--fold", "1/2")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("--fold 1/2: the network of --start-from " + first() + " may have been trained");
     assertThat(train("model.zip", "--schedule", "cubic")).isEqualTo(2);
     assertThat(errors.toString()).contains("cubic");
   }
