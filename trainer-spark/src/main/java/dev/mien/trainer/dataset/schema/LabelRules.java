@@ -21,6 +21,11 @@ public interface LabelRules {
    */
   ClassMap over(Collection<String> names);
 
+  /** Whether faces that have classes already keep them, as they do without any rules. */
+  default boolean keepsClasses() {
+    return equals(NONE);
+  }
+
   /** The classes in order, where the rules say so before any data are read; else empty. */
   default List<String> order() {
     return List.of();

@@ -26,4 +26,9 @@ final class LabelsAsFound implements LabelRules {
     classes.keySet().forEach(key -> numbers.put(key, numbers.size()));
     return new ClassMap(List.copyOf(classes.values()), numbers);
   }
+
+  @Override
+  public boolean keepsClasses() {
+    return true;
+  }
 }

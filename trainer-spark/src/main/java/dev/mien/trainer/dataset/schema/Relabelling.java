@@ -29,10 +29,10 @@ public final class Relabelling {
    * @throws UserException where the rules do not know one of the classes
    */
   public static Dataset<Row> apply(Dataset<Row> checked, LabelRules rules, String where) {
-    List<String> before = FaceClasses.of(checked);
-    if (rules.equals(LabelRules.NONE) || rules instanceof LabelsAsFound) {
+    if (rules.keepsClasses()) {
       return checked;
     }
+    List<String> before = FaceClasses.of(checked);
     ClassMap after = rules.over(before).requireAll(where, counts(checked, before));
     if (after.classes().equals(before)
         && IntStream.range(0, before.size()).allMatch(i -> number(after, before.get(i)) == i)) {
