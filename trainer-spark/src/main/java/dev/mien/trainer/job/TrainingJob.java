@@ -5,12 +5,6 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.Fingerprint;
 import dev.mien.trainer.dataset.schema.Reference;
-import dev.mien.trainer.engine.EngineFactory;
-import dev.mien.trainer.engine.EngineKind;
-import dev.mien.trainer.engine.selection.EngineChoice;
-import dev.mien.trainer.engine.selection.EngineRequest;
-import dev.mien.trainer.engine.selection.EngineSelector;
-import dev.mien.trainer.engine.selection.SelectedEngine;
 import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.evaluation.EvaluationText;
@@ -26,24 +20,17 @@ import dev.mien.trainer.report.TrainingResult;
 import dev.mien.trainer.report.live.LiveCharts;
 import dev.mien.trainer.training.Checkpoints;
 import dev.mien.trainer.training.Checkpoints.Checkpoint;
-import dev.mien.trainer.training.Distribution;
-import dev.mien.trainer.training.EpochRunner;
-import dev.mien.trainer.training.MovingAverage;
-import dev.mien.trainer.training.ParameterAveragingEpoch;
 import dev.mien.trainer.training.ProgressPrinter;
-import dev.mien.trainer.training.SingleWorkerEpoch;
 import dev.mien.trainer.training.Trainer;
 import dev.mien.trainer.training.TrainingData;
 import dev.mien.trainer.training.TrainingListener;
 import dev.mien.trainer.training.TrainingSettings;
-import dev.mien.trainer.training.averaging.AveragingEpoch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -94,34 +81,20 @@ public final class TrainingJob {
     // What cannot be exported is to fail now, and not after hours.
     OnnxExporter.export(from.network(), CardWriter.input(architecture));
     introduce(pictures, from);
-    SelectedEngine engine = select(options.engine().or(from.settings()), from);
-    out.println(engine);
-    TrainingSettings whole = settings.by(engine.choice().byName());
-    var checkpoints = new Checkpoints(options.beside(".checkpoint"), whole, data);
-    Optional<MovingAverage> average = average(from);
-    EngineFactory engines =
-        average.map(one -> one.following(engine.choice())).orElse(engine.choice());
-    EpochRunner runner = runner(pictures.trainingPictures(), engine.choice(), engines);
-    var trainer = new Trainer(architecture, whole, runner, evaluator, checkpoints);
+    TrainingPlan plan =
+        settings.recipe().length().epochs() == 0
+            ? TrainingPlan.withoutEpochs(settings)
+            : TrainingPlan.of(
+                spark, settings, options.engine(), from, pictures.trainingPictures());
+    plan.engine().ifPresent(out::println);
+    var checkpoints = new Checkpoints(options.beside(".checkpoint"), plan.settings(), data);
+    var trainer = new Trainer(architecture, plan.settings(), plan.runner(), evaluator, checkpoints);
     write(
-        whole,
-        trainer.train(from, average, pictures, progress),
+        plan.settings(),
+        trainer.train(from, plan.average(), pictures, progress),
         pictures,
         trainingFingerprint,
         options);
-  }
-
-  private Optional<MovingAverage> average(Checkpoint from) {
-    double decay = settings.recipe().optimisation().averageDecay();
-    return decay == 0
-        ? Optional.empty()
-        : Optional.of(new MovingAverage(from.network(), from.average(), decay));
-  }
-
-  private SelectedEngine select(EngineRequest request, Checkpoint from) {
-    return new EngineSelector(
-            request, settings.recipe().length().batchSize(), settings.distribution().workers())
-        .select(from.network());
   }
 
   /** Hours of training must not end without a figure to choose the best epoch by. */
@@ -201,21 +174,6 @@ public final class TrainingJob {
         options.output(),
         card.getVersion(),
         report.resolve("index.html"));
-  }
-
-  private EpochRunner runner(long number, EngineChoice choice, EngineFactory engines) {
-    Distribution distribution = settings.distribution();
-    if (distribution.workers() == 1) {
-      return new SingleWorkerEpoch(engines, number);
-    }
-    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    if (choice.engine() == EngineKind.DL4J) {
-      return new ParameterAveragingEpoch(
-          context, number, distribution.workers(), distribution.averagingFrequency());
-    }
-    // Workers of a local master are threads of this process.
-    int sharing = context.isLocal() ? distribution.workers() : 1;
-    return new AveragingEpoch(context, choice.workers(sharing), distribution, number);
   }
 
   private void introduce(TrainingData pictures, Checkpoint from) {

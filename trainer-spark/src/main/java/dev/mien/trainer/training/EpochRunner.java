@@ -9,6 +9,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** Shows a network every picture once. */
 public interface EpochRunner {
 
+  /** Where no epoch is trained. */
+  EpochRunner NONE =
+      (network, pictures, batches, rate, progress) -> {
+        throw new IllegalStateException("no epoch was asked for");
+      };
+
   /**
    * Changes the network's parameters and its updater's state.
    *
