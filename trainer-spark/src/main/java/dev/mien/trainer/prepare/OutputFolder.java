@@ -8,24 +8,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A folder that appears under its name only once it is complete. */
+/**
+ * A folder that appears under its name only once it is complete. What is incomplete goes also where
+ * the process is stopped.
+ */
 final class OutputFolder implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OutputFolder.class);
+
   static final String REPORT = "_report.json";
+
+  /** After Spark has stopped writing, at 40, and before the file system is closed, at 10. */
+  private static final int SHUTDOWN_PRIORITY = 20;
 
   private final StoredPath output;
   private final FileSystem files;
   private final Path aside;
+  private final Runnable atShutdown = this::removeAtShutdown;
+  private boolean stopped;
 
   private OutputFolder(StoredPath output) throws IOException {
     this.output = output;
     this.files = output.files();
     this.aside = output.path().suffix(".part-" + UUID.randomUUID());
-    if (!files.mkdirs(aside)) {
-      throw new IOException("the folder %s cannot be created".formatted(aside));
-    }
-    files.deleteOnExit(aside);
   }
 
   /**
@@ -37,7 +46,21 @@ final class OutputFolder implements AutoCloseable {
       requireReplaceable(output, overwrite);
       requireApart(input, output);
     }
-    return new OutputFolder(output);
+    var folder = new OutputFolder(output);
+    folder.make();
+    return folder;
+  }
+
+  /**
+   * Only one that is sure to be removed.
+   *
+   * @throws IllegalStateException where the process is being stopped
+   */
+  private synchronized void make() throws IOException {
+    ShutdownHookManager.get().addShutdownHook(atShutdown, SHUTDOWN_PRIORITY);
+    if (!files.mkdirs(aside)) {
+      throw new IOException("the folder %s cannot be created".formatted(aside));
+    }
   }
 
   private static void requireReplaceable(StoredPath output, boolean overwrite) throws IOException {
@@ -68,7 +91,11 @@ final class OutputFolder implements AutoCloseable {
     return aside;
   }
 
-  void write(String name, String text) throws IOException {
+  synchronized void write(String name, String text) throws IOException {
+    if (stopped) {
+      // Writing would make the folder again.
+      throw new IOException("mien was stopped");
+    }
     try (OutputStream out = files.create(new Path(aside, name))) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -87,9 +114,23 @@ final class OutputFolder implements AutoCloseable {
     return output.toString();
   }
 
+  private synchronized void removeAtShutdown() {
+    stopped = true;
+    try {
+      files.delete(aside, true);
+    } catch (IOException e) {
+      // Nobody is left to tell it to.
+      LOG.debug("{} stays", aside, e);
+    }
+  }
+
   /** Removes what is incomplete. */
   @Override
   public void close() throws IOException {
     files.delete(aside, true);
+    ShutdownHookManager hooks = ShutdownHookManager.get();
+    if (!hooks.isShutdownInProgress()) {
+      hooks.removeShutdownHook(atShutdown);
+    }
   }
 }
