@@ -58,8 +58,7 @@ final class ArchitectureTest {
                   "evaluation",
                   List.of("dataset.schema", "network", "minibatch", "evaluation.classifier")),
               Map.entry(
-                  "distillation",
-                  List.of("dataset.schema", "evaluation", "evaluation.classifier")),
+                  "distillation", List.of("dataset.schema", "evaluation", "evaluation.classifier")),
               Map.entry(
                   "training",
                   List.of(

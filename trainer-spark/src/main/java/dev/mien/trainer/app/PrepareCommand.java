@@ -106,7 +106,8 @@ final class PrepareCommand implements Runnable {
     UnseenPictures.require(teachers);
     try (SparkSession spark = TrainerSession.open("mien prepare", master)) {
       PreparationReport report =
-          new Preparation(spark, teachers.isEmpty() ? UnaryOperator.identity() : voter(spark, teachers))
+          new Preparation(
+                  spark, teachers.isEmpty() ? UnaryOperator.identity() : voter(spark, teachers))
               .run(
                   new PreparationSettings(input, labels.rules(), output, votes.ferPlus, choices()));
       spec.commandLine().getOut().print(report.summary());

@@ -57,9 +57,7 @@ final class StartingPoint {
 
   /** The fold of the pictures that the network was trained without, where it is known. */
   Optional<Fold> leftOut() {
-    return model == null
-        ? Optional.empty()
-        : Fold.leftOutBy(ModelFile.read(model.file()).card());
+    return model == null ? Optional.empty() : Fold.leftOutBy(ModelFile.read(model.file()).card());
   }
 
   Path file() {

@@ -46,8 +46,7 @@ public final class Teachers implements UnaryOperator<Dataset<Row>> {
     List<String> classes = FaceClasses.of(faces);
     int number = classes.size();
     MapPartitionsFunction<Row, Row> vote = rows -> voted(all, number, rows);
-    return FaceClasses.set(
-        faces.mapPartitions(vote, Encoders.row(FaceColumns.SCHEMA)), classes);
+    return FaceClasses.set(faces.mapPartitions(vote, Encoders.row(FaceColumns.SCHEMA)), classes);
   }
 
   private static Iterator<Row> voted(

@@ -84,8 +84,7 @@ public final class TrainingJob {
     TrainingPlan plan =
         settings.recipe().length().epochs() == 0
             ? TrainingPlan.withoutEpochs(settings)
-            : TrainingPlan.of(
-                spark, settings, options.engine(), from, pictures.trainingPictures());
+            : TrainingPlan.of(spark, settings, options.engine(), from, pictures.trainingPictures());
     plan.engine().ifPresent(out::println);
     var checkpoints = new Checkpoints(options.beside(".checkpoint"), plan.settings(), data);
     var trainer = new Trainer(architecture, plan.settings(), plan.runner(), evaluator, checkpoints);

@@ -50,7 +50,8 @@ final class ITTeachers {
   @Test
   void aFaceAndItsMirrorImageGetTheSameVotes() {
     List<Row> voted =
-        vote(List.of(face(1, "", pixels(1)), face(1, " mirrored", mirrored(pixels(1)))),
+        vote(
+            List.of(face(1, "", pixels(1)), face(1, " mirrored", mirrored(pixels(1)))),
             teacher(IN_ORDER));
 
     assertThat(votes(voted.get(0))).isEqualTo(votes(voted.get(1)));
@@ -98,8 +99,7 @@ final class ITTeachers {
 
     for (int i = 0; i < faces.size(); i++) {
       boolean first = FIRST.contains(faces.get(i).getAs(3));
-      assertThat(votes(voted.get(i)))
-          .isEqualTo(votes((first ? byTheFirst : byTheSecond).get(i)));
+      assertThat(votes(voted.get(i))).isEqualTo(votes((first ? byTheFirst : byTheSecond).get(i)));
     }
   }
 

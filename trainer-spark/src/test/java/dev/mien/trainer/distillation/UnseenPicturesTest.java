@@ -65,7 +65,6 @@ final class UnseenPicturesTest {
     if (!fold.isEmpty()) {
       training.putSettings("fold", fold);
     }
-    return new ModelFile(
-        Path.of(path), ModelCard.newBuilder().setTraining(training).build(), null);
+    return new ModelFile(Path.of(path), ModelCard.newBuilder().setTraining(training).build(), null);
   }
 }
