@@ -3,6 +3,8 @@ package dev.mien.server.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A path whose segments are given, or, as {@code *}, left open. */
 record PathTemplate(List<String> segments) {
@@ -34,6 +36,17 @@ record PathTemplate(List<String> segments) {
       }
     }
     return Optional.of(variables);
+  }
+
+  /** This path with its open segments as in another path, where that has as many segments. */
+  String filledFrom(String path) {
+    List<String> found = split(path);
+    if (found.size() != segments.size()) {
+      return toString();
+    }
+    return IntStream.range(0, found.size())
+        .mapToObj(i -> segments.get(i).equals(OPEN) ? found.get(i) : segments.get(i))
+        .collect(Collectors.joining("/"));
   }
 
   @Override

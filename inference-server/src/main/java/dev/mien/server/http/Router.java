@@ -1,5 +1,6 @@
 package dev.mien.server.http;
 
+import dev.mien.cli.NearestName;
 import dev.mien.server.security.TokenAuthenticator;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
@@ -54,13 +54,22 @@ public final class Router {
             client(head.headers(), from));
       }
     }
-    String known =
-        endpoints.entrySet().stream()
-            .filter(endpoint -> endpoint.getValue().isOffered())
-            .map(endpoint -> endpoint.getKey().toString())
-            .sorted()
-            .collect(Collectors.joining(", "));
-    throw new HttpStatusException(404, "unknown path; the paths are " + known);
+    throw new HttpStatusException(
+        404,
+        "unknown path; inference-server/README.md lists the paths"
+            + nearest(path).map("; did you mean %s?"::formatted).orElse(""));
+  }
+
+  /** What a path was meant to be; names in it do not count. */
+  private Optional<String> nearest(String path) {
+    var offered = new LinkedHashMap<String, String>();
+    endpoints.forEach(
+        (template, endpoint) -> {
+          if (endpoint.isOffered()) {
+            offered.put(template.filledFrom(path), template.toString());
+          }
+        });
+    return NearestName.of(path, offered.keySet()).map(offered::get);
   }
 
   private static String path(HttpRequest head) {

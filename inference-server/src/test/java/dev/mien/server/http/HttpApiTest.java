@@ -263,12 +263,23 @@ final class HttpApiTest {
   @Test
   void knowsItsPathsAndMethods() throws Exception {
     assertThat(send("GET", "/metricsandmore").statusCode()).isEqualTo(404);
-    assertThat(error(send("GET", "/nothing"))).contains("the paths are /, /healthz, /metrics, ");
     var wrong = send("GET", "/v1/classify");
     assertThat(wrong.statusCode()).isEqualTo(405);
     assertThat(wrong.headers().firstValue("Allow")).contains("POST");
     assertThat(send("HEAD", "/healthz").body()).isEmpty();
     assertThat(send("HEAD", "/healthz").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void namesThePathThatWasMeant() throws Exception {
+    assertThat(error(send("GET", "/metric")))
+        .isEqualTo(
+            "unknown path; inference-server/README.md lists the paths; did you mean /metrics?");
+    assertThat(error(send("POST", "/v1/clasify"))).contains("did you mean /v1/classify?");
+    assertThat(error(send("GET", "/v2/models/my-own-model/configs")))
+        .contains("did you mean /v2/models/NAME/config?");
+    assertThat(error(send("GET", "/nothing")))
+        .isEqualTo("unknown path; inference-server/README.md lists the paths");
   }
 
   @Test

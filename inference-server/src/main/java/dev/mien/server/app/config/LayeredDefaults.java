@@ -1,5 +1,6 @@
 package dev.mien.server.app.config;
 
+import dev.mien.cli.NearestName;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;

@@ -159,13 +159,6 @@ final class ConfigurationTest {
     assertThat(err.toString()).contains("MIEN_TEST_PORT is empty; give it a value, or unset it");
   }
 
-  @Test
-  void measuresHowFarNamesAreApart() {
-    assertThat(NearestName.distance("kitten", "sitting")).isEqualTo(3);
-    assertThat(NearestName.distance("", "abc")).isEqualTo(3);
-    assertThat(NearestName.distance("port", "port")).isZero();
-  }
-
   private String file(String text) throws IOException {
     return Files.writeString(directory.resolve("test.properties"), text).toString();
   }

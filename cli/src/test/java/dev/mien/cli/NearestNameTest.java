@@ -1,0 +1,32 @@
+package dev.mien.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class NearestNameTest {
+
+  @Test
+  void measuresHowFarNamesAreApart() {
+    assertThat(NearestName.distance("kitten", "sitting")).isEqualTo(3);
+    assertThat(NearestName.distance("", "abc")).isEqualTo(3);
+    assertThat(NearestName.distance("port", "port")).isZero();
+  }
+
+  @Test
+  void guessesTheNearestOrNothing() {
+    var names = List.of("port", "host");
+
+    assertThat(NearestName.of("prot", names)).contains("port");
+    assertThat(NearestName.of("colour", names)).isEmpty();
+    assertThat(NearestName.of("port", List.of())).isEmpty();
+  }
+
+  @Test
+  void guessesNothingForWhatNobodyTypes() {
+    String name = "a".repeat(101);
+
+    assertThat(NearestName.of(name, List.of(name))).isEmpty();
+  }
+}
