@@ -182,15 +182,10 @@ public final class ServeCommand implements Callable<Integer> {
     }
     System.gc(); // what stays is moved aside now, and not while calls wait
     log.info("Serving {}", first);
+    boolean tls = settings.security().tls().isPresent();
     spec.commandLine()
         .getOut()
-        .printf(
-            "mien serves gRPC on %s:%d and metrics on %s://%s:%d/metrics%n",
-            host,
-            server.port(),
-            settings.security().tls().isPresent() ? "https" : "http",
-            host,
-            server.httpPort());
+        .print(new ReadyMessage(host, server.port(), server.httpPort(), tls));
     spec.commandLine().getOut().flush();
     if (rehearse) {
       new Rehearsal(server).run();
