@@ -3,7 +3,7 @@ package dev.mien.cli.doctor;
 /**
  * One thing that {@code mien doctor} looked at.
  *
- * @param subject at most 18 characters, so that the columns line up
+ * @param subject a few words
  * @param text what was found and, where it is not well, what to do
  */
 public record Finding(Verdict verdict, String subject, String text) {
@@ -39,8 +39,10 @@ public record Finding(Verdict verdict, String subject, String text) {
     return verdict == Verdict.BROKEN;
   }
 
-  @Override
-  public String toString() {
-    return "  %-6s  %-18s  %s".formatted(verdict.word, subject, text);
+  /**
+   * @param subjectWidth of the column of subjects, in characters
+   */
+  String line(int subjectWidth) {
+    return ("  %-6s  %-" + subjectWidth + "s  %s").formatted(verdict.word, subject, text);
   }
 }

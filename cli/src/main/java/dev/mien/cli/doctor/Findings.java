@@ -19,7 +19,8 @@ public record Findings(String program, List<Finding> findings) {
    */
   public int print(PrintWriter out) {
     out.println(program);
-    findings.forEach(out::println);
+    int width = findings.stream().mapToInt(f -> f.subject().length()).max().orElse(1);
+    findings.forEach(finding -> out.println(finding.line(width)));
     out.flush();
     return findings.stream().anyMatch(Finding::isBroken) ? 1 : 0;
   }

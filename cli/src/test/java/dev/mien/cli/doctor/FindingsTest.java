@@ -20,8 +20,8 @@ final class FindingsTest {
     assertThat(out.toString().lines())
         .containsExactly(
             "client",
-            "  ok      Java                17.0.9",
-            "  absent  NVIDIA GPU          none; the CPU computes");
+            "  ok      Java        17.0.9",
+            "  absent  NVIDIA GPU  none; the CPU computes");
   }
 
   @Test

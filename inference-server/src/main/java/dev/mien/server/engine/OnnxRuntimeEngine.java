@@ -4,7 +4,6 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -50,7 +49,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
     var input =
         new InputBuffer(
             PixelNormaliser.of(model.card().getInput().getNormalisation()), maxBatchSize);
-    OrtEnvironment environment = environment();
+    OrtEnvironment environment = OnnxRuntime.environment();
     try (var options = new OrtSession.SessionOptions()) {
       if (device.isCuda()) {
         addCuda(options, device);
@@ -70,16 +69,6 @@ final class OnnxRuntimeEngine implements InferenceEngine {
   private record Graph(ModelFile model, Precision precision) {
     byte[] bytes() {
       return model.graph(precision).toByteArray();
-    }
-  }
-
-  private static OrtEnvironment environment() throws EngineUnavailableException {
-    OnnxRuntimeNatives.unpack();
-    try {
-      return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "mien");
-    } catch (LinkageError | IllegalStateException e) {
-      throw new EngineUnavailableException(
-          "ONNX Runtime's native library does not load here (" + e.getMessage() + ")", e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.mien.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtEnvironment;
 import dev.mien.server.TestModel;
 import dev.mien.v1.ModelCard;
 import java.io.IOException;
@@ -12,9 +13,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,9 +194,22 @@ final class ServerMainTest {
   }
 
   @Test
-  void theDoctorSaysWhatWorksHere() {
+  void theDoctorSaysWhatWorksHereAndLogsNothingBesides() {
+    var logged = new ArrayList<String>();
+    var library = Logger.getLogger(OrtEnvironment.class.getName());
+    var handler =
+        new StreamHandler() {
+          @Override
+          public void publish(LogRecord line) {
+            logged.add(line.getMessage());
+          }
+        };
+    library.addHandler(handler);
+
     assertThat(run("doctor")).isZero();
 
+    library.removeHandler(handler);
+    assertThat(logged).isEmpty();
     assertThat(out.toString())
         .contains("ok      Java")
         .contains("ok      ONNX Runtime")

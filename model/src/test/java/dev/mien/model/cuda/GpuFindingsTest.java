@@ -23,25 +23,29 @@ final class GpuFindingsTest {
     var hopper =
         new Gpu(0, "H100", Optional.of(new ComputeCapability(9, 0)), "535.104.05", "81559 MiB");
 
-    assertThat(lines(new GpuInventory(List.of(hopper), true, "")))
+    assertThat(findings(new GpuInventory(List.of(hopper), true, "")))
         .containsExactly(
-            "  ok      NVIDIA GPU          0: H100, compute capability 9.0, driver 535.104.05,"
-                + " 81559 MiB",
-            "  ok      GPU 0 for onnxruntime  yes, in a build with -Pcuda, with CUDA 12 and cuDNN 9"
-                + " installed",
-            "  absent  GPU 0 for dl4j      no: ND4J has no code for compute capability 9.0 of the"
-                + " H100: it has 3.7, 5.0, 5.2, 6.0, 6.1, 7.0, 7.5, 8.0, 8.6");
+            Finding.ok(
+                "NVIDIA GPU", "0: H100, compute capability 9.0, driver 535.104.05, 81559 MiB"),
+            Finding.ok(
+                "GPU 0 for onnxruntime",
+                "yes, in a build with -Pcuda, with CUDA 12 and cuDNN 9 installed"),
+            Finding.absent(
+                "GPU 0 for dl4j",
+                "no: ND4J has no code for compute capability 9.0 of the H100: it has 3.7, 5.0, 5.2,"
+                    + " 6.0, 6.1, 7.0, 7.5, 8.0, 8.6"));
   }
 
   @Test
   void aMachineWithoutGpuSaysWhyAndWhatComputesInstead() {
-    assertThat(lines(new GpuInventory(List.of(), true, "no NVIDIA driver is installed here")))
+    assertThat(findings(new GpuInventory(List.of(), true, "no NVIDIA driver is installed here")))
         .containsExactly(
-            "  absent  NVIDIA GPU          no NVIDIA driver is installed here; the engines compute"
-                + " on the CPU");
+            Finding.absent(
+                "NVIDIA GPU",
+                "no NVIDIA driver is installed here; the engines compute on the CPU"));
   }
 
-  private static List<String> lines(GpuInventory inventory) {
-    return new GpuFindings(ENGINES).of(inventory).stream().map(Finding::toString).toList();
+  private static List<Finding> findings(GpuInventory inventory) {
+    return new GpuFindings(ENGINES).of(inventory);
   }
 }

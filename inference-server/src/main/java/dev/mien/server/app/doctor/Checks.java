@@ -8,6 +8,8 @@ import dev.mien.model.cuda.GpuFindings;
 import dev.mien.model.cuda.NvidiaSmi;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.server.engine.EngineKind;
+import dev.mien.server.engine.EngineUnavailableException;
+import dev.mien.server.engine.OnnxRuntime;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,15 +66,14 @@ final class Checks {
 
   private static Finding onnxRuntime() {
     try {
-      var environment = OrtEnvironment.getEnvironment();
       return Finding.ok(
           "ONNX Runtime",
-          "%s with %s".formatted(environment.getVersion(), OrtEnvironment.getAvailableProviders()));
-    } catch (LinkageError | RuntimeException e) {
+          "%s with %s"
+              .formatted(
+                  OnnxRuntime.environment().getVersion(), OrtEnvironment.getAvailableProviders()));
+    } catch (EngineUnavailableException e) {
       return Finding.absent(
-          "ONNX Runtime",
-          "its native library does not load (%s); use `mien serve --engine dl4j`"
-              .formatted(e.getMessage()));
+          "ONNX Runtime", e.getMessage() + "; use `mien serve --engine dl4j` instead");
     }
   }
 
