@@ -25,8 +25,7 @@ final class RequestQueue<T, R> {
   private final BatcherMetrics metrics;
   private final Executor answers;
   private final LongSupplier nanoTime;
-  private final QueueCapacity capacity;
-  private final QueueTimeLimit timeLimit;
+  private final QueueLimits queueLimits;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final FairQueue<T, R> queues = new FairQueue<>();
@@ -50,8 +49,7 @@ final class RequestQueue<T, R> {
     this.metrics = metrics;
     this.answers = answers;
     this.nanoTime = nanoTime;
-    this.capacity = new QueueCapacity(limits, metrics, drainRate);
-    this.timeLimit = new QueueTimeLimit(limits, nanoTime);
+    this.queueLimits = new QueueLimits(limits, metrics, drainRate);
   }
 
   /**
@@ -75,12 +73,12 @@ final class RequestQueue<T, R> {
     } finally {
       lock.unlock();
       // Without the lock: answers hang on the future.
-      displaced.forEach(capacity::failDisplaced);
+      displaced.forEach(queueLimits::failDisplaced);
     }
   }
 
   private void makeRoom(PendingRequest<T, R> request, List<PendingRequest<T, R>> displaced) {
-    int most = capacity.mostAhead(request.size());
+    int most = queueLimits.mostAhead(request.size());
     if (queues.size() > most && mayHoldAbandoned) {
       mayHoldAbandoned = false;
       removeAbandoned();
@@ -89,7 +87,7 @@ final class RequestQueue<T, R> {
     while (queues.size() > most) {
       var last = queues.lastOfLongest(own);
       if (last.isEmpty()) {
-        throw capacity.refusal(queues.size(), request.size());
+        throw queueLimits.refusal(queues.size(), request.size());
       }
       queues.remove(last.get());
       displaced.add(last.get());
@@ -102,7 +100,7 @@ final class RequestQueue<T, R> {
     try {
       return closed
           || mayHoldAbandoned
-          || queues.size() <= capacity.mostAhead(1)
+          || queues.size() <= queueLimits.mostAhead(1)
           || queues.lastOfLongest(queues.sizeOf(client) + 1).isPresent();
     } finally {
       lock.unlock();
@@ -116,7 +114,7 @@ final class RequestQueue<T, R> {
     lock.lock();
     try {
       if (!mayHaveRoomFor(client)) {
-        throw capacity.refusal(queues.size(), 1);
+        throw queueLimits.refusal(queues.size(), 1);
       }
     } finally {
       lock.unlock();
@@ -183,7 +181,8 @@ final class RequestQueue<T, R> {
     lock.lock();
     try {
       removeAbandoned();
-      late = queues.removeIf(timeLimit::isOver);
+      long now = nanoTime.getAsLong();
+      late = queues.removeIf(request -> queueLimits.isLate(request, now));
     } finally {
       lock.unlock();
     }
@@ -192,7 +191,7 @@ final class RequestQueue<T, R> {
 
   private void answerLate(List<PendingRequest<T, R>> late) {
     if (!late.isEmpty()) {
-      answers.execute(() -> late.forEach(request -> capacity.failLate(request, size())));
+      answers.execute(() -> late.forEach(request -> queueLimits.failLate(request, size())));
     }
   }
 
@@ -215,12 +214,13 @@ final class RequestQueue<T, R> {
    */
   private List<QueuedItem<T, R>> poll(List<PendingRequest<T, R>> late) {
     var batch = new ArrayList<QueuedItem<T, R>>(Math.min(queues.size(), limits.maxBatchSize()));
+    long now = nanoTime.getAsLong();
     int abandoned = 0;
     while (!queues.isEmpty() && batch.size() < limits.maxBatchSize()) {
       QueuedItem<T, R> slot = queues.poll();
       if (slot.request().isAbandoned()) {
         abandoned++;
-      } else if (slot.index() == 0 && timeLimit.isOverForBatch(slot.request())) {
+      } else if (slot.index() == 0 && queueLimits.isLateForBatch(slot.request(), now)) {
         queues.remove(slot.request());
         late.add(slot.request());
       } else {

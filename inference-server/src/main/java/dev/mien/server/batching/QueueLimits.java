@@ -1,10 +1,12 @@
 package dev.mien.server.batching;
 
+import java.util.concurrent.TimeUnit;
+
 /**
- * How many items may wait, and what requests are told for which there is no room or no time. Each
- * of them is counted as refused.
+ * How many items may wait and how long, and what requests are told for which there is no room or no
+ * time. Each of them is counted as refused.
  */
-final class QueueCapacity {
+final class QueueLimits {
 
   /**
    * The part of the longest wait that the items ahead of a request may take at the speed of the
@@ -16,7 +18,7 @@ final class QueueCapacity {
   private final BatcherMetrics metrics;
   private final DrainRate drainRate;
 
-  QueueCapacity(BatchLimits limits, BatcherMetrics metrics, DrainRate drainRate) {
+  QueueLimits(BatchLimits limits, BatcherMetrics metrics, DrainRate drainRate) {
     this.limits = limits;
     this.metrics = metrics;
     this.drainRate = drainRate;
@@ -38,6 +40,20 @@ final class QueueCapacity {
     return queued + items > limits.maxQueuedItems()
         ? QueueFullException.noRoom(queued, items, limits.maxQueuedItems(), retryAfterMillis)
         : QueueFullException.noTime(queued, limits.maxQueueMillis(), retryAfterMillis);
+  }
+
+  /** Whether a request has waited too long for its first batch. */
+  boolean isLateForBatch(PendingRequest<?, ?> request, long nanoTime) {
+    return nanoTime - request.enqueuedNanoTime()
+        > TimeUnit.MILLISECONDS.toNanos(limits.maxQueueMillis());
+  }
+
+  /**
+   * The same for the rest of a request; one that a batch has reached may take as long as a batch.
+   */
+  boolean isLate(PendingRequest<?, ?> request, long nanoTime) {
+    long batchNanos = request.isUntouched() ? 0 : MicroBatcher.BATCH_LIMIT_NANOS;
+    return isLateForBatch(request, nanoTime - batchNanos);
   }
 
   /** Answers a request that gave way to another client's. */
