@@ -3,6 +3,8 @@ package dev.mien.server;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 
 /** Damaged copies of good inputs, the same for the same seed. */
 final class Mutations {
@@ -10,12 +12,27 @@ final class Mutations {
   /** Values at which parsers turn. */
   private static final int[] EDGES = {0, 1, 0x7f, 0x80, 0xfe, 0xff};
 
+  private static final int PARTS = 4;
+
   private final Random random;
   private final List<byte[]> originals;
 
   Mutations(long seed, List<byte[]> originals) {
     this.random = new Random(seed);
     this.originals = originals;
+  }
+
+  /**
+   * Does the work in four parts side by side, each with mutations of its own.
+   *
+   * @param work of a part, by its index and its share of the inputs
+   * @return the sum of what the parts return
+   */
+  static int inParts(int inputs, IntBinaryOperator work) {
+    return IntStream.range(0, PARTS)
+        .parallel()
+        .map(part -> work.applyAsInt(part, inputs / PARTS))
+        .sum();
   }
 
   /** One to eight faults: bytes changed, cut out, doubled or inserted, ends cut off. */
