@@ -1,6 +1,7 @@
 package dev.mien.server.loadtest;
 
 import dev.mien.model.ModelFile;
+import dev.mien.model.Precision;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineChoice;
 import dev.mien.server.engine.EngineKind;
@@ -22,14 +23,14 @@ final class BareEngine implements RequestSender {
 
   private final InferenceEngine engine;
 
-  BareEngine(ModelFile model) throws EngineUnavailableException {
+  BareEngine(ModelFile model, Precision precision) throws EngineUnavailableException {
     engine =
         new EngineSelector(model, 1, 1)
             .select(
                 new EngineChoice(
                     Optional.of(EngineKind.ONNXRUNTIME),
                     Optional.of(Device.CPU),
-                    Optional.empty(),
+                    Optional.of(precision),
                     false))
             .engines()
             .get(0);

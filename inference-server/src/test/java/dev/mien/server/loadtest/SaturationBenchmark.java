@@ -2,10 +2,12 @@ package dev.mien.server.loadtest;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.mien.model.ModelFile;
+import dev.mien.model.Precision;
 import dev.mien.server.RandomFaces;
 import dev.mien.server.ServerProcess;
 import dev.mien.server.engine.Device;
 import dev.mien.server.engine.EngineKind;
+import dev.mien.server.engine.EngineUnavailableException;
 import dev.mien.server.engine.InferenceEngine;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
@@ -15,18 +17,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 
 /**
- * What the server costs: faces a second through gRPC at saturation against the same engine called
- * directly, and against the other engine, by turns, on the same cores; the server is a process, the
- * client and the bare engines are another. Arguments: the server's engine, rounds, seconds of each
- * turn, seconds until the JIT has done its work, a model file or "bundled".
+ * What the server costs: faces a second through gRPC at saturation against ONNX Runtime called
+ * directly in the same precision, by turns, on the same cores. The server is a process, the client
+ * and the bare engine are another. Arguments: rounds, seconds of each turn, seconds until the JIT
+ * has done its work, a model file or "bundled".
  */
-final class SaturationBenchmark {
+final class SaturationBenchmark implements AutoCloseable {
 
   private static final int BATCH = 32;
+  private static final int FACES_UNDER_WAY = 64;
 
   /** Until as many requests are under way as ever will be. */
   private static final long NANOS_TO_FILL = Duration.ofMillis(500).toNanos();
@@ -34,54 +37,48 @@ final class SaturationBenchmark {
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private static final List<String> COLUMNS =
-      List.of("bare", "unary", "stream", "unary of 8 faces", "the other engine, bare");
+  private static final List<String> ROWS =
+      List.of(
+          "ONNX Runtime, batches of 32",
+          "one face in a call",
+          "stream",
+          "eight faces in a call",
+          "Deeplearning4j in fp32, batches of 32");
 
+  private final Path log;
   private final ServerProcess server;
   private final ManagedChannel channel;
   private final InferenceEngine bare;
-  private final InferenceEngine otherBare;
+  private final InferenceEngine dl4j;
 
-  private SaturationBenchmark(ServerProcess server, InferenceEngine bare, InferenceEngine otherBare)
-      throws Exception {
-    this.server = server;
-    this.channel = ServerProcess.lightChannel(server.port());
-    this.bare = bare;
-    this.otherBare = otherBare;
+  private SaturationBenchmark(ModelFile model, Precision precision)
+      throws IOException, EngineUnavailableException {
+    log = Files.createTempFile("mien-benchmark", ".log");
+    server = new ServerSetup(model, precision, List.of()).start(log);
+    channel = ServerProcess.lightChannel(server.port());
+    bare = EngineKind.ONNXRUNTIME.open(model, precision, Device.CPU, BATCH, 0);
+    dl4j = EngineKind.DL4J.open(model, Device.CPU, BATCH);
   }
 
   public static void main(String[] arguments) throws Exception {
-    var kind = EngineKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-    var other = kind == EngineKind.DL4J ? EngineKind.ONNXRUNTIME : EngineKind.DL4J;
-    int rounds = Integer.parseInt(arguments[1]);
-    double seconds = Double.parseDouble(arguments[2]);
-    double warmUp = Double.parseDouble(arguments[3]);
-    ModelFile model = BenchmarkModel.named(arguments[4]);
-    Path log = Files.createTempFile("mien-benchmark", ".log");
-    try (var server = start(kind, model, log);
-        var bare = kind.open(model, Device.CPU, BATCH);
-        var otherBare = other.open(model, Device.CPU, BATCH)) {
-      var benchmark = new SaturationBenchmark(server, bare, otherBare);
-      System.out.println("first, and not counted: " + benchmark.round(warmUp / 5));
-      var speeds = new ArrayList<List<Speed>>();
-      for (int round = 0; round < rounds; round++) {
-        speeds.add(benchmark.round(seconds));
-        System.out.println(speeds.get(round));
+    int rounds = Integer.parseInt(arguments[0]);
+    double seconds = Double.parseDouble(arguments[1]);
+    double warmUp = Double.parseDouble(arguments[2]);
+    ModelFile model = BenchmarkModel.named(arguments[3]);
+    for (var precision : Precision.values()) {
+      if (precision == Precision.INT8 && model.graphs().int8().isEmpty()) {
+        continue;
       }
-      print("faces/s", speeds, Speed::facesPerSecond);
-      print("faces/s of CPU time", speeds, Speed::facesPerCpuSecond);
-      print("faces/s of the server's CPU time", speeds, Speed::facesPerServerCpuSecond);
-      benchmark.channel.shutdownNow();
+      try (var benchmark = new SaturationBenchmark(model, precision)) {
+        System.out.println("not counted: " + benchmark.round(warmUp / ROWS.size()));
+        var speeds = new ArrayList<List<Speed>>();
+        for (int round = 0; round < rounds; round++) {
+          speeds.add(benchmark.round(seconds));
+          System.out.println(speeds.get(round));
+        }
+        System.out.println(new SpeedTable(precision.id(), ROWS, speeds));
+      }
     }
-    Files.delete(log);
-  }
-
-  private static ServerProcess start(EngineKind kind, ModelFile model, Path log)
-      throws IOException {
-    return ServerProcess.start(
-        log,
-        List.of(),
-        List.of("--port", "0", "--engine", kind.id(), "--model", model.path().toString()));
   }
 
   private List<Speed> round(double seconds) throws InterruptedException {
@@ -90,35 +87,23 @@ final class SaturationBenchmark {
         through(new UnarySender(channel, 0), 1, seconds),
         through(new StreamSender(channel, 0, () -> {}), 1, seconds),
         through(new UnarySender(channel, 0), 8, seconds),
-        direct(otherBare, seconds));
-  }
-
-  private static void print(String unit, List<List<Speed>> rounds, ToDoubleFunction<Speed> value) {
-    System.out.println(unit + " against the bare engine, median (least to most):");
-    for (int column = 0; column < COLUMNS.size(); column++) {
-      int c = column;
-      double[] ratios =
-          rounds.stream()
-              .mapToDouble(
-                  round -> value.applyAsDouble(round.get(c)) / value.applyAsDouble(round.get(0)))
-              .sorted()
-              .toArray();
-      System.out.printf(
-          "  %-24s %.2f (%.2f to %.2f)%n",
-          COLUMNS.get(c), ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
-    }
+        direct(dl4j, seconds));
   }
 
   private Speed direct(InferenceEngine engine, double seconds) {
     var faces = new RandomFaces(1).next(BATCH);
+    var latency = new Histogram(3);
     var cpu = new Cpu();
     long start = System.nanoTime();
-    long done = 0;
-    while (System.nanoTime() - start < seconds * 1e9) {
+    long end = start;
+    while (end - start < seconds * 1e9) {
       engine.classify(faces);
-      done += faces.size();
+      long now = System.nanoTime();
+      latency.recordValue(TimeUnit.NANOSECONDS.toMicros(now - end));
+      end = now;
     }
-    return cpu.speed(done / ((System.nanoTime() - start) / 1e9), done);
+    long done = BATCH * latency.getTotalCount();
+    return cpu.speed(done / ((end - start) / 1e9), LoadReport.Millis.of(latency), done);
   }
 
   private Speed through(RequestSender calls, int facesPerRequest, double seconds)
@@ -128,11 +113,13 @@ final class SaturationBenchmark {
     long full = System.nanoTime() + NANOS_TO_FILL;
     var measurements = new Measurements(full, full + (long) (seconds * 1e9));
     try (calls) {
-      new Load(64 / facesPerRequest, 0).run(calls, requests, measurements);
+      new Load(FACES_UNDER_WAY / facesPerRequest, 0).run(calls, requests, measurements);
     }
     LoadReport report = measurements.report();
     return cpu.speed(
-        report.throughput().facesPerSecond(), report.wholeRun().sent() * facesPerRequest);
+        report.throughput().facesPerSecond(),
+        report.times().latency(),
+        report.wholeRun().sent() * facesPerRequest);
   }
 
   /** Used in a turn. */
@@ -141,35 +128,21 @@ final class SaturationBenchmark {
     private final long own = PROCESS.getProcessCpuTime();
     private final long ofServer = server.cpuNanos();
 
-    Speed speed(double facesPerSecond, long faces) {
+    Speed speed(double facesPerSecond, LoadReport.Millis latency, long faces) {
       return new Speed(
           facesPerSecond,
+          latency,
           (PROCESS.getProcessCpuTime() - own) / 1e3 / faces,
           (server.cpuNanos() - ofServer) / 1e3 / faces);
     }
   }
 
-  /**
-   * CPU time does not depend on what else runs on the machine, elapsed time does.
-   *
-   * @param ownCpuMicros of this process, the client's or the bare engine's, for each face
-   * @param serverCpuMicros of the server, for each face
-   */
-  private record Speed(double facesPerSecond, double ownCpuMicros, double serverCpuMicros) {
-
-    double facesPerCpuSecond() {
-      return 1e6 / (ownCpuMicros + serverCpuMicros);
-    }
-
-    /** Without the client, where there is a server. */
-    double facesPerServerCpuSecond() {
-      return 1e6 / Math.max(ownCpuMicros, serverCpuMicros);
-    }
-
-    @Override
-    public String toString() {
-      return "%.0f/s, %.0f + %.0f us of CPU"
-          .formatted(facesPerSecond, ownCpuMicros, serverCpuMicros);
-    }
+  @Override
+  public void close() throws IOException {
+    channel.shutdownNow();
+    server.close();
+    bare.close();
+    dl4j.close();
+    Files.delete(log);
   }
 }

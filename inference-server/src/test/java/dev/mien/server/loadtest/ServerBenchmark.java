@@ -1,6 +1,6 @@
 package dev.mien.server.loadtest;
 
-import dev.mien.model.ModelFile;
+import dev.mien.model.Precision;
 import dev.mien.server.ServerProcess;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,136 +18,110 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server process: how soon it is ready, at half of what it can do, and at two and five times of
- * that. Arguments: seconds of each load, faces in a request, a model file or "bundled", and what
- * the server is started through, as {@code taskset -c 0}, so that the load has a core of its own.
+ * that. Arguments: the precision, turns of each comparison, seconds of each overload, faces in a
+ * request, a model file or "bundled", and what the server is started through, as {@code taskset -c
+ * 0}, so that the load has a core of its own.
  */
 final class ServerBenchmark implements AutoCloseable {
 
-  private static final int STARTS = 5;
+  private static final int STARTS = 3;
   private static final int CONCURRENCY = 64;
-  private static final double WARM_UP_SECONDS = 15;
-  private static final int TURNS = 9;
+  private static final double WARM_UP_SECONDS = 10;
+  private static final double LONGEST_TURN_SECONDS = 5;
 
   /** Until the queue is as full as it gets. */
   private static final long LEAD_NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final long NANOS_BETWEEN_SAMPLES = Duration.ofSeconds(10).toNanos();
 
-  private final ModelFile model;
-  private final double seconds;
-  private final int faces;
+  private final ServerSetup setup;
+  private final Scale scale;
   private final ServerProcess server;
   private final ManagedChannel channel;
   private final ServerFigures figures;
+  private final Map<String, Object> results = new LinkedHashMap<>();
 
-  private ServerBenchmark(ModelFile model, double seconds, int faces, ServerProcess server)
-      throws Exception {
-    this.model = model;
-    this.seconds = seconds;
-    this.faces = faces;
-    this.server = server;
+  private ServerBenchmark(ServerSetup setup, Scale scale, Path log) throws Exception {
+    this.setup = setup;
+    this.scale = scale;
+    this.server = setup.start(log);
     this.channel = ServerProcess.lightChannel(server.port());
     this.figures = new ServerFigures(server.metrics());
   }
 
+  /**
+   * @param turns of each comparison
+   * @param seconds of the longest load
+   * @param faces in a request
+   */
+  private record Scale(int turns, double seconds, int faces) {
+
+    double turnSeconds() {
+      return Math.min(LONGEST_TURN_SECONDS, seconds);
+    }
+  }
+
   public static void main(String[] arguments) throws Exception {
-    double seconds = Double.parseDouble(arguments[0]);
-    int faces = Integer.parseInt(arguments[1]);
-    var model = BenchmarkModel.named(arguments[2]);
-    var prefix = Arrays.asList(arguments).subList(3, arguments.length);
+    var scale =
+        new Scale(
+            Integer.parseInt(arguments[1]),
+            Double.parseDouble(arguments[2]),
+            Integer.parseInt(arguments[3]));
+    var setup =
+        new ServerSetup(
+            BenchmarkModel.named(arguments[4]),
+            Precision.find(arguments[0]).orElseThrow(),
+            List.of(arguments).subList(5, arguments.length));
     Path log = Files.createTempFile("mien-benchmark", ".log");
-    printStarts(model, prefix, log);
-    try (var benchmark = new ServerBenchmark(model, seconds, faces, start(model, prefix, log))) {
+    var starts = new ArrayList<Long>();
+    for (int i = 0; i < STARTS; i++) {
+      starts.add(setup.startMillis(log));
+    }
+    try (var benchmark = new ServerBenchmark(setup, scale, log)) {
+      benchmark.results.put("start to ready, ms", starts);
       benchmark.run();
+      System.out.printf("%n| one core | %s |%n| --- | --- |%n", setup.precision().id());
+      benchmark.results.forEach((what, result) -> System.out.printf("| %s | %s |%n", what, result));
     }
     Files.delete(log);
   }
 
-  private static ServerProcess start(ModelFile model, List<String> prefix, Path log)
-      throws Exception {
-    var options =
-        List.of("--port", "0", "--engine", "onnxruntime", "--model", model.path().toString());
-    return ServerProcess.start(log, prefix, options);
-  }
-
-  private static void printStarts(ModelFile model, List<String> prefix, Path log) throws Exception {
-    var millis = new ArrayList<Long>();
-    for (int i = 0; i < STARTS; i++) {
-      long start = System.nanoTime();
-      try (var process = start(model, prefix, log)) {
-        process.port();
-        millis.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
-        process.sigterm();
-        process.exitCode();
-      }
-    }
-    System.out.printf("start to ready, ms: %s%n", millis);
-  }
-
   private void run() throws Exception {
-    run(0, WARM_UP_SECONDS, "warm-up");
+    run(0, Math.min(WARM_UP_SECONDS, scale.seconds()), "warm-up");
     double capacity = capacity();
+    results.put("capacity, requests/s", Math.round(capacity));
     halfLoad(capacity / 2);
-    for (int times : new int[] {2, 5}) {
-      overload(times, capacity);
-      overloadByTurns(times);
-    }
+    overload(2, capacity, scale.seconds() / 3);
+    overload(5, capacity, scale.seconds());
   }
 
   private double capacity() throws Exception {
-    return run(0, turnSeconds(), "capacity").throughput().requestsPerSecond();
-  }
-
-  /**
-   * A virtual machine's speed changes within a minute, so each turn is judged by those around it.
-   */
-  private void overloadByTurns(int times) throws Exception {
-    double[] ratios = new double[TURNS];
-    double before = capacity();
-    for (int turn = 0; turn < TURNS; turn++) {
-      double answered =
-          run(times * before, turnSeconds(), times + " times").throughput().requestsPerSecond();
-      double after = capacity();
-      ratios[turn] = 2 * answered / (before + after);
-      before = after;
-    }
-    print("answered at %d times the capacity, of the capacity:".formatted(times), ratios);
-  }
-
-  private double turnSeconds() {
-    return Math.min(8, seconds);
-  }
-
-  private static void print(String what, double[] ratios) {
-    Arrays.sort(ratios);
-    System.out.printf(
-        Locale.ROOT,
-        "%s %.2f (%.2f to %.2f)%n",
-        what,
-        ratios[TURNS / 2],
-        ratios[0],
-        ratios[TURNS - 1]);
+    return run(0, scale.turnSeconds(), "capacity").throughput().requestsPerSecond();
   }
 
   /** By turns with the bare engine at the same pace: where the machine stalls, both are late. */
   private void halfLoad(double rate) throws Exception {
-    double[] ratios = new double[TURNS];
-    try (var bare = new BareEngine(model)) {
-      run(bare, 1, 0, 2, "bare engine, warm-up");
-      double faceMillis = run(bare, 1, 0, turnSeconds() / 2, "bare engine").times().latency().p50();
-      for (int turn = 0; turn < TURNS; turn++) {
-        run(bare, 1, rate, turnSeconds() / 2, "bare engine at half load");
+    double[] p50 = new double[scale.turns()];
+    double[] p99 = new double[scale.turns()];
+    double[] ratios = new double[scale.turns()];
+    double seconds = scale.turnSeconds();
+    try (var bare = new BareEngine(setup.model(), setup.precision())) {
+      run(bare, 1, 0, seconds / 2, "bare engine, warm-up");
+      double faceMillis = run(bare, 1, 0, seconds / 2, "bare engine").times().latency().p50();
+      results.put("bare engine, one face, p50, ms", faceMillis);
+      for (int turn = 0; turn < scale.turns(); turn++) {
+        run(bare, 1, rate, seconds / 2, "bare engine at half load");
         long stolen = stolenMillis();
-        var report = run(rate, turnSeconds(), "half load");
-        ratios[turn] = report.times().latency().p99() / faceMillis;
-        System.out.printf(
-            Locale.ROOT,
-            "  p99 is %.1f times the bare engine's median; the host took %d ms%n",
-            ratios[turn],
-            stolenMillis() - stolen);
+        var latency = run(rate, seconds, "half load").times().latency();
+        p50[turn] = latency.p50();
+        p99[turn] = latency.p99();
+        ratios[turn] = latency.p99() / faceMillis;
+        System.out.printf("  the host took %d ms%n", stolenMillis() - stolen);
       }
     }
-    print("half load: p99 over the bare engine's median:", ratios);
+    results.put("half load: p50, ms", new Turns(p50));
+    results.put("half load: p99, ms", new Turns(p99));
+    results.put("half load: p99 divided by the bare engine's p50", new Turns(ratios));
   }
 
   /** That this machine, if it is a virtual one, was not given though it had work; of all cores. */
@@ -158,7 +132,7 @@ final class ServerBenchmark implements AutoCloseable {
         : 0;
   }
 
-  private void overload(int times, double capacity) throws Exception {
+  private void overload(int times, double capacity, double seconds) throws Exception {
     Map<String, Long> before = figures.requests();
     var memory = new ArrayList<Long>();
     var sampling =
@@ -172,13 +146,35 @@ final class ServerBenchmark implements AutoCloseable {
     LoadReport report = run(times * capacity, seconds, times + " times the capacity");
     sampling.join();
     Map<String, Long> counted = difference(figures.requests(), before);
-    System.out.printf(
-        "  counted by the client %s, by the server %s: %s; each answered once: %s%n",
-        report.wholeRun().outcomes(),
-        counted,
-        counted.equals(report.wholeRun().outcomes()) ? "the same" : "NOT THE SAME",
-        report.wholeRun().isAnsweredExactlyOnce());
-    System.out.printf("  resident, MB, every 10 s: %s%n", memory);
+    Map<String, Long> sent = report.wholeRun().outcomes();
+    String name = "%d times the capacity, %.0f s: ".formatted(times, seconds);
+    var latency = report.times().latency();
+    results.put(name + "answered, p50, p99, ms", latency.p50() + ", " + latency.p99());
+    results.put(name + "refused, p99, ms", report.times().failure().p99());
+    results.put(
+        name + "counted by client and server",
+        counted.equals(sent) ? "the same, " + sent : "NOT THE SAME, " + sent + ", " + counted);
+    results.put(name + "each answered once", report.wholeRun().isAnsweredExactlyOnce());
+    results.put(name + "resident, MB, every 10 s", memory);
+    results.put(name + "answered, of the capacity", answeredOfCapacity(times));
+  }
+
+  /**
+   * A virtual machine's speed changes within a minute, so each turn is judged by those around it.
+   */
+  private Turns answeredOfCapacity(int times) throws Exception {
+    double[] ratios = new double[scale.turns()];
+    double before = capacity();
+    for (int turn = 0; turn < ratios.length; turn++) {
+      double answered =
+          run(times * before, scale.turnSeconds(), times + " times")
+              .throughput()
+              .requestsPerSecond();
+      double after = capacity();
+      ratios[turn] = 2 * answered / (before + after);
+      before = after;
+    }
+    return new Turns(ratios);
   }
 
   private double resident() {
@@ -202,14 +198,14 @@ final class ServerBenchmark implements AutoCloseable {
    */
   private LoadReport run(double rate, double forSeconds, String name) throws Exception {
     try (var calls = new UnarySender(channel, 0)) {
-      return run(calls, rate == 0 ? CONCURRENCY / faces : 10_000, rate, forSeconds, name);
+      return run(calls, rate == 0 ? CONCURRENCY / scale.faces() : 10_000, rate, forSeconds, name);
     }
   }
 
   private LoadReport run(
       RequestSender calls, int concurrency, double rate, double forSeconds, String name)
       throws Exception {
-    var requests = new RandomRequests(1, faces);
+    var requests = new RandomRequests(1, scale.faces());
     long from = System.nanoTime() + LEAD_NANOS;
     var measurements = new Measurements(from, from + (long) (forSeconds * 1e9));
     new Load(concurrency, rate).run(calls, requests, measurements);
