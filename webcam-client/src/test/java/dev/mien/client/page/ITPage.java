@@ -13,6 +13,7 @@ import dev.mien.client.tracking.SmoothingSettings;
 import dev.mien.client.tracking.TrackingSettings;
 import dev.mien.drawn.scene.Scene;
 import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -137,9 +138,10 @@ final class ITPage {
   }
 
   @Test
-  void labelsEachFaceOfAPhotographAndForgetsItForAFileThatIsNone() throws Exception {
+  void labelsEachFaceOfAPhotographUprightAndForgetsItForAFileThatIsNone() throws Exception {
     Path photograph = directory.resolve("three.png");
-    ImageIO.write(new Scene(3, 7).frameAt(0.5).image(), "png", photograph.toFile());
+    BufferedImage image = new Scene(3, 7).frameAt(0.5).image();
+    ImageIO.write(image, "png", photograph.toFile());
     JsonNode expected = record(photograph).get(0);
     try (LivePage page = browse()) {
       page.choosePhotograph(photograph);
@@ -161,6 +163,15 @@ final class ITPage {
       }
       assertThat(page.evaluate("document.querySelectorAll('#faces li').length").asInt())
           .isEqualTo(3);
+
+      page.choosePhotograph(TurnedJpeg.write(image, directory.resolve("turned.jpg")));
+      page.until(() -> page.evaluate("window.seen.length").asInt() == 2);
+      assertThat(page.evaluate("window.seen[1].faces")).hasSize(3);
+      for (JsonNode face : page.evaluate("window.seen[1].faces")) {
+        JsonNode same = nearest(expected, face);
+        assertThat(overlap(rectangle(face), rectangle(same))).isGreaterThan(0.9);
+        assertThat(face.get("label")).isEqualTo(same.at("/shown/label"));
+      }
 
       page.choosePhotograph(Files.writeString(directory.resolve("notes.txt"), "buy milk"));
 
