@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.server.HttpInputs.Kind;
 import dev.mien.server.app.TestServer;
+import dev.mien.server.batching.BatchLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,6 +32,9 @@ final class ITBadHttpInput {
   /** More by hand, with -Dmien.damaged.requests=100000. */
   private static final int REQUESTS = Integer.getInteger("mien.damaged.requests", 3_000);
 
+  /** None of the requests that are under way at a time finds the queue full. */
+  private static final BatchLimits LIMITS = new BatchLimits(8, 0, 1024, 60_000);
+
   @TempDir private Path directory;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -39,7 +43,7 @@ final class ITBadHttpInput {
 
   @Test
   void damagedRequestsAreAnsweredOrRefused() throws Exception {
-    try (var server = TestServer.start(directory)) {
+    try (var server = TestServer.start(directory, TestServer.settings(LIMITS))) {
       int sent = Mutations.inParts(REQUESTS, (part, count) -> sendAll(server, part, count));
 
       assertThat(sent).isEqualTo(REQUESTS);
