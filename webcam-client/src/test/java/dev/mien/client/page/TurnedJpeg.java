@@ -15,7 +15,7 @@ final class TurnedJpeg {
   private static final byte[] HALF_A_TURN =
       HexFormat.ofDelimiter(" ")
           .parseHex(
-              ("ff e1 00 22 45 78 69 66 00 00 4d 4d 00 2a 00 00 00 08 00 01"
+              "ff e1 00 22 45 78 69 66 00 00 4d 4d 00 2a 00 00 00 08 00 01"
                   + " 01 12 00 03 00 00 00 01 00 03 00 00 00 00 00 00");
 
   private static final int MARKER_BYTES = 2;
