@@ -22,10 +22,6 @@ record Turns(double... values) {
   public String toString() {
     double[] sorted = sorted();
     return String.format(
-        Locale.ROOT,
-        "%.2f (%.2f to %.2f)",
-        median(),
-        sorted[0],
-        sorted[sorted.length - 1]);
+        Locale.ROOT, "%.2f (%.2f to %.2f)", median(), sorted[0], sorted[sorted.length - 1]);
   }
 }
