@@ -29,7 +29,6 @@ final class OutputFolder implements AutoCloseable {
   private final FileSystem files;
   private final Path aside;
   private final Runnable atShutdown = this::removeAtShutdown;
-  private boolean stopped;
 
   private OutputFolder(StoredPath output) throws IOException {
     this.output = output;
@@ -52,12 +51,12 @@ final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Only one that is sure to be removed.
-   *
-   * @throws IllegalStateException where the process is being stopped
+   * Only one that is sure to be removed. A hook that is added while the shutdown begins may be
+   * missed.
    */
   private synchronized void make() throws IOException {
     ShutdownHookManager.get().addShutdownHook(atShutdown, SHUTDOWN_PRIORITY);
+    requireRunning();
     if (!files.mkdirs(aside)) {
       throw new IOException("the folder %s cannot be created".formatted(aside));
     }
@@ -92,10 +91,7 @@ final class OutputFolder implements AutoCloseable {
   }
 
   synchronized void write(String name, String text) throws IOException {
-    if (stopped) {
-      // Writing would make the folder again.
-      throw new IOException("mien was stopped");
-    }
+    requireRunning();
     try (OutputStream out = files.create(new Path(aside, name))) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -114,8 +110,14 @@ final class OutputFolder implements AutoCloseable {
     return output.toString();
   }
 
+  /** What is written after the removal would make the folder again. */
+  private static void requireRunning() throws IOException {
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      throw new IOException("mien was stopped");
+    }
+  }
+
   private synchronized void removeAtShutdown() {
-    stopped = true;
     try {
       files.delete(aside, true);
     } catch (IOException e) {
