@@ -65,9 +65,14 @@ final class OptionConverters {
   }
 
   private static Architecture architecture(String nameOrFile) {
-    return nameOrFile.endsWith(".json")
+    return isFile(nameOrFile)
         ? NetworkFile.untrained(Path.of(nameOrFile))
         : Architectures.named(nameOrFile);
+  }
+
+  /** Whether the architecture is one of a file. */
+  static boolean isFile(String architecture) {
+    return architecture.endsWith(".json");
   }
 
   /** For what can be checked only once all options are known. */

@@ -26,11 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -152,7 +154,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     var settings =
         new TrainingSettings(
-            new Origin(first.name(), startingPoint()),
+            new Origin(architectureName(first), startingPoint()),
             applied,
             seed,
             distribution.distribution(),
@@ -199,6 +201,16 @@ public final class TrainCommand implements Callable<Integer> {
     return spec.commandLine().getParseResult().hasMatchedOption("--architecture")
         ? WarmStartArchitecture.of(architecture, trained)
         : trained;
+  }
+
+  /** As it is to be given again: a configuration by its file. */
+  private String architectureName(Architecture first) {
+    OptionSpec option = spec.commandLine().getParseResult().matchedOption("--architecture");
+    return Stream.ofNullable(option)
+        .flatMap(matched -> matched.originalStringValues().stream())
+        .filter(OptionConverters::isFile)
+        .findFirst()
+        .orElse(first.name());
   }
 
   private OptionalInt chartsPort() {

@@ -127,6 +127,7 @@ final class ITStartingPoints {
 
     assertThat(card.getArchitecture()).isEqualTo("tiny");
     assertThat(card.getParameters()).isEqualTo(TinyNetwork.PARAMETERS);
+    assertThat(card.getTraining().getSettingsMap()).containsEntry("architecture", tiny());
   }
 
   @Test
