@@ -87,13 +87,7 @@ final class ITTraining {
     }
 
     assertThat(
-            train(
-                "--start-from",
-                old.toString(),
-                "--architecture",
-                "residual12",
-                "--epochs",
-                "0"))
+            train("--start-from", old.toString(), "--architecture", "residual12", "--epochs", "0"))
         .as(errors.toString())
         .isZero();
 
