@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,21 @@ final class ITBadHttpInput {
         assertThat(send(server, kind, Encoding.IDENTITY, kind.good().get(0)))
             .as(kind.name() + ", not damaged")
             .isEqualTo(kind.statusOfGood());
+      }
+    }
+  }
+
+  /** A connection that is closed while the body comes in would be reset, and the answer lost. */
+  @Test
+  void aLargeBodyThatCannotBeDecompressedIsAnswered() throws Exception {
+    var large = new byte[1_000_000];
+    new Random(7).nextBytes(large);
+    Kind classify = kinds.get(0);
+    try (var server = TestServer.start(directory, TestServer.settings(LIMITS))) {
+      for (int i = 0; i < 50; i++) {
+        for (Encoding encoding : List.of(Encoding.GZIP, Encoding.DEFLATE)) {
+          assertThat(send(server, classify, encoding, large)).isEqualTo(400);
+        }
       }
     }
   }

@@ -262,7 +262,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (cause instanceof DecoderException && exchange != null && !exchange.isReceived()) {
+    if (cause instanceof DecoderException && lingering) {
+      readMore(); // the rest of a body that cannot be decompressed
+    } else if (cause instanceof DecoderException && exchange != null && !exchange.isReceived()) {
       refuse(
           Response.error(
               400,
