@@ -86,7 +86,7 @@ final class ITSparkCluster {
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of("train", "--data", DrawnParquet.path()));
     arguments.addAll(List.of("--output", model.toString()));
-    arguments.addAll(List.of("--batch-size", "16", "--workers", "2"));
+    arguments.addAll(List.of("--batch-size", "4", "--workers", "2"));
     arguments.addAll(List.of(options));
     return cluster.submit(
         log,
