@@ -49,7 +49,7 @@ final class FakeCheckout {
         module=$(echo "$*" | sed 's/.*-pl \\([^ ]*\\) .*/\\1/')
         mkdir -p "$module/target"
         : >"$module/target/mien-$module-0.1.0.jar"
-        printf lib.jar >"$module/target/launch.classpath"
+        printf '%s' "${CLASS_PATH:-lib.jar}" >"$module/target/launch.classpath"
         """);
     environment.put("MAVEN_CALLS", tools.resolve("maven-calls").toString());
     environment.put("PATH", tools + ":/usr/bin:/bin");
@@ -76,6 +76,7 @@ final class FakeCheckout {
         exit ${STATUS:-0}
         """);
     executable(bin.resolve("javac"), "");
+    executable(bin.resolve("jar"), "mkdir -p org && basename \"$2\" >org/libopencv.so");
     environment.put("JAVA_HOME", tools.resolve("jdk").toString());
   }
 

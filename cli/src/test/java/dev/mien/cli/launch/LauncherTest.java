@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,34 @@ final class LauncherTest {
 
     assertThat(client.out()).contains("[webcam]").doesNotContain("-XX:");
     assertThat(module.resolve("target/launch.jsa")).doesNotExist();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void unpacksTheClientsNativeLibrariesIntoOneFolder() throws Exception {
+    checkout.environment("CLASS_PATH", "lib.jar:/m2/opencv-4.13.0-linux-x86_64.jar");
+
+    Result client = checkout.run(mien, "webcam");
+    Result server = checkout.run(mien, "serve");
+
+    Path natives = checkout.home().resolve("webcam-client/target/natives");
+    assertThat(natives.resolve("libopencv.so")).hasContent("opencv-4.13.0-linux-x86_64.jar");
+    assertThat(client.out())
+        .contains(
+            "[-Djava.library.path=" + natives + "][-Dorg.bytedeco.javacpp.findLibraries=false]");
+    assertThat(server.out()).doesNotContain("-D");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void doesWithoutUnpackedLibrariesWhereTheyDoNotServe() throws Exception {
+    Path module = checkout.home().resolve("webcam-client");
+    Files.writeString(module.resolve("src/main/launch/class-archive.txt"), "webcam --local\n");
+    checkout.environment("CLASS_PATH", "/m2/opencv-4.13.0-linux-x86_64.jar");
+    checkout.environment("STATUS", "1");
+
+    assertThat(checkout.run(mien, "webcam").out()).contains("[webcam]").doesNotContain("-D");
+    assertThat(module.resolve("target/natives")).doesNotExist();
   }
 
   @Test

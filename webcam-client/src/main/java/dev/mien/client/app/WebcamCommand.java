@@ -12,6 +12,7 @@ import dev.mien.client.run.WebcamSettings;
 import dev.mien.client.run.WindowSettings;
 import dev.mien.client.source.camera.CameraList;
 import dev.mien.client.source.camera.Cameras;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -112,7 +113,7 @@ final class WebcamCommand implements Callable<Integer> {
 
   /** Ctrl-C ends a run as {@code q} does. */
   private void run(WebcamSettings settings) throws InterruptedException {
-    var statistics = new RunStatistics(programStart());
+    var statistics = new RunStatistics(WebcamCommand::programStart);
     var run =
         new WebcamRun(
             settings, statistics, progress(), StopSignal.install(), spec.commandLine().getErr());
@@ -135,7 +136,8 @@ final class WebcamCommand implements Callable<Integer> {
     spec.commandLine().getOut().println(line);
   }
 
+  /** The operating system's own time of it is computed from that of its boot, and half a second off. */
   private static Instant programStart() {
-    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
   }
 }

@@ -4,6 +4,7 @@ import dev.mien.client.classify.Classification;
 import dev.mien.client.label.LabelledFace;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.recording.FrameSink;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Counts what a run saw, for the words at its end. */
 public final class RunStatistics implements FrameSink {
 
-  private final Instant startedAt;
+  private final Supplier<Instant> programStart;
   private final Map<String, Integer> labels = new TreeMap<>();
   private final LabelChanges changes = new LabelChanges();
   private final LabelChanges changesAsAnswered = new LabelChanges();
@@ -25,17 +27,17 @@ public final class RunStatistics implements FrameSink {
   private final RepaintIntervals repaints = new RepaintIntervals();
   private long startNanos;
   private long endNanos;
-  private double secondsToFirstLabel;
+  private Instant firstLabelAt = Instant.EPOCH;
   private int frames;
   private int faces;
   private int unanswered;
   private int replaced;
 
   /**
-   * @param startedAt when the program was started
+   * @param programStart asked for at the end alone, since the answer takes a while
    */
-  public RunStatistics(Instant startedAt) {
-    this.startedAt = startedAt;
+  public RunStatistics(Supplier<Instant> programStart) {
+    this.programStart = programStart;
   }
 
   @Override
@@ -50,7 +52,7 @@ public final class RunStatistics implements FrameSink {
     detection.add(frame.detectionNanos());
     if (!frame.faces().isEmpty() && !frame.lacksLabels()) {
       if (latency.isEmpty()) {
-        noteFirstLabel(frame);
+        firstLabelAt = frame.frame().capturedAt().plusNanos(frame.latencyNanos());
       }
       latency.add(frame.latencyNanos());
     }
@@ -89,17 +91,11 @@ public final class RunStatistics implements FrameSink {
       lines.add(
           text(
               "from capture to label: %s; first label %.1f s after the start",
-              latency, secondsToFirstLabel));
+              latency, Duration.between(programStart.get(), firstLabelAt).toMillis() / 1e3));
     }
     lines.add("finding and cutting the faces of a frame: " + detection);
     repaints.summary().ifPresent(lines::add);
     return String.join("\n", lines);
-  }
-
-  private void noteFirstLabel(LabelledFrame frame) {
-    double capturedSeconds =
-        (frame.frame().capturedAt().toEpochMilli() - startedAt.toEpochMilli()) / 1e3;
-    secondsToFirstLabel = capturedSeconds + frame.latencyNanos() / 1e9;
   }
 
   private String counts() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class RunStatisticsTest {
 
-  private final RunStatistics statistics = new RunStatistics(Instant.EPOCH);
+  private final RunStatistics statistics = new RunStatistics(() -> Instant.EPOCH);
 
   @Test
   void countsLabelsAndMeasuresFromCaptureToLabel() {
