@@ -136,7 +136,9 @@ final class WebcamCommand implements Callable<Integer> {
     spec.commandLine().getOut().println(line);
   }
 
-  /** The operating system's own time of it is computed from that of its boot, and half a second off. */
+  /**
+   * The operating system's own time of it is computed from that of its boot, and half a second off.
+   */
   private static Instant programStart() {
     return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
   }
