@@ -51,7 +51,7 @@ record CalibrationSection(TemperatureScaling calibration, String split) {
     String temperature = Numbers.decimal(calibration.temperature().value(), 3);
     return Markup.all(
         text(
-            (" The temperature %s, fitted on %s, corrects that as far as one number can: "
+            (" The temperature %s, fitted on %s, gives the lowest loss that one number can: "
                     + "shown probabilities are proportional to p")
                 .formatted(temperature, split)),
         element("sup", "1/" + temperature),

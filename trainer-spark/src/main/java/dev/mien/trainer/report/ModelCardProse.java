@@ -45,8 +45,8 @@ final class ModelCardProse {
       """
       ## Ethical considerations
 
-      Nobody asked the people in FER2013's pictures, and errors are probably not equal for all groups of people. Do not
-      share its pictures: `index.html` beside this file may show some. A probability is a statement about labels like the
+      Nobody asked the people in FER2013's pictures; ask those in yours. Errors are probably not equal for all groups of
+      people. Do not share the pictures: `index.html` beside this file may show some. A probability is a statement about labels like the
       data's, not about a person.
       """;
 

@@ -166,7 +166,7 @@ final class ModelCardText {
     return """
         ## Training data
 
-        %s pictures%s, with the fingerprint `%s`. `mien prepare` prints the fingerprint of a data set.
+        %s pictures%s, with the fingerprint `%s`. `mien prepare` prints that of a whole data set, all splits together.
 
         %s"""
         .formatted(
