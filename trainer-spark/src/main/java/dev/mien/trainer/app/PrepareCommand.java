@@ -95,8 +95,8 @@ final class PrepareCommand implements Runnable {
         arity = "1..*",
         description =
             "Model files whose answers become the votes: the mean over them, over shifts by one"
-                + " pixel and over the mirror image. Models that were trained with --fold answer"
-                + " on their fold only.")
+                + " pixel and over the mirror image. Models that were trained without a fold answer"
+                + " on that fold only.")
     private List<String> teachers = List.of();
   }
 

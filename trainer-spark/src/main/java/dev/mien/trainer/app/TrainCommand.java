@@ -82,7 +82,7 @@ public final class TrainCommand implements Callable<Integer> {
       converter = OptionConverters.ToFold.class,
       description =
           "Leave the pictures of one of N folds out of training, by the hash of their pixels, so"
-              + " that the model can teach on them: see mien prepare --teacher.")
+              + " that the model can teach on them in mien prepare.")
   Fold fold;
 
   @Option(
