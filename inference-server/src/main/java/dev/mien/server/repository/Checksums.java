@@ -1,5 +1,6 @@
 package dev.mien.server.repository;
 
+import dev.mien.cli.Sha256;
 import dev.mien.model.InvalidModelException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -24,7 +24,7 @@ final class Checksums {
    * @throws InvalidModelException where an entry is not what was written
    */
   static String verify(Path zip) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.digest();
     try (var in =
         new DigestInputStream(new BufferedInputStream(Files.newInputStream(zip)), sha256)) {
       readEntries(in);
@@ -44,14 +44,6 @@ final class Checksums {
     var entries = new ZipInputStream(in);
     while (entries.getNextEntry() != null) {
       entries.transferTo(OutputStream.nullOutputStream());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
     }
   }
 }

@@ -1,11 +1,10 @@
 package dev.mien.trainer.distillation;
 
+import dev.mien.cli.Sha256;
 import dev.mien.cli.UserException;
 import dev.mien.v1.ModelCard;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,16 +47,8 @@ public record Fold(int number, int folds) implements Serializable {
   }
 
   public boolean contains(byte[] pixels) {
-    long hash = ByteBuffer.wrap(sha256(pixels)).getLong();
+    long hash = ByteBuffer.wrap(Sha256.of(pixels)).getLong();
     return Math.floorMod(hash, folds) == number - 1;
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.mien.server.http.page;
 
+import dev.mien.cli.Sha256;
 import dev.mien.server.http.HttpStatusException;
 import dev.mien.server.http.Request;
 import dev.mien.server.http.Response;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,13 +66,9 @@ final class StaticFiles {
   }
 
   private String checksum() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      OF_THE_PAGE.forEach(name -> digest.update(page.get(name).plain()));
-      return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = Sha256.digest();
+    OF_THE_PAGE.forEach(name -> digest.update(page.get(name).plain()));
+    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
   }
 
   /** Of the page's own files. */

@@ -7,10 +7,10 @@ import static org.apache.spark.sql.functions.encode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 
+import dev.mien.cli.Sha256;
 import dev.mien.labels.ExpressionNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -50,20 +50,12 @@ public final class Fingerprint {
             .sortWithinPartitions("hash")
             .as(Encoders.STRING())
             .toLocalIterator();
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     List<String> classes = FaceClasses.of(faces);
     if (!classes.equals(ExpressionNames.FER2013_ORDER)) {
       digest.update(String.join("\n", classes).getBytes(StandardCharsets.UTF_8));
     }
     hashes.forEachRemaining(hash -> digest.update(hash.getBytes(StandardCharsets.US_ASCII)));
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
