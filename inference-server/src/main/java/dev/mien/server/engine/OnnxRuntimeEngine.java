@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.mien.cli.FirstLine;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.PixelNormaliser;
@@ -62,7 +63,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
       OrtSession session = createSession(environment, options, new Graph(model, precision), device);
       return new OnnxRuntimeEngine(environment, session, precision, device, input);
     } catch (OrtException e) {
-      throw new EngineUnavailableException(firstLine(e), e);
+      throw new EngineUnavailableException(FirstLine.of(e), e);
     }
   }
 
@@ -87,7 +88,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
     } catch (OrtException e) {
       throw new EngineUnavailableException(
           "CUDA did not start; it needs %s: %s"
-              .formatted(CudaKernels.ONNX_RUNTIME.cudaLibraries(), firstLine(e)),
+              .formatted(CudaKernels.ONNX_RUNTIME.cudaLibraries(), FirstLine.of(e)),
           e);
     }
   }
@@ -104,7 +105,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
       }
       throw new InvalidModelException(
           "%s: ONNX Runtime cannot run its %s: %s"
-              .formatted(graph.model().path(), graph.precision().entry(), firstLine(e)),
+              .formatted(graph.model().path(), graph.precision().entry(), FirstLine.of(e)),
           e);
     }
     int labels = graph.model().card().getLabelsCount();
@@ -173,7 +174,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
         var result = session.run(Map.of(INPUT, tensor))) {
       return (float[][]) result.get(OUTPUT).orElseThrow().getValue();
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime failed: " + firstLine(e), e);
+      throw new IllegalStateException("ONNX Runtime failed: " + FirstLine.of(e), e);
     }
   }
 
@@ -182,11 +183,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
     try {
       session.close();
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime failed to close: " + firstLine(e), e);
+      throw new IllegalStateException("ONNX Runtime failed to close: " + FirstLine.of(e), e);
     }
-  }
-
-  private static String firstLine(OrtException e) {
-    return e.getMessage().lines().findFirst().orElse(e.toString());
   }
 }

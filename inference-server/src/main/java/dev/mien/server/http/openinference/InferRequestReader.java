@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.mien.cli.FirstLine;
 import dev.mien.inference.InferParameter;
 import dev.mien.inference.ModelInferRequest;
 import dev.mien.inference.ModelInferRequest.InferInputTensor;
@@ -53,8 +54,8 @@ final class InferRequestReader {
 
   /** Gson's, without its advice for programmers. */
   private static String reason(Exception e) {
-    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return first.replaceFirst("^Use JsonReader\\S* to accept malformed JSON", "malformed");
+    return FirstLine.of(e)
+        .replaceFirst("^Use JsonReader\\S* to accept malformed JSON", "malformed");
   }
 
   private ModelInferRequest read() throws IOException {
