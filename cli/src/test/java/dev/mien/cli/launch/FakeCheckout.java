@@ -76,7 +76,9 @@ final class FakeCheckout {
         exit ${STATUS:-0}
         """);
     executable(bin.resolve("javac"), "");
-    executable(bin.resolve("jar"), "mkdir -p org && basename \"$2\" >org/libopencv.so");
+    executable(
+        bin.resolve("jar"),
+        "mkdir -p org && basename \"$2\" >org/libopencv.so && exit ${JAR_STATUS:-0}");
     environment.put("JAVA_HOME", tools.resolve("jdk").toString());
   }
 

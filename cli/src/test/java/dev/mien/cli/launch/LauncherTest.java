@@ -124,6 +124,20 @@ final class LauncherTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void doesWithoutLibrariesThatCannotBeUnpacked() throws Exception {
+    checkout.environment(
+        "CLASS_PATH", "/m2/opencv-4.13.0-linux-x86_64.jar:/m2/ffmpeg-8-linux-x86_64.jar");
+    checkout.environment("JAR_STATUS", "1");
+
+    Result client = checkout.run(mien, "webcam");
+
+    assertThat(client.exitCode()).isZero();
+    assertThat(client.out()).contains("[webcam]").doesNotContain("-D");
+    assertThat(checkout.home().resolve("webcam-client/target/natives")).doesNotExist();
+  }
+
+  @Test
   void choosesALocaleThatCanSpellAllNames() throws Exception {
     checkout.environment("LC_ALL", "C");
     checkout.environment("SHOW_LOCALE", "yes");
