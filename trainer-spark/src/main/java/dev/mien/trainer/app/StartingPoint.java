@@ -1,7 +1,7 @@
 package dev.mien.trainer.app;
 
 import dev.mien.cli.UserException;
-import dev.mien.model.ModelFile;
+import dev.mien.model.BundledModel;
 import dev.mien.trainer.distillation.Fold;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.LoadedArchitecture;
@@ -57,7 +57,9 @@ final class StartingPoint {
 
   /** The fold of the pictures that the network was trained without, where it is known. */
   Optional<Fold> leftOut() {
-    return model == null ? Optional.empty() : Fold.leftOutBy(ModelFile.read(model.file()).card());
+    return model == null
+        ? Optional.empty()
+        : Fold.leftOutBy(BundledModel.open(model.file().toString()).card());
   }
 
   Path file() {

@@ -179,6 +179,9 @@ final class ITStartingPoints {
     assertThat(train("model.zip", "--start-from", first(), "--fold", "1/2")).isEqualTo(2);
     assertThat(errors.toString())
         .contains("--fold 1/2: the network of --start-from " + first() + " may have been trained");
+    assertThat(train("model.zip", "--start-from", "expression", "--fold", "1/2")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("--fold 1/2: the network of --start-from expression may have been trained");
     assertThat(train("model.zip", "--schedule", "cubic")).isEqualTo(2);
     assertThat(errors.toString()).contains("cubic");
   }
