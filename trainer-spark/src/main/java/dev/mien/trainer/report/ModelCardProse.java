@@ -45,9 +45,9 @@ final class ModelCardProse {
       """
       ## Ethical considerations
 
-      Nobody asked the people in FER2013's pictures; ask those in yours. Errors are probably not equal for all groups of
-      people. Do not share the pictures: `index.html` beside this file may show some. A probability is a statement about labels like the
-      data's, not about a person.
+      Nobody asked the people in FER2013's pictures, so do not share them; share others only if the people in them agreed:
+      `index.html` beside this file may show some. Errors are probably not equal for all groups of people. A probability is
+      a statement about labels like the data's, not about a person.
       """;
 
   static final String ETHICS =
