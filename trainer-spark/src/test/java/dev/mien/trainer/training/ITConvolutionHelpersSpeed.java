@@ -17,19 +17,19 @@ final class ITConvolutionHelpersSpeed {
 
   @Test
   void theReferenceNetworkTrainsSeveralTimesFasterWithTheHelpers() throws Exception {
-    double with = imagesPerSecond(false);
-    double without = imagesPerSecond(true);
+    double with = imagesPerCpuSecond(false);
+    double without = imagesPerCpuSecond(true);
 
     System.out.printf(
         Locale.ROOT,
-        "reference network, training: %.1f images/s with oneDNN helpers, %.1f without, ratio %.1f%n",
+        "reference network, training: %.1f images per second of CPU with oneDNN helpers, %.1f without, ratio %.1f%n",
         with,
         without,
         with / without);
     assertThat(with / without).isGreaterThan(2);
   }
 
-  private static double imagesPerSecond(boolean helpersDisabled)
+  private static double imagesPerCpuSecond(boolean helpersDisabled)
       throws IOException, InterruptedException {
     var command =
         List.of(
