@@ -3,9 +3,11 @@ package dev.mien.client.app;
 import dev.mien.cli.OptionRanges;
 import dev.mien.client.run.OutputSettings;
 import dev.mien.client.run.SnapshotSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What is kept of a run: options of a command. */
@@ -68,6 +70,14 @@ final class OutputOptions {
     saveVideo.ifPresent(file -> guard.checkFile("--save-video", file));
     timeLine.ifPresent(file -> guard.checkFile("--timeline", file));
     savePictures.ifPresent(directory -> guard.checkPlace("--save-pictures", directory));
+  }
+
+  /** What a finished run has left: files, and the directory of the pictures. */
+  List<Path> written() {
+    return Stream.of(record, saveVideo, savePictures, timeLine)
+        .flatMap(Optional::stream)
+        .filter(Files::exists)
+        .toList();
   }
 
   OutputSettings outputs() {

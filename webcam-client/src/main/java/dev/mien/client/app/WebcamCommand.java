@@ -97,6 +97,7 @@ final class WebcamCommand implements Callable<Integer> {
             outputs.outputs());
     PrivacyNotice.ofThisUser().showOnce(spec.commandLine().getOut());
     run(settings);
+    outputs.written().forEach(file -> say("wrote " + file));
     return 0;
   }
 

@@ -23,6 +23,7 @@ final class Score {
 
   private final Map<DrawnExpression, Tally> tallies = new TreeMap<>();
   private int missed;
+  private int changing;
 
   private Score() {}
 
@@ -36,15 +37,17 @@ final class Score {
       JsonNode frame = JSON.readTree(line);
       int number = frame.get("frame").asInt();
       if (number < truths.size()) {
-        truths.get(number).stream()
-            .filter(FaceTruth::settled)
-            .forEach(truth -> score.count(truth, labelAt(truth, frame.get("faces"))));
+        truths.get(number).forEach(truth -> score.count(truth, labelAt(truth, frame.get("faces"))));
       }
     }
     return score;
   }
 
   private void count(FaceTruth truth, Optional<String> label) {
+    if (!truth.settled()) {
+      changing++;
+      return;
+    }
     Tally before = tallies.getOrDefault(truth.expression(), new Tally(0, 0));
     boolean right = label.filter(truth.expression().label()::equals).isPresent();
     missed += label.isEmpty() ? 1 : 0;
@@ -94,6 +97,8 @@ final class Score {
             faces(),
             100.0 * right() / Math.max(1, faces()),
             missed));
+    text.append(
+        String.format(Locale.ROOT, "  not counted: %d faces between two expressions%n", changing));
     return text.toString();
   }
 

@@ -60,6 +60,7 @@ final class ScoreTest {
             "{\"frame\": 0, \"faces\": [{\"box\": [10, 10, 80, 80], \"label\": \"happy\"}]}\n");
 
     assertThat(score.faces()).isZero();
+    assertThat(score.toString()).contains("not counted: 1 faces between two expressions");
   }
 
   private Score score(List<List<FaceTruth>> truths, String recording) throws IOException {
