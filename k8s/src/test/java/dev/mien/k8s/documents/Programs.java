@@ -94,6 +94,7 @@ final class Programs {
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "@" + module.resolve("src/main/launch/jvm.options"),
+              "-XX:TieredStopAtLevel=1", // short runs, faster without the second compiler
               "-cp",
               jar(module)
                   + ":"

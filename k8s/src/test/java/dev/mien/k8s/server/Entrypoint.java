@@ -27,7 +27,7 @@ final class Entrypoint {
         Map.of(
             "/opt/java", System.getProperty("java.home"),
             "/opt/mien/app/jvm.options", OPTIONS.toString(),
-            "/opt/mien/app/*:/opt/mien/lib/*", System.getProperty("java.class.path"));
+            "${jars#:}", System.getProperty("java.class.path"));
     for (var path : here.entrySet()) {
       assertThat(script).contains(path.getKey());
       script = script.replace(path.getKey(), path.getValue());
