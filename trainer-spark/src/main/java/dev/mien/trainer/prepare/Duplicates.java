@@ -71,7 +71,10 @@ public record Duplicates(
           counts.getLong(0),
           counts.getLong(1),
           counts.getLong(2),
-          new AcrossSplits(counts.getLong(3), counts.getLong(4), idsInSeveralSplits(repeated)));
+          new AcrossSplits(
+              counts.getLong(3),
+              counts.getLong(4),
+              counts.getLong(3) == 0 ? List.of() : idsInSeveralSplits(repeated)));
     } finally {
       repeated.unpersist();
     }

@@ -13,6 +13,8 @@ import org.apache.spark.sql.Row;
  */
 public record ListedIds(long total, List<String> listed) {
 
+  static final ListedIds NONE = new ListedIds(0, List.of());
+
   static ListedIds of(Dataset<Row> faces) {
     Dataset<String> ids = faces.select(FaceColumns.ID).as(Encoders.STRING());
     List<String> listed = ids.orderBy(FaceColumns.ID).limit(Faults.MOST_LISTED).collectAsList();

@@ -1,12 +1,9 @@
 package dev.mien.trainer.prepare;
 
-import static org.apache.spark.sql.functions.col;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Fingerprint;
 import dev.mien.trainer.dataset.schema.PictureChange;
 import dev.mien.trainer.dataset.schema.Votes;
@@ -46,13 +43,9 @@ public record PreparationReport(
       Map<PictureChange, Long> changes) {
 
     static Content of(Dataset<Row> written, Map<PictureChange, Long> changes) {
-      Map<String, Map<String, Long>> counts = FaceCounts.of(written);
+      FaceCounts counts = FaceCounts.of(written);
       return new Content(
-          counts.values().stream().mapToLong(FaceCounts::total).sum(),
-          written.filter(col(FaceColumns.VOTES).isNotNull()).count(),
-          Fingerprint.of(written),
-          counts,
-          changes);
+          counts.total(), counts.withVotes(), Fingerprint.of(written), counts.bySplit(), changes);
     }
   }
 
@@ -78,12 +71,15 @@ public record PreparationReport(
         new Findings(
             faults,
             droppedLeaks,
-            ListedIds.of(
-                written.filter(
-                    (FilterFunction<Row>)
-                        row -> Votes.of(row).filter(Votes::saysNoFace).isPresent())),
+            content.facesWithVotes() == 0 ? ListedIds.NONE : calledNoFace(written),
             BlankPictures.in(written),
             Duplicates.in(written)));
+  }
+
+  private static ListedIds calledNoFace(Dataset<Row> faces) {
+    return ListedIds.of(
+        faces.filter(
+            (FilterFunction<Row>) row -> Votes.of(row).filter(Votes::saysNoFace).isPresent()));
   }
 
   String toJson() {
