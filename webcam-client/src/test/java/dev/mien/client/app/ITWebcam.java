@@ -46,7 +46,9 @@ class ITWebcam {
           webcam(pictures, server, "--record", recording, "--save-pictures", annotated);
 
       assertThat(result.exitCode()).as(result.err()).isZero();
-      assertThat(result.out()).contains("4 frames, 8 faces", "labels: ", "from capture to label");
+      assertThat(result.out())
+          .contains("4 frames, 8 faces", "labels: ", "from capture to label")
+          .contains("wrote " + recording, "wrote " + annotated);
     }
     List<JsonNode> lines = read(recording);
     assertThat(lines).hasSize(4);
