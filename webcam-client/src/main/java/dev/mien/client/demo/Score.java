@@ -37,17 +37,21 @@ final class Score {
       JsonNode frame = JSON.readTree(line);
       int number = frame.get("frame").asInt();
       if (number < truths.size()) {
-        truths.get(number).forEach(truth -> score.count(truth, labelAt(truth, frame.get("faces"))));
+        truths.get(number).forEach(truth -> score.count(truth, frame.get("faces")));
       }
     }
     return score;
   }
 
-  private void count(FaceTruth truth, Optional<String> label) {
-    if (!truth.settled()) {
+  private void count(FaceTruth truth, JsonNode faces) {
+    if (truth.settled()) {
+      count(truth, labelAt(truth, faces));
+    } else {
       changing++;
-      return;
     }
+  }
+
+  private void count(FaceTruth truth, Optional<String> label) {
     Tally before = tallies.getOrDefault(truth.expression(), new Tally(0, 0));
     boolean right = label.filter(truth.expression().label()::equals).isPresent();
     missed += label.isEmpty() ? 1 : 0;
