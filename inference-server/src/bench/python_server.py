@@ -1,11 +1,12 @@
 """The same model behind grpcio and onnxruntime for Python, as plain as it gets, to be measured beside mien.
 
     pip install grpcio grpcio-tools numpy onnxruntime
-    python python_server.py model.zip 50052
+    python python_server.py model.zip fp32|int8 50052
 """
 
 import concurrent.futures
 import importlib
+import json
 import pathlib
 import sys
 import tempfile
@@ -37,7 +38,8 @@ messages, services = generated()
 
 
 class Expressions(services.ExpressionServiceServicer):
-    def __init__(self, model):
+    def __init__(self, model, labels):
+        self.labels = labels
         options = onnxruntime.SessionOptions()
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self.session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
@@ -62,13 +64,14 @@ class Expressions(services.ExpressionServiceServicer):
         response.timing.compute_micros = (time.monotonic_ns() - start) // 1000
         for row in probabilities:
             best = int(row.argmax())
-            response.predictions.add(expression=best + 1, probability=row[best], probabilities=row)
+            response.predictions.add(label=self.labels[best], index=best, probability=row[best], probabilities=row)
         return response
 
 
-def main(path, port):
+def main(path, precision, port):
+    graph = {"fp32": "model.onnx", "int8": "model.int8.onnx"}[precision]
     with zipfile.ZipFile(path) as model:
-        expressions = Expressions(model.read("model.onnx"))
+        expressions = Expressions(model.read(graph), json.loads(model.read("card.json"))["labels"])
     server = grpc.server(concurrent.futures.ThreadPoolExecutor(max_workers=4))
     services.add_ExpressionServiceServicer_to_server(expressions, server)
     server.add_insecure_port(f"127.0.0.1:{port}")
@@ -77,4 +80,4 @@ def main(path, port):
     server.wait_for_termination()
 
 
-main(sys.argv[1], int(sys.argv[2]))
+main(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -1,35 +1,21 @@
 package dev.mien.server.engine;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /**
- * How many threads an engine should compute with on the CPU.
+ * How many threads an engine computes with on the CPU. ONNX Runtime would count physical cores and
+ * takes the two of some virtual machines for one; Deeplearning4j would count those of the host.
  *
- * @param available to this process, by its affinity and its container's limit
- * @param online in the machine
+ * @param processors that this process may use, by its affinity and its container's limit
  */
-record CpuShare(int available, int online) {
-
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+record CpuShare(int processors) {
 
   static CpuShare ofProcess() {
-    int available = Runtime.getRuntime().availableProcessors();
-    try (var lines = Files.lines(CPU_INFO)) {
-      int online = (int) lines.filter(line -> line.startsWith("processor")).count();
-      return new CpuShare(available, Math.max(available, online));
-    } catch (IOException e) { // not Linux, where containers and affinities are
-      return new CpuShare(available, available);
-    }
+    return new CpuShare(Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * @param engines that share it
-   * @return 0 for as many as an engine chooses: it knows physical cores from logical ones, but
-   *     counts those of the whole machine
+   * @param engines that share the processors
    */
   int threads(int engines) {
-    return engines == 1 && available == online ? 0 : Math.max(1, available / engines);
+    return Math.max(1, processors / engines);
   }
 }

@@ -104,7 +104,7 @@ final class Dl4jEngine implements InferenceEngine {
   private INDArray output(List<GrayFace> faces) {
     if (device.isCuda()) {
       Nd4j.getAffinityManager().unsafeSetDevice(device.cudaIndex());
-    } else if (threads > 0) {
+    } else {
       // OpenMP counts by calling thread, so opening the engine would be the wrong time.
       NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
     }

@@ -29,14 +29,14 @@ public enum EngineKind {
     }
   };
 
-  /** In FP32, with as many threads as the engine chooses for itself. */
+  /** In FP32; on a CPU with a thread for each processor. */
   public InferenceEngine open(ModelFile model, Device device, int maxBatchSize)
       throws EngineUnavailableException {
-    return open(model, Precision.FP32, device, maxBatchSize, 0);
+    return open(model, Precision.FP32, device, maxBatchSize, CpuShare.ofProcess().threads(1));
   }
 
   /**
-   * @param threads that compute, on a CPU; 0 for as many as the engine chooses
+   * @param threads that compute, on a CPU
    * @throws EngineUnavailableException where engine or device do not work on this machine, or not
    *     in this precision
    * @throws dev.mien.model.InvalidModelException where the model is to blame

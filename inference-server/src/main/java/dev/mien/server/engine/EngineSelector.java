@@ -79,7 +79,7 @@ public final class EngineSelector {
       throws EngineUnavailableException {
     boolean onnxOnCpu = candidate.kind() == EngineKind.ONNXRUNTIME && !candidate.device().isCuda();
     if (asked.isEmpty() && onnxOnCpu) {
-      return new PrecisionTrial(model, maxBatchSize, threads(candidate)).run();
+      return new PrecisionTrial(model, maxBatchSize, threads()).run();
     }
     Precision precision = asked.orElse(Precision.FP32);
     return new PrecisionTrial.Outcome(open(candidate, precision), precision.id());
@@ -102,13 +102,11 @@ public final class EngineSelector {
 
   private InferenceEngine open(Candidate candidate, Precision precision)
       throws EngineUnavailableException {
-    return candidate
-        .kind()
-        .open(model, precision, candidate.device(), maxBatchSize, threads(candidate));
+    return candidate.kind().open(model, precision, candidate.device(), maxBatchSize, threads());
   }
 
-  private int threads(Candidate candidate) {
-    return candidate.device().isCuda() ? 0 : CpuShare.ofProcess().threads(enginesPerDevice);
+  private int threads() {
+    return CpuShare.ofProcess().threads(enginesPerDevice);
   }
 
   private List<InferenceEngine> openOnFurtherGpus(Candidate first) {

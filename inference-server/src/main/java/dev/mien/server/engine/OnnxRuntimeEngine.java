@@ -54,8 +54,7 @@ final class OnnxRuntimeEngine implements InferenceEngine {
     try (var options = new OrtSession.SessionOptions()) {
       if (device.isCuda()) {
         addCuda(options, device);
-      }
-      if (threads > 0) {
+      } else {
         options.setIntraOpNumThreads(threads);
       }
       // Threads that spin while they wait would take the cores from the server's own.

@@ -85,11 +85,11 @@ final class PrecisionTest {
   void whatCannotComputeInInt8SaysSo() {
     var model = model(LARGE, SMALL);
 
-    assertThatThrownBy(() -> EngineKind.DL4J.open(model, Precision.INT8, Device.CPU, 1, 0))
+    assertThatThrownBy(() -> EngineKind.DL4J.open(model, Precision.INT8, Device.CPU, 1, 1))
         .isInstanceOf(EngineUnavailableException.class)
         .hasMessageContaining("fp32 only");
     assertThatThrownBy(
-            () -> EngineKind.ONNXRUNTIME.open(model, Precision.INT8, Device.cuda(0), 1, 0))
+            () -> EngineKind.ONNXRUNTIME.open(model, Precision.INT8, Device.cuda(0), 1, 1))
         .isInstanceOf(EngineUnavailableException.class)
         .hasMessageContaining("for CPUs");
   }

@@ -56,7 +56,8 @@ final class SaturationBenchmark implements AutoCloseable {
     log = Files.createTempFile("mien-benchmark", ".log");
     server = new ServerSetup(model, precision, List.of()).start(log);
     channel = ServerProcess.lightChannel(server.port());
-    bare = EngineKind.ONNXRUNTIME.open(model, precision, Device.CPU, BATCH, 0);
+    int threads = Runtime.getRuntime().availableProcessors();
+    bare = EngineKind.ONNXRUNTIME.open(model, precision, Device.CPU, BATCH, threads);
     dl4j = EngineKind.DL4J.open(model, Device.CPU, BATCH);
   }
 
