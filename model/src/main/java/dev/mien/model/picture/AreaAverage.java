@@ -22,6 +22,9 @@ public final class AreaAverage {
     int width = image.getWidth();
     int height = image.getHeight();
     GrayRows rows = GrayRows.of(image);
+    if (width == SIZE && height == SIZE) {
+      return unscaled(rows);
+    }
     var sums = new long[SIZE * SIZE];
     var row = new int[width];
     var rowSums = new long[SIZE];
@@ -38,6 +41,18 @@ public final class AreaAverage {
       }
     }
     return means(sums, (long) width * height);
+  }
+
+  private static byte[] unscaled(GrayRows rows) {
+    var pixels = new byte[SIZE * SIZE];
+    var row = new int[SIZE];
+    for (int y = 0; y < SIZE; y++) {
+      rows.read(y, row);
+      for (int x = 0; x < SIZE; x++) {
+        pixels[y * SIZE + x] = (byte) row[x];
+      }
+    }
+    return pixels;
   }
 
   private static void sumAcross(int[] row, long[] rowSums) {

@@ -10,12 +10,10 @@ import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.FaceFormat;
 import dev.mien.trainer.dataset.schema.LabelRules;
-import dev.mien.trainer.dataset.schema.PictureChange;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.dataset.storage.StoredPath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
@@ -108,9 +106,9 @@ public final class FaceDataset {
     return CheckedFaces.faults(checked);
   }
 
-  /** How many pictures were changed to become faces, and how. */
-  public Map<PictureChange, Long> changes() {
-    return CheckedFaces.changes(checked);
+  /** Faces and faults together, with the columns of {@link CheckedFaces#SCHEMA}. */
+  public Dataset<Row> checked() {
+    return checked;
   }
 
   /** Counts both in one pass over the data. */

@@ -1,8 +1,6 @@
 package dev.mien.trainer.prepare;
 
-import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
@@ -10,14 +8,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Split;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -37,58 +32,69 @@ public record Duplicates(
   /**
    * @param inSeveralSplits how many pictures stand in more than one split
    * @param inBothTests how many of those stand in PublicTest and in PrivateTest
-   * @param listed ids of the pictures in several splits, the first {@value Faults#MOST_LISTED}
+   * @param listed ids of the pictures in several splits, the first {@value FirstListed#MOST}
    */
   public record AcrossSplits(long inSeveralSplits, long inBothTests, List<List<String>> listed) {}
 
-  private static final Column SEVERAL_SPLITS = size(col("splits")).gt(1);
-  private static final Column BOTH_TESTS =
-      array_contains(col("splits"), Split.PUBLIC_TEST.toString())
-          .and(array_contains(col("splits"), Split.PRIVATE_TEST.toString()));
+  /**
+   * @param ids in their order
+   */
+  private record Copies(List<String> ids) implements Comparable<Copies> {
 
-  static Duplicates in(Dataset<Row> faces) {
-    Dataset<Row> repeated =
-        faces
-            .groupBy(sha2(col(FaceColumns.PIXELS), 256).as("picture"))
-            .agg(
-                count(lit(1)).as("copies"),
-                collect_set(FaceColumns.SPLIT).as("splits"),
-                size(collect_set(FaceColumns.LABEL)).as("labels"),
-                array_sort(collect_list(FaceColumns.ID)).as("ids"))
-            .filter(col("copies").gt(1))
-            .persist();
-    try {
-      Row counts =
-          repeated
-              .agg(
-                  count(lit(1)),
-                  coalesce(sum(col("copies").minus(1)), lit(0L)),
-                  count(when(col("labels").gt(1), 1)),
-                  count(when(SEVERAL_SPLITS, 1)),
-                  count(when(BOTH_TESTS, 1)))
-              .first();
-      return new Duplicates(
-          counts.getLong(0),
-          counts.getLong(1),
-          counts.getLong(2),
-          new AcrossSplits(
-              counts.getLong(3),
-              counts.getLong(4),
-              counts.getLong(3) == 0 ? List.of() : idsInSeveralSplits(repeated)));
-    } finally {
-      repeated.unpersist();
+    @Override
+    public int compareTo(Copies other) {
+      return ids.get(0).compareTo(other.ids.get(0));
     }
   }
 
-  private static List<List<String>> idsInSeveralSplits(Dataset<Row> repeated) {
-    return repeated
-        .filter(SEVERAL_SPLITS)
-        .select("ids")
-        .orderBy("ids")
-        .limit(Faults.MOST_LISTED)
-        .collectAsList()
-        .stream()
-        .map(row -> List.copyOf(row.<String>getList(0)))
-        .toList();
+  static Duplicates in(Dataset<Row> faces) {
+    var count = new Count();
+    faces
+        .groupBy(sha2(col(FaceColumns.PIXELS), 256))
+        .agg(
+            count(lit(1)).as("copies"),
+            collect_set(FaceColumns.SPLIT),
+            size(collect_set(FaceColumns.LABEL)),
+            array_sort(collect_list(FaceColumns.ID)))
+        .filter(col("copies").gt(1))
+        .toLocalIterator()
+        .forEachRemaining(count::add);
+    return count.duplicates();
+  }
+
+  private static final class Count {
+
+    private final FirstListed<Copies> inSeveralSplits = new FirstListed<>();
+    private long pictures;
+    private long surplus;
+    private long withDifferentLabels;
+    private long inBothTests;
+
+    void add(Row picture) {
+      pictures++;
+      surplus += picture.getLong(1) - 1;
+      if (picture.getInt(3) > 1) {
+        withDifferentLabels++;
+      }
+      List<String> splits = picture.getList(2);
+      if (splits.size() > 1) {
+        inSeveralSplits.add(new Copies(List.copyOf(picture.<String>getList(4))));
+      }
+      if (splits.contains(Split.PUBLIC_TEST.toString())
+          && splits.contains(Split.PRIVATE_TEST.toString())) {
+        inBothTests++;
+      }
+    }
+
+    Duplicates duplicates() {
+      return new Duplicates(
+          pictures,
+          surplus,
+          withDifferentLabels,
+          new AcrossSplits(
+              inSeveralSplits.total(),
+              inBothTests,
+              inSeveralSplits.sorted().stream().map(Copies::ids).toList()));
+    }
   }
 }

@@ -9,16 +9,17 @@ import org.apache.spark.sql.Row;
 /**
  * Pictures by their ids.
  *
- * @param listed the first {@value Faults#MOST_LISTED} by id
+ * @param listed the first {@value FirstListed#MOST} by id
  */
 public record ListedIds(long total, List<String> listed) {
 
-  static final ListedIds NONE = new ListedIds(0, List.of());
+  static ListedIds of(FirstListed<String> ids) {
+    return new ListedIds(ids.total(), ids.sorted());
+  }
 
   static ListedIds of(Dataset<Row> faces) {
-    Dataset<String> ids = faces.select(FaceColumns.ID).as(Encoders.STRING());
-    List<String> listed = ids.orderBy(FaceColumns.ID).limit(Faults.MOST_LISTED).collectAsList();
-    return new ListedIds(
-        listed.size() < Faults.MOST_LISTED ? listed.size() : ids.count(), List.copyOf(listed));
+    var ids = new FirstListed<String>();
+    faces.select(FaceColumns.ID).as(Encoders.STRING()).toLocalIterator().forEachRemaining(ids::add);
+    return of(ids);
   }
 }

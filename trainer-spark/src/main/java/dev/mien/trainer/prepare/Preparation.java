@@ -66,21 +66,22 @@ public final class Preparation {
     try {
       FaceDataset faces =
           settings.ferPlus() == null ? read : read.withVotes(spark, settings.ferPlus());
-      Faults faults = Faults.in(faces);
-      requireFaces(settings, faces, faults);
-      return write(settings, faces, faults, folder);
+      InputFindings found = InputFindings.in(faces.checked());
+      requireFaces(settings, found);
+      return write(settings, faces, found, folder);
     } finally {
       read.unpersist();
     }
   }
 
-  private static void requireFaces(PreparationSettings settings, FaceDataset faces, Faults faults) {
+  private static void requireFaces(PreparationSettings settings, InputFindings found) {
+    Faults faults = found.faults();
     if (settings.has(Choice.STRICT) && faults.total() > 0) {
       throw new UserException(
           "%s holds %s; fix that, or leave out --strict to skip them"
               .formatted(settings.input(), faults));
     }
-    if (faces.faces().isEmpty()) {
+    if (found.faces() == 0) {
       throw new UserException(
           "%s holds no face: expected train|validation|test/LABEL/*.jpg, or rows below a header; found %s"
               .formatted(settings.input(), faults.total() == 0 ? "no picture and no row" : faults));
@@ -88,7 +89,7 @@ public final class Preparation {
   }
 
   private PreparationReport write(
-      PreparationSettings settings, FaceDataset faces, Faults faults, OutputFolder folder)
+      PreparationSettings settings, FaceDataset faces, InputFindings found, OutputFolder folder)
       throws IOException {
     Leaks leaks = new Leaks(faces.faces());
     ListedIds dropped = settings.has(Choice.DROP_LEAKS) ? ListedIds.of(leaks.rows()) : null;
@@ -100,9 +101,8 @@ public final class Preparation {
         PreparationReport.of(
             new PreparationReport.Source(
                 settings.input(), faces.form(), folder.toString(), faces.notes()),
-            PreparationReport.Content.of(written, faces.changes()),
+            found,
             written,
-            faults,
             dropped);
     folder.write(OutputFolder.REPORT, report.toJson());
     folder.complete();

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.Fingerprint;
 import dev.mien.trainer.dataset.schema.PictureChange;
-import dev.mien.trainer.dataset.schema.Votes;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -40,14 +39,7 @@ public record PreparationReport(
       long facesWithVotes,
       String fingerprint,
       Map<String, Map<String, Long>> counts,
-      Map<PictureChange, Long> changes) {
-
-    static Content of(Dataset<Row> written, Map<PictureChange, Long> changes) {
-      FaceCounts counts = FaceCounts.of(written);
-      return new Content(
-          counts.total(), counts.withVotes(), Fingerprint.of(written), counts.bySplit(), changes);
-    }
-  }
+      Map<PictureChange, Long> changes) {}
 
   /**
    * What is wrong or odd.
@@ -64,22 +56,19 @@ public record PreparationReport(
       Duplicates repetitions) {}
 
   static PreparationReport of(
-      Source source, Content content, Dataset<Row> written, Faults faults, ListedIds droppedLeaks) {
+      Source source, InputFindings read, Dataset<Row> written, ListedIds droppedLeaks) {
+    var faces = FaceFindings.in(written);
+    FaceCounts counts = faces.counts(FaceClasses.of(written));
     return new PreparationReport(
         source,
-        content,
+        new Content(
+            counts.total(),
+            faces.withVotes(),
+            Fingerprint.of(written),
+            counts.bySplit(),
+            read.changes()),
         new Findings(
-            faults,
-            droppedLeaks,
-            content.facesWithVotes() == 0 ? ListedIds.NONE : calledNoFace(written),
-            BlankPictures.in(written),
-            Duplicates.in(written)));
-  }
-
-  private static ListedIds calledNoFace(Dataset<Row> faces) {
-    return ListedIds.of(
-        faces.filter(
-            (FilterFunction<Row>) row -> Votes.of(row).filter(Votes::saysNoFace).isPresent()));
+            read.faults(), droppedLeaks, faces.noFaces(), faces.blank(), Duplicates.in(written)));
   }
 
   String toJson() {

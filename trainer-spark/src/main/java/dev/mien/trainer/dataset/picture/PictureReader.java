@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -21,12 +20,7 @@ final class PictureReader {
   /** A picture takes up to four bytes a pixel in memory. */
   private static final long MOST_PIXELS = 50_000_000;
 
-  static {
-    // On a cluster the readers are in the job's jar, where ImageIO does not look by itself.
-    var registry = IIORegistry.getDefaultInstance();
-    ServiceLoader.load(ImageReaderSpi.class, PictureReader.class.getClassLoader())
-        .forEach(registry::registerServiceProvider);
-  }
+  private static final List<ImageReaderSpi> READERS = readers();
 
   private PictureReader() {}
 
@@ -34,54 +28,62 @@ final class PictureReader {
     if (file.length == 0) {
       throw new FaultyFaceException("the file is empty");
     }
-    List<ImageReader> readers = readers(file);
-    if (readers.isEmpty()) {
-      throw new FaultyFaceException(
-          "not a picture that can be read: expected JPEG, PNG, BMP, GIF, TIFF or WebP");
-    }
     Exception first = null;
-    for (ImageReader reader : readers) {
+    for (ImageReaderSpi reader : READERS) {
       try {
-        return read(reader, file);
+        if (canRead(reader, file)) {
+          return read(reader, file);
+        }
       } catch (IOException | RuntimeException e) {
         // Some damaged headers surface as unchecked exceptions of the JDK's readers.
         first = first == null ? e : first;
-      } finally {
-        reader.dispose();
       }
+    }
+    if (first == null) {
+      throw new FaultyFaceException(
+          "not a picture that can be read: expected JPEG, PNG, BMP, GIF, TIFF or WebP");
     }
     throw new FaultyFaceException("the picture cannot be decoded: " + first.getMessage(), first);
   }
 
   /** The JDK's first: it reads gray JPEG as it was stored, and it is fast. */
-  private static List<ImageReader> readers(byte[] file) throws FaultyFaceException {
-    try (ImageInputStream in = stream(file)) {
-      List<ImageReader> readers = new ArrayList<>();
-      ImageIO.getImageReaders(in).forEachRemaining(readers::add);
-      readers.sort(Comparator.comparing(reader -> !isOfTheJdk(reader)));
-      return readers;
-    } catch (IOException e) {
-      throw new FaultyFaceException("the picture cannot be read: " + e.getMessage(), e);
-    }
+  private static List<ImageReaderSpi> readers() {
+    var registry = IIORegistry.getDefaultInstance();
+    // On a cluster the readers are in the job's jar, where ImageIO does not look by itself.
+    ServiceLoader.load(ImageReaderSpi.class, PictureReader.class.getClassLoader())
+        .forEach(registry::registerServiceProvider);
+    List<ImageReaderSpi> readers = new ArrayList<>();
+    registry.getServiceProviders(ImageReaderSpi.class, true).forEachRemaining(readers::add);
+    readers.sort(Comparator.comparing(reader -> !isOfTheJdk(reader)));
+    return List.copyOf(readers);
   }
 
-  private static boolean isOfTheJdk(ImageReader reader) {
+  private static boolean isOfTheJdk(ImageReaderSpi reader) {
     return reader.getClass().getModule().getName() != null;
   }
 
-  private static BufferedImage read(ImageReader reader, byte[] file)
+  private static boolean canRead(ImageReaderSpi reader, byte[] file) throws IOException {
+    try (ImageInputStream in = stream(file)) {
+      return reader.canDecodeInput(in);
+    }
+  }
+
+  private static BufferedImage read(ImageReaderSpi provider, byte[] file)
       throws IOException, FaultyFaceException {
+    ImageReader reader = provider.createReaderInstance();
     try (ImageInputStream in = stream(file)) {
       String[] warning = new String[1];
       reader.addIIOReadWarningListener((source, text) -> warning[0] = text);
       reader.setInput(in, true, true);
       requireReadableSize(reader.getWidth(0), reader.getHeight(0));
       BufferedImage image = reader.read(0);
-      if (warning[0] != null && isOfTheJdk(reader)) {
+      if (warning[0] != null && isOfTheJdk(provider)) {
         // A JPEG that was cut off is filled up with gray and only warned about.
         throw new FaultyFaceException("the picture is damaged: " + warning[0]);
       }
       return CmykPictures.toRgb(image);
+    } finally {
+      reader.dispose();
     }
   }
 

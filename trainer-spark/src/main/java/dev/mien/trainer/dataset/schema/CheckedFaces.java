@@ -1,13 +1,6 @@
 package dev.mien.trainer.dataset.schema;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.when;
-
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -50,22 +43,6 @@ public final class CheckedFaces {
 
   public static Dataset<Row> faces(Dataset<Row> checked) {
     return checked.filter(checked.col(FaceColumns.FAULT).isNull()).drop(FaceColumns.FAULT, CHANGES);
-  }
-
-  /** How many faces were changed in which way. */
-  public static Map<PictureChange, Long> changes(Dataset<Row> checked) {
-    Column changes = checked.col(CHANGES);
-    List<PictureChange> all = List.of(PictureChange.values());
-    Column[] counts =
-        all.stream()
-            .map(change -> count(when(changes.bitwiseAND(change.bit()).gt(0), 1)))
-            .toArray(Column[]::new);
-    Row found = checked.filter(changes.isNotNull()).select(counts).first();
-    var byChange = new EnumMap<PictureChange, Long>(PictureChange.class);
-    for (int i = 0; i < all.size(); i++) {
-      byChange.put(all.get(i), found.getLong(i));
-    }
-    return byChange;
   }
 
   public static Dataset<Row> faults(Dataset<Row> checked) {
