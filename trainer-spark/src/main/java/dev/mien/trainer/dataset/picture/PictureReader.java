@@ -62,9 +62,11 @@ final class PictureReader {
     return reader.getClass().getModule().getName() != null;
   }
 
-  private static boolean canRead(ImageReaderSpi reader, byte[] file) throws IOException {
+  private static boolean canRead(ImageReaderSpi reader, byte[] file) {
     try (ImageInputStream in = stream(file)) {
       return reader.canDecodeInput(in);
+    } catch (IOException e) {
+      return false; // the file is shorter than the mark that this reader looks for
     }
   }
 
