@@ -99,14 +99,8 @@ public final class FaceDataset {
   }
 
   /**
-   * What {@link #faces()} leaves out: the columns {@link FaceColumns#ID} and {@link
-   * FaceColumns#FAULT}.
+   * Faces and what {@link #faces()} leaves out, with the columns of {@link CheckedFaces#SCHEMA}.
    */
-  public Dataset<Row> faults() {
-    return CheckedFaces.faults(checked);
-  }
-
-  /** Faces and faults together, with the columns of {@link CheckedFaces#SCHEMA}. */
   public Dataset<Row> checked() {
     return checked;
   }

@@ -4,16 +4,13 @@ import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.Votes;
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
-/** What one pass over the faces finds, each partition for itself as in {@link InputFindings}. */
-public final class FaceFindings implements Serializable {
+/** How many faces there are, which are blank, and what people said of them. */
+public final class FaceFindings implements RowCollector<FaceFindings> {
 
   private static final long serialVersionUID = 1;
 
@@ -28,23 +25,11 @@ public final class FaceFindings implements Serializable {
   private FaceFindings() {}
 
   static FaceFindings in(Dataset<Row> faces) {
-    var all = new FaceFindings();
-    faces
-        .mapPartitions(
-            (MapPartitionsFunction<Row, FaceFindings>) rows -> List.of(of(rows)).iterator(),
-            Encoders.javaSerialization(FaceFindings.class))
-        .collectAsList()
-        .forEach(all::addAll);
-    return all;
+    return RowCollector.collect(faces, FaceFindings.class, FaceFindings::new);
   }
 
-  private static FaceFindings of(Iterator<Row> faces) {
-    var findings = new FaceFindings();
-    faces.forEachRemaining(findings::add);
-    return findings;
-  }
-
-  private void add(Row face) {
+  @Override
+  public void add(Row face) {
     String id = face.getAs(FaceColumns.ID);
     counts.merge(
         new Group(face.getAs(FaceColumns.SPLIT), face.getAs(FaceColumns.LABEL)), 1L, Long::sum);
@@ -68,7 +53,8 @@ public final class FaceFindings implements Serializable {
     return true;
   }
 
-  private void addAll(FaceFindings others) {
+  @Override
+  public void addAll(FaceFindings others) {
     others.counts.forEach((group, count) -> counts.merge(group, count, Long::sum));
     blank.addAll(others.blank);
     noFaces.addAll(others.noFaces);

@@ -3,22 +3,14 @@ package dev.mien.trainer.prepare;
 import dev.mien.trainer.dataset.schema.CheckedFaces;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import dev.mien.trainer.dataset.schema.PictureChange;
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
-/**
- * What one pass over the input finds. Each partition counts for itself, since one query with a
- * small answer takes a fraction of the time of several. Public for Spark's encoder.
- */
-public final class InputFindings implements Serializable {
+/** How many faces the input holds, what in it is none, and what was changed. */
+public final class InputFindings implements RowCollector<InputFindings> {
 
   private static final long serialVersionUID = 1;
 
@@ -36,24 +28,14 @@ public final class InputFindings implements Serializable {
    * @param checked with the columns of {@link CheckedFaces#SCHEMA}
    */
   static InputFindings in(Dataset<Row> checked) {
-    var all = new InputFindings();
-    checked
-        .select(FaceColumns.ID, FaceColumns.FAULT, CheckedFaces.CHANGES)
-        .mapPartitions(
-            (MapPartitionsFunction<Row, InputFindings>) rows -> List.of(of(rows)).iterator(),
-            Encoders.javaSerialization(InputFindings.class))
-        .collectAsList()
-        .forEach(all::addAll);
-    return all;
+    return RowCollector.collect(
+        checked.select(FaceColumns.ID, FaceColumns.FAULT, CheckedFaces.CHANGES),
+        InputFindings.class,
+        InputFindings::new);
   }
 
-  private static InputFindings of(Iterator<Row> rows) {
-    var findings = new InputFindings();
-    rows.forEachRemaining(findings::add);
-    return findings;
-  }
-
-  private void add(Row row) {
+  @Override
+  public void add(Row row) {
     if (!row.isNullAt(1)) {
       faults.add(new Faults.Fault(row.getString(0), row.getString(1)));
       return;
@@ -65,7 +47,8 @@ public final class InputFindings implements Serializable {
     }
   }
 
-  private void addAll(InputFindings others) {
+  @Override
+  public void addAll(InputFindings others) {
     faces += others.faces;
     faults.addAll(others.faults);
     changes.replaceAll((change, count) -> count + others.changes.get(change));

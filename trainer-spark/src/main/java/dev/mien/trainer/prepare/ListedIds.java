@@ -3,7 +3,6 @@ package dev.mien.trainer.prepare;
 import dev.mien.trainer.dataset.schema.FaceColumns;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -18,8 +17,27 @@ public record ListedIds(long total, List<String> listed) {
   }
 
   static ListedIds of(Dataset<Row> faces) {
-    var ids = new FirstListed<String>();
-    faces.select(FaceColumns.ID).as(Encoders.STRING()).toLocalIterator().forEachRemaining(ids::add);
-    return of(ids);
+    return of(
+        RowCollector.collect(faces.select(FaceColumns.ID), Collector.class, Collector::new).ids);
+  }
+
+  /** Of rows that hold an id. */
+  public static final class Collector implements RowCollector<Collector> {
+
+    private static final long serialVersionUID = 1;
+
+    private final FirstListed<String> ids = new FirstListed<>();
+
+    private Collector() {}
+
+    @Override
+    public void add(Row row) {
+      ids.add(row.getString(0));
+    }
+
+    @Override
+    public void addAll(Collector others) {
+      ids.addAll(others.ids);
+    }
   }
 }

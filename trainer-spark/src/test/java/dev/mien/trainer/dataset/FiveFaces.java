@@ -4,6 +4,7 @@ import static dev.mien.trainer.testing.FerFiles.csvPixels;
 import static dev.mien.trainer.testing.FerFiles.pixels;
 import static dev.mien.trainer.testing.FerFiles.png;
 
+import dev.mien.trainer.dataset.schema.FaceColumns;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,15 @@ public final class FiveFaces {
 
   /** What was left out and why, by id. */
   public static Map<String, String> faults(FaceDataset faces) {
-    return faces.faults().collectAsList().stream()
+    return faultyRows(faces).collectAsList().stream()
         .collect(Collectors.toMap(row -> row.getString(0), row -> row.getString(1)));
+  }
+
+  /** The same as a table of ids and reasons. */
+  public static Dataset<Row> faultyRows(FaceDataset faces) {
+    Dataset<Row> checked = faces.checked();
+    return checked
+        .filter(checked.col(FaceColumns.FAULT).isNotNull())
+        .select(FaceColumns.ID, FaceColumns.FAULT);
   }
 }

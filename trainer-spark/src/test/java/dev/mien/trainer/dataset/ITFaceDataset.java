@@ -160,7 +160,7 @@ class ITFaceDataset {
     FaceDataset faces = open(temporary);
 
     assertThat(contents(faces)).isEqualTo(FiveFaces.CONTENTS);
-    assertThat(ids(faces.faults()))
+    assertThat(ids(FiveFaces.faultyRows(faces)))
         .containsExactlyInAnyOrder("train/happy/big.png", "train/happy/e.xcf");
     DatasetSummary summary = faces.summary();
     assertThat(summary.of(Split.TRAINING)).isEqualTo(3);
@@ -223,7 +223,7 @@ class ITFaceDataset {
         .write()
         .parquet(parquet);
 
-    assertThat(FaceDataset.open(spark, parquet).faults().orderBy("id").collectAsList())
+    assertThat(FiveFaces.faultyRows(FaceDataset.open(spark, parquet)).orderBy("id").collectAsList())
         .extracting(row -> row.getString(1))
         .containsExactly(
             "label is not 0 to 6",

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.dataset.FaceDataset;
+import dev.mien.trainer.dataset.FiveFaces;
 import dev.mien.trainer.dataset.schema.LabelRules;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.prepare.PreparationSettings.Choice;
@@ -51,7 +52,7 @@ class ITPreparation {
 
     assertThat(faces.form()).isEqualTo("parquet");
     assertThat(faces.faces().count()).isEqualTo(4).isEqualTo(report.content().faces());
-    assertThat(faces.faults().isEmpty()).isTrue();
+    assertThat(FiveFaces.faultyRows(faces).isEmpty()).isTrue();
     Row publicTest = faces.split(Split.PUBLIC_TEST).first();
     assertThat(publicTest.getString(0)).isEqualTo("test/happy/copy.png");
     assertThat(publicTest.getInt(2)).isEqualTo(3);

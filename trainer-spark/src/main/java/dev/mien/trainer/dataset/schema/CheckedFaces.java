@@ -44,10 +44,4 @@ public final class CheckedFaces {
   public static Dataset<Row> faces(Dataset<Row> checked) {
     return checked.filter(checked.col(FaceColumns.FAULT).isNull()).drop(FaceColumns.FAULT, CHANGES);
   }
-
-  public static Dataset<Row> faults(Dataset<Row> checked) {
-    return checked
-        .filter(checked.col(FaceColumns.FAULT).isNotNull())
-        .select(checked.col(FaceColumns.ID), checked.col(FaceColumns.FAULT));
-  }
 }
