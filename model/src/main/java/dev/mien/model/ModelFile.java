@@ -2,6 +2,7 @@ package dev.mien.model;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.util.JsonFormat;
 import dev.mien.v1.ModelCard;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -39,7 +42,7 @@ public record ModelFile(Path path, ModelCard card, OnnxGraphs graphs) {
       var card = parseCard(path, entry(path, zip, CARD).toStringUtf8());
       var graphs =
           new OnnxGraphs(
-              entry(path, zip, Precision.FP32.entry()), find(zip, Precision.INT8.entry()));
+              entry(path, zip, Precision.FP32.entry()), find(path, zip, Precision.INT8.entry()));
       return new ModelFile(path, card, graphs);
     } catch (ZipException e) {
       throw new InvalidModelException(
@@ -84,7 +87,7 @@ public record ModelFile(Path path, ModelCard card, OnnxGraphs graphs) {
   }
 
   private static ByteString entry(Path path, ZipFile zip, String name) throws IOException {
-    return find(zip, name)
+    return find(path, zip, name)
         .orElseThrow(
             () ->
                 new InvalidModelException(
@@ -92,13 +95,19 @@ public record ModelFile(Path path, ModelCard card, OnnxGraphs graphs) {
                         .formatted(path, name)));
   }
 
-  private static Optional<ByteString> find(ZipFile zip, String name) throws IOException {
+  private static Optional<ByteString> find(Path path, ZipFile zip, String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       return Optional.empty();
     }
-    try (var in = zip.getInputStream(entry)) {
-      return Optional.of(ByteString.readFrom(in));
+    // Other than ZipInputStream, ZipFile does not hold entries against their CRC-32.
+    try (var in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+      ByteString bytes = UnsafeByteOperations.unsafeWrap(in.readAllBytes());
+      if (in.getChecksum().getValue() != entry.getCrc()) {
+        throw new InvalidModelException(
+            "%s: is damaged (%s does not match its CRC-32); copy it again".formatted(path, name));
+      }
+      return Optional.of(bytes);
     }
   }
 

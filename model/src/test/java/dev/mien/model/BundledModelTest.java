@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.common.primitives.Bytes;
+import dev.mien.cli.Sha256;
 import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
@@ -14,6 +16,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +71,35 @@ final class BundledModelTest {
 
     assertThat(network.numParams()).isEqualTo(bundled.read().card().getParameters());
     assertThat(network.outputSingle(Nd4j.rand(2, 1, 48, 48)).shape()).containsExactly(2, 7);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theFileIsTheOneThatTheChecksumNames(BundledModel bundled) throws IOException {
+    byte[] file = Files.readAllBytes(bundled.read().path());
+
+    assertThat(bundled.sha256())
+        .as("after another model was bundled, put its SHA-256 into BundledModel")
+        .isEqualTo(HexFormat.of().formatHex(Sha256.of(file)));
+  }
+
+  @Test
+  void aGraphWithAnotherByteIsRefused() throws IOException {
+    Path zip = copyOfTheBundledModel();
+    byte[] part = ModelFile.read(zip).graph(Precision.FP32).substring(1000, 1100).toByteArray();
+    try (FileSystem inside =
+        FileSystems.newFileSystem(zip, Map.of("compressionMethod", "STORED"))) {
+      Path graph = inside.getPath("model.onnx");
+      Files.write(graph, Files.readAllBytes(graph));
+    }
+    byte[] bytes = Files.readAllBytes(zip);
+    bytes[Bytes.indexOf(bytes, part)] ^= 1;
+    Files.write(zip, bytes);
+
+    assertThatThrownBy(() -> ModelFile.read(zip))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("model.onnx does not match its CRC-32")
+        .hasMessageContaining("copy it again");
   }
 
   @Test

@@ -170,7 +170,7 @@ public final class ServeCommand implements Callable<Integer> {
     Optional<BundledModel> bundled = BundledModel.named(model);
     var watch = bundled.isPresent() ? null : new ModelWatcher(Path.of(model), loader);
     LoadedModel first =
-        load(() -> watch == null ? loader.load(bundled.orElseThrow().read()) : watch.first());
+        load(() -> watch == null ? loader.load(bundled.orElseThrow()) : watch.first());
     if (stop.isGiven()) {
       first.close();
       return 0;
@@ -180,13 +180,13 @@ public final class ServeCommand implements Callable<Integer> {
     if (stop.isGiven()) {
       return end(server);
     }
-    System.gc(); // what stays is moved aside now, and not while calls wait
     log.info("Serving {}", first);
     boolean tls = settings.security().tls().isPresent();
     spec.commandLine()
         .getOut()
         .print(new ReadyMessage(host, server.port(), server.httpPort(), tls));
     spec.commandLine().getOut().flush();
+    System.gc(); // what stays is moved aside now, and not while calls wait
     if (rehearse) {
       new Rehearsal(server).run();
       return end(server);

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** How events are written to stderr, one line for each. */
 public enum LogFormat {
-  /** For people; as logback.xml has it. */
+  /** For people; as {@link LogConfiguration} has it. */
   text,
   /** For programs: one JSON object for each event. */
   json;
@@ -31,14 +31,16 @@ public enum LogFormat {
     encoder.setWithArguments(false);
     encoder.start();
     var appender =
-        (OutputStreamAppender<ILoggingEvent>) queue(context).orElseThrow().getAppender("STDERR");
+        (OutputStreamAppender<ILoggingEvent>)
+            queue(context).orElseThrow().getAppender(LogConfiguration.CONSOLE);
     appender.setEncoder(encoder);
   }
 
   /** Lines wait in a queue, which drops what nobody reads: logging must never hold up a request. */
   private static Optional<AsyncAppender> queue(LoggerContext context) {
     return Optional.ofNullable(
-        (AsyncAppender) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("QUEUE"));
+        (AsyncAppender)
+            context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(LogConfiguration.QUEUE));
   }
 
   /** Writes what waits, for a second at most. Nothing is logged after it. */

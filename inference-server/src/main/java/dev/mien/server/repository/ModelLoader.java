@@ -1,5 +1,6 @@
 package dev.mien.server.repository;
 
+import dev.mien.model.BundledModel;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.Precision;
@@ -21,12 +22,16 @@ public record ModelLoader(EngineChoice choice, int enginesPerDevice, int maxBatc
    * @throws EngineUnavailableException where no engine works on this machine
    */
   public LoadedModel load(Path path) throws EngineUnavailableException {
-    return load(ModelFile.read(path));
+    ModelFile file = ModelFile.read(path);
+    return load(file, Checksums.verify(path));
   }
 
   /** As {@link #load(Path)}. */
-  public LoadedModel load(ModelFile file) throws EngineUnavailableException {
-    String sha256 = Checksums.verify(file.path());
+  public LoadedModel load(BundledModel bundled) throws EngineUnavailableException {
+    return load(bundled.read(), bundled.sha256());
+  }
+
+  private LoadedModel load(ModelFile file, String sha256) throws EngineUnavailableException {
     ModelCardValidator.verify(file);
     String name = file.path().getFileName().toString();
     var loaded = new LoadedModel(name, sha256, file.card(), select(file, choice));
