@@ -53,12 +53,8 @@ final class ArchitectureTest {
               Map.entry("onnx", List.of("network")),
               Map.entry("onnx.quantisation", List.of("onnx")),
               Map.entry("minibatch", List.of("dataset.schema", "network", "recipe")),
-              Map.entry("evaluation.classifier", List.of("onnx")),
-              Map.entry(
-                  "evaluation",
-                  List.of("dataset.schema", "network", "minibatch", "evaluation.classifier")),
-              Map.entry(
-                  "distillation", List.of("dataset.schema", "evaluation", "evaluation.classifier")),
+              Map.entry("evaluation", List.of("dataset.schema", "network", "minibatch", "onnx")),
+              Map.entry("distillation", List.of("dataset.schema", "evaluation", "onnx")),
               Map.entry(
                   "training",
                   List.of(
@@ -67,8 +63,8 @@ final class ArchitectureTest {
                       "network",
                       "engine",
                       "minibatch",
-                      "evaluation",
-                      "evaluation.classifier")),
+                      "onnx",
+                      "evaluation")),
               Map.entry("training.averaging", List.of("recipe", "engine", "minibatch", "training")),
               Map.entry(
                   "provenance",
@@ -94,7 +90,6 @@ final class ArchitectureTest {
                       "training",
                       "training.averaging",
                       "evaluation",
-                      "evaluation.classifier",
                       "provenance",
                       "report",
                       "report.live")),
@@ -115,7 +110,6 @@ final class ArchitectureTest {
                       "distillation",
                       "training",
                       "evaluation",
-                      "evaluation.classifier",
                       "job"))));
 
   private static final JavaClasses CLASSES =

@@ -6,8 +6,6 @@ import dev.mien.cli.UserException;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.Precision;
-import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.evaluation.ByReference;
@@ -15,7 +13,7 @@ import dev.mien.trainer.evaluation.CardLabels;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.EvaluationText;
 import dev.mien.trainer.evaluation.Evaluator;
-import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
+import dev.mien.trainer.evaluation.SerializedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -63,16 +61,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ConvolutionHelpers.enable();
     ModelFile file = BundledModel.open(model);
-    SerializedNetwork network = network(file);
     ByReference<EvaluationResult> results;
     try (SparkSession spark = data.session("mien evaluate")) {
       var pictures = data.faces(spark).split(split);
       results =
           new Evaluator(spark)
               .evaluate(
-                  network,
+                  new SerializedNetwork(file.graph(precision)),
                   file.card().getInput().getNormalisation(),
                   CardLabels.outputs(file, FaceClasses.of(pictures)),
                   pictures,
@@ -87,12 +83,6 @@ public final class EvaluateCommand implements Callable<Integer> {
       writeJson(results, file);
     }
     return 0;
-  }
-
-  private SerializedNetwork network(ModelFile file) {
-    return precision == Precision.INT8
-        ? SerializedNetwork.ofOnnx(file.graph(Precision.INT8))
-        : SerializedNetwork.of(NetworkFiles.restore(file.path()));
   }
 
   private void writeJson(ByReference<EvaluationResult> results, ModelFile file) throws IOException {

@@ -1,12 +1,9 @@
 package dev.mien.trainer.evaluation;
 
-import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.dataset.schema.FaceClasses;
-import dev.mien.trainer.evaluation.classifier.Classifier;
-import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.trainer.minibatch.BatchSettings;
+import dev.mien.trainer.onnx.OnnxRuntimeNetwork;
 import dev.mien.v1.Normalisation;
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +11,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Scores a network on the executors, each of which sees its part of the pictures. */
 public final class Evaluator {
@@ -62,7 +58,7 @@ public final class Evaluator {
    * @param mistakes how many of the worst to keep, with their pictures
    */
   public ByReference<DetailedEvaluation> evaluateInDetail(
-      ComputationGraph network,
+      SerializedNetwork network,
       Normalisation normalisation,
       Dataset<Row> pictures,
       String split,
@@ -74,8 +70,7 @@ public final class Evaluator {
             new DetailedEvaluationAccumulator(mistakes, labels),
             new DetailedEvaluationAccumulator(mistakes, labels));
     ByReference<DetailedEvaluationAccumulator> found =
-        collect(SerializedNetwork.of(network), normalisation, inOrder(pictures), pictures, empty)
-            .result();
+        collect(network, normalisation, inOrder(pictures), pictures, empty).result();
     double seconds = secondsSince(start);
     return found.map(one -> one.result(split, seconds));
   }
@@ -108,12 +103,10 @@ public final class Evaluator {
       int[] outputs,
       Iterator<Row> rows,
       BatchSettings settings,
-      T collector)
-      throws IOException {
+      T collector) {
     if (rows.hasNext()) {
-      ConvolutionHelpers.enable();
-      try (Classifier classifier = model.value().restore()) {
-        new PredictedPictures(classifier, outputs, settings).collect(rows, collector);
+      try (OnnxRuntimeNetwork network = model.value().restore()) {
+        new PredictedPictures(network, outputs, settings).collect(rows, collector);
       }
     }
     return List.of(collector).iterator();

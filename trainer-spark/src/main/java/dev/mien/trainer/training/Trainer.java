@@ -3,10 +3,11 @@ package dev.mien.trainer.training;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
-import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
+import dev.mien.trainer.evaluation.SerializedNetwork;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.network.Architecture;
+import dev.mien.trainer.onnx.OnnxExporter;
 import dev.mien.trainer.recipe.ClassWeighting;
 import dev.mien.trainer.recipe.LearningRateSchedule;
 import dev.mien.trainer.recipe.Recipe;
@@ -138,7 +139,8 @@ public final class Trainer {
     EvaluationResult validation =
         evaluator
             .evaluate(
-                SerializedNetwork.of(networks.validated()),
+                new SerializedNetwork(
+                    OnnxExporter.export(networks.validated(), architecture.input())),
                 architecture.normalisation(),
                 data.validation(),
                 data.validationName())
