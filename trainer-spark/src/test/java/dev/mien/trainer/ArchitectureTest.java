@@ -53,8 +53,12 @@ final class ArchitectureTest {
               Map.entry("onnx", List.of("network")),
               Map.entry("onnx.quantisation", List.of("onnx")),
               Map.entry("minibatch", List.of("dataset.schema", "network", "recipe")),
-              Map.entry("evaluation", List.of("dataset.schema", "network", "minibatch", "onnx")),
-              Map.entry("distillation", List.of("dataset.schema", "evaluation", "onnx")),
+              Map.entry("evaluation.classifier", List.of("onnx")),
+              Map.entry(
+                  "evaluation",
+                  List.of("dataset.schema", "network", "minibatch", "evaluation.classifier")),
+              Map.entry(
+                  "distillation", List.of("dataset.schema", "evaluation", "evaluation.classifier")),
               Map.entry(
                   "training",
                   List.of(
@@ -63,8 +67,8 @@ final class ArchitectureTest {
                       "network",
                       "engine",
                       "minibatch",
-                      "onnx",
-                      "evaluation")),
+                      "evaluation",
+                      "evaluation.classifier")),
               Map.entry("training.averaging", List.of("recipe", "engine", "minibatch", "training")),
               Map.entry(
                   "provenance",
@@ -90,6 +94,7 @@ final class ArchitectureTest {
                       "training",
                       "training.averaging",
                       "evaluation",
+                      "evaluation.classifier",
                       "provenance",
                       "report",
                       "report.live")),
@@ -110,6 +115,7 @@ final class ArchitectureTest {
                       "distillation",
                       "training",
                       "evaluation",
+                      "evaluation.classifier",
                       "job"))));
 
   private static final JavaClasses CLASSES =

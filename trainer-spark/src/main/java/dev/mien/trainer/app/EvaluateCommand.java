@@ -6,6 +6,8 @@ import dev.mien.cli.UserException;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.Precision;
+import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.evaluation.ByReference;
@@ -13,7 +15,7 @@ import dev.mien.trainer.evaluation.CardLabels;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.EvaluationText;
 import dev.mien.trainer.evaluation.Evaluator;
-import dev.mien.trainer.evaluation.SerializedNetwork;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -61,14 +63,16 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    ConvolutionHelpers.enable();
     ModelFile file = BundledModel.open(model);
+    SerializedNetwork network = network(file);
     ByReference<EvaluationResult> results;
     try (SparkSession spark = data.session("mien evaluate")) {
       var pictures = data.faces(spark).split(split);
       results =
           new Evaluator(spark)
               .evaluate(
-                  new SerializedNetwork(file.graph(precision)),
+                  network,
                   file.card().getInput().getNormalisation(),
                   CardLabels.outputs(file, FaceClasses.of(pictures)),
                   pictures,
@@ -83,6 +87,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       writeJson(results, file);
     }
     return 0;
+  }
+
+  private SerializedNetwork network(ModelFile file) {
+    return precision == Precision.INT8
+        ? SerializedNetwork.ofOnnx(file.graph(Precision.INT8))
+        : SerializedNetwork.of(NetworkFiles.restore(file.path()));
   }
 
   private void writeJson(ByReference<EvaluationResult> results, ModelFile file) throws IOException {

@@ -2,7 +2,7 @@ package dev.mien.trainer.distillation;
 
 import dev.mien.model.PixelNormaliser;
 import dev.mien.trainer.dataset.schema.FaceColumns;
-import dev.mien.trainer.onnx.OnnxRuntimeNetwork;
+import dev.mien.trainer.evaluation.classifier.Classifier;
 import dev.mien.v1.Normalisation;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,14 +13,14 @@ import org.nd4j.linalg.factory.Nd4j;
 final class LoadedTeacher {
 
   private final Teacher teacher;
-  private final OnnxRuntimeNetwork network;
+  private final Classifier classifier;
   private final PixelNormaliser normaliser;
   private final int[] outputs;
 
   LoadedTeacher(
-      Teacher teacher, OnnxRuntimeNetwork network, Normalisation normalisation, int[] outputs) {
+      Teacher teacher, Classifier classifier, Normalisation normalisation, int[] outputs) {
     this.teacher = teacher;
-    this.network = network;
+    this.classifier = classifier;
     this.normaliser = PixelNormaliser.of(normalisation);
     this.outputs = outputs;
   }
@@ -41,7 +41,7 @@ final class LoadedTeacher {
     }
     for (View view : View.ALL) {
       INDArray probabilities =
-          network.probabilities(features(view, pictures, own)).getColumns(outputs);
+          classifier.probabilities(features(view, pictures, own)).getColumns(outputs);
       for (int i = 0; i < own.length; i++) {
         answers.get(own[i]).add(probabilities.getRow(i).toFloatVector());
       }

@@ -2,10 +2,11 @@ package dev.mien.trainer.distillation;
 
 import dev.mien.cli.UserException;
 import dev.mien.model.ModelFile;
-import dev.mien.model.Precision;
+import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.evaluation.CardLabels;
-import dev.mien.trainer.evaluation.SerializedNetwork;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.v1.Normalisation;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Teacher implements Serializable {
    */
   public static Teacher of(ModelFile model, List<String> classes) {
     return new Teacher(
-        new SerializedNetwork(model.graph(Precision.FP32)),
+        SerializedNetwork.of(NetworkFiles.restore(model.path())),
         model.card().getInput().getNormalisation(),
         CardLabels.outputs(model, classes),
         Fold.leftOutBy(model.card()));
@@ -51,7 +52,7 @@ public final class Teacher implements Serializable {
     return fold == null || fold.contains(pixels);
   }
 
-  LoadedTeacher load() {
+  LoadedTeacher load() throws IOException {
     return new LoadedTeacher(this, network.restore(), normalisation, outputs);
   }
 }

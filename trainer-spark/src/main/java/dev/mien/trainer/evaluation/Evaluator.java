@@ -1,9 +1,12 @@
 package dev.mien.trainer.evaluation;
 
+import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.dataset.schema.FaceClasses;
+import dev.mien.trainer.evaluation.classifier.Classifier;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.trainer.minibatch.BatchSettings;
-import dev.mien.trainer.onnx.OnnxRuntimeNetwork;
 import dev.mien.v1.Normalisation;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,6 +14,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Scores a network on the executors, each of which sees its part of the pictures. */
 public final class Evaluator {
@@ -58,7 +62,7 @@ public final class Evaluator {
    * @param mistakes how many of the worst to keep, with their pictures
    */
   public ByReference<DetailedEvaluation> evaluateInDetail(
-      SerializedNetwork network,
+      ComputationGraph network,
       Normalisation normalisation,
       Dataset<Row> pictures,
       String split,
@@ -70,7 +74,8 @@ public final class Evaluator {
             new DetailedEvaluationAccumulator(mistakes, labels),
             new DetailedEvaluationAccumulator(mistakes, labels));
     ByReference<DetailedEvaluationAccumulator> found =
-        collect(network, normalisation, inOrder(pictures), pictures, empty).result();
+        collect(SerializedNetwork.of(network), normalisation, inOrder(pictures), pictures, empty)
+            .result();
     double seconds = secondsSince(start);
     return found.map(one -> one.result(split, seconds));
   }
@@ -103,10 +108,12 @@ public final class Evaluator {
       int[] outputs,
       Iterator<Row> rows,
       BatchSettings settings,
-      T collector) {
+      T collector)
+      throws IOException {
     if (rows.hasNext()) {
-      try (OnnxRuntimeNetwork network = model.value().restore()) {
-        new PredictedPictures(network, outputs, settings).collect(rows, collector);
+      ConvolutionHelpers.enable();
+      try (Classifier classifier = model.value().restore()) {
+        new PredictedPictures(classifier, outputs, settings).collect(rows, collector);
       }
     }
     return List.of(collector).iterator();

@@ -1,8 +1,8 @@
 package dev.mien.trainer.evaluation;
 
+import dev.mien.trainer.evaluation.classifier.Classifier;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
-import dev.mien.trainer.onnx.OnnxRuntimeNetwork;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -12,7 +12,7 @@ import org.nd4j.linalg.dataset.DataSet;
 /** Shows pictures to a network, minibatch by minibatch, and hands each on with its answer. */
 final class PredictedPictures {
 
-  private final OnnxRuntimeNetwork network;
+  private final Classifier classifier;
   private final int[] outputs;
   private final BatchSettings settings;
 
@@ -20,8 +20,8 @@ final class PredictedPictures {
    * @param outputs for each class of the pictures, the place of its probability in the network's
    *     output
    */
-  PredictedPictures(OnnxRuntimeNetwork network, int[] outputs, BatchSettings settings) {
-    this.network = network;
+  PredictedPictures(Classifier classifier, int[] outputs, BatchSettings settings) {
+    this.classifier = classifier;
     this.outputs = outputs.clone();
     this.settings = settings;
   }
@@ -50,6 +50,6 @@ final class PredictedPictures {
   }
 
   private INDArray probabilities(INDArray features) {
-    return network.probabilities(features).getColumns(outputs);
+    return classifier.probabilities(features).getColumns(outputs);
   }
 }

@@ -5,7 +5,7 @@ import dev.mien.model.OnnxGraphs;
 import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
-import dev.mien.trainer.evaluation.SerializedNetwork;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.trainer.onnx.quantisation.StaticQuantisation;
 import dev.mien.trainer.training.TrainingData;
 import dev.mien.v1.Int8Graph;
@@ -69,7 +69,7 @@ record Int8Exporter(Evaluator evaluator, Normalisation normalisation, Reference 
 
   private double accuracy(ByteString int8, TrainingData pictures, String split) {
     return evaluator
-        .evaluate(new SerializedNetwork(int8), normalisation, pictures.validation(), split)
+        .evaluate(SerializedNetwork.ofOnnx(int8), normalisation, pictures.validation(), split)
         .get(reference)
         .confusion()
         .accuracy();

@@ -1,6 +1,5 @@
 package dev.mien.trainer.job;
 
-import com.google.protobuf.ByteString;
 import dev.mien.cli.UserException;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
@@ -10,7 +9,6 @@ import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.evaluation.EvaluationText;
 import dev.mien.trainer.evaluation.Evaluator;
-import dev.mien.trainer.evaluation.SerializedNetwork;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.MirrorAveragedNetwork;
 import dev.mien.trainer.network.RoundedParameters;
@@ -81,7 +79,7 @@ public final class TrainingJob {
     Optional<Checkpoint> last = options.resume() ? asked.loadLatest() : setAside(asked);
     Checkpoint from = last.orElseGet(() -> Trainer.start(architecture, settings, pictures));
     // What cannot be exported is to fail now, and not after hours.
-    OnnxExporter.export(from.network(), architecture.input());
+    OnnxExporter.export(from.network(), CardWriter.input(architecture));
     introduce(pictures, from);
     TrainingPlan plan =
         settings.recipe().length().epochs() == 0
@@ -131,10 +129,9 @@ public final class TrainingJob {
             ? MirrorAveragedNetwork.around(trained.network())
             : trained.network();
     RoundedParameters.round(network);
-    ByteString onnx = OnnxExporter.export(network, architecture.input());
     ByReference<DetailedEvaluation> validations =
         evaluator.evaluateInDetail(
-            new SerializedNetwork(onnx),
+            network,
             architecture.normalisation(),
             pictures.validation(),
             pictures.validationName(),
@@ -142,7 +139,10 @@ public final class TrainingJob {
     Reference validateBy = settings.recipe().length().validateBy();
     var export =
         new Int8Exporter(evaluator, architecture.normalisation(), validateBy)
-            .export(onnx, pictures, validations.get(validateBy).result());
+            .export(
+                OnnxExporter.export(network, CardWriter.input(architecture)),
+                pictures,
+                validations.get(validateBy).result());
     var card =
         new CardWriter(architecture, whole)
                 .card(

@@ -26,9 +26,6 @@ public final class OnnxRuntimeNetwork implements AutoCloseable {
    */
   public OnnxRuntimeNetwork(ByteString model) {
     try (var options = new OrtSession.SessionOptions()) {
-      // ONNX Runtime would count physical cores, and takes the two of some virtual machines for
-      // one.
-      options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
       // Threads that spin while they wait would take the cores from Spark's other tasks.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       session = environment.createSession(model.toByteArray(), options);

@@ -3,11 +3,10 @@ package dev.mien.trainer.training;
 import dev.mien.cli.UserException;
 import dev.mien.trainer.evaluation.EvaluationResult;
 import dev.mien.trainer.evaluation.Evaluator;
-import dev.mien.trainer.evaluation.SerializedNetwork;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.network.Architecture;
-import dev.mien.trainer.onnx.OnnxExporter;
 import dev.mien.trainer.recipe.ClassWeighting;
 import dev.mien.trainer.recipe.LearningRateSchedule;
 import dev.mien.trainer.recipe.Recipe;
@@ -139,8 +138,7 @@ public final class Trainer {
     EvaluationResult validation =
         evaluator
             .evaluate(
-                new SerializedNetwork(
-                    OnnxExporter.export(networks.validated(), architecture.input())),
+                SerializedNetwork.of(networks.validated()),
                 architecture.normalisation(),
                 data.validation(),
                 data.validationName())

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mien.trainer.dataset.schema.FaceColumns;
-import dev.mien.trainer.evaluation.SerializedNetwork;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.trainer.network.TinyNetwork;
-import dev.mien.trainer.onnx.OnnxExporter;
 import dev.mien.trainer.testing.FerFiles;
 import dev.mien.trainer.testing.LocalSpark;
-import dev.mien.v1.ModelInput;
 import dev.mien.v1.Normalisation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,16 +27,8 @@ final class ITTeachers {
   private static final int[] BACKWARDS = {6, 5, 4, 3, 2, 1, 0};
   private static final Fold FIRST = new Fold(1, 2);
 
-  private static final ModelInput INPUT =
-      ModelInput.newBuilder()
-          .setChannels(1)
-          .setHeight(FaceColumns.SIDE)
-          .setWidth(FaceColumns.SIDE)
-          .build();
-
   private final SparkSession spark = LocalSpark.session();
-  private final SerializedNetwork network =
-      new SerializedNetwork(OnnxExporter.export(TinyNetwork.graph(), INPUT));
+  private final SerializedNetwork network = SerializedNetwork.of(TinyNetwork.graph());
 
   @Test
   void everyFaceGetsTenVotesAndStaysWhatItIs() {
