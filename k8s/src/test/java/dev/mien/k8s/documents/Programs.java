@@ -2,6 +2,7 @@ package dev.mien.k8s.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mien.k8s.programs.ModuleBuild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The programs as this build left them, by verb. They run in processes of their own, since their
@@ -63,7 +63,7 @@ final class Programs {
   }
 
   private String help(String verb) throws IOException, InterruptedException {
-    var command = command(verb);
+    var command = new ArrayList<>(command(verb));
     command.addAll(List.of(verb, "--help"));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String help = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -88,29 +88,6 @@ final class Programs {
 
   private List<String> command(String verb) {
     String[] program = programs.get(verb);
-    Path module = Project.HOME.resolve(program[0]);
-    try {
-      return new ArrayList<>(
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "@" + module.resolve("src/main/launch/jvm.options"),
-              "-XX:TieredStopAtLevel=1", // short runs, faster without the second compiler
-              "-cp",
-              jar(module)
-                  + ":"
-                  + Files.readString(module.resolve("target/launch.classpath")).strip(),
-              program[1]));
-    } catch (IOException e) {
-      throw new AssertionError("build the programs: mvn -pl k8s -am verify", e);
-    }
-  }
-
-  private static Path jar(Path module) throws IOException {
-    try (Stream<Path> built = Files.list(module.resolve("target"))) {
-      return built
-          .filter(file -> file.getFileName().toString().matches("mien-[a-z-]+-[\\d.]+\\.jar"))
-          .findFirst()
-          .orElse(module.resolve("target/classes"));
-    }
+    return ModuleBuild.of(program[0]).command(program[1]);
   }
 }

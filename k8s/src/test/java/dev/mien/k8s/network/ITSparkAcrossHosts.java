@@ -3,11 +3,11 @@ package dev.mien.k8s.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.k8s.manifest.Kustomize;
+import dev.mien.k8s.programs.ModuleBuild;
 import dev.mien.k8s.training.DeclaredTrainings;
 import dev.mien.k8s.training.DrawnCsv;
 import dev.mien.k8s.training.HistoryServer;
 import dev.mien.k8s.training.SubmitLine;
-import dev.mien.k8s.training.TrainerBuild;
 import dev.mien.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ final class ITSparkAcrossHosts {
   }
 
   private SparkHosts start(Hosts hosts) throws IOException {
-    var spark = new SparkHosts(hosts, directory.resolve("spark"), TrainerBuild.find());
+    var spark = new SparkHosts(hosts, directory.resolve("spark"), ModuleBuild.trainer());
     spark.startMaster(DRIVER);
     for (String worker : List.of(FIRST, SECOND)) {
       spark.startWorker(worker, DRIVER);
@@ -88,7 +88,7 @@ final class ITSparkAcrossHosts {
         .option("--executor-memory", "1g")
         .setting("spark.driver.host", hosts.address(DRIVER))
         .setting("spark.executorEnv.OMP_NUM_THREADS", "1")
-        .jar(TrainerBuild.find().jar())
+        .jar(ModuleBuild.trainer().jar())
         .argument("--data", "/training/fer2013.csv")
         .mounted("/training", data)
         .mounted("/events", directory.resolve("events"))

@@ -1,7 +1,7 @@
 package dev.mien.k8s.network;
 
+import dev.mien.k8s.programs.ModuleBuild;
 import dev.mien.k8s.training.SubmitLine;
-import dev.mien.k8s.training.TrainerBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +19,12 @@ final class SparkHosts {
 
   private final Hosts hosts;
   private final Path home;
-  private final TrainerBuild trainer;
+  private final ModuleBuild trainer;
 
   /**
    * @param home becomes SPARK_HOME, on a file system that the hosts share
    */
-  SparkHosts(Hosts hosts, Path home, TrainerBuild trainer) throws IOException {
+  SparkHosts(Hosts hosts, Path home, ModuleBuild trainer) throws IOException {
     this.hosts = hosts;
     this.home = home;
     this.trainer = trainer;

@@ -1,7 +1,5 @@
 package dev.mien.k8s.programs;
 
-import dev.mien.k8s.manifest.Kustomize;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +25,7 @@ record BuiltProgram(String module, String mainClass) {
 
   /** Starts it; what it prints goes to the log. */
   Process start(Path log, Object... arguments) throws IOException {
-    Path home = Kustomize.HOME.resolveSibling(module);
-    String libraries = Files.readString(home.resolve("target/launch.classpath")).strip();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + home.resolve("src/main/launch/jvm.options"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(jar(home) + File.pathSeparator + libraries);
-    command.add(mainClass);
+    List<String> command = new ArrayList<>(ModuleBuild.of(module).command(mainClass));
     Stream.of(arguments).map(Object::toString).forEach(command::add);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -49,16 +40,6 @@ record BuiltProgram(String module, String mainClass) {
     process.destroyForcibly();
     if (!ended || process.exitValue() != 0) {
       throw new AssertionError(arguments[0] + " failed: " + Files.readString(log));
-    }
-  }
-
-  private Path jar(Path home) throws IOException {
-    try (Stream<Path> built = Files.list(home.resolve("target"))) {
-      return built
-          .filter(
-              file -> file.getFileName().toString().matches("mien-" + module + "-[\\d.]+\\.jar"))
-          .findFirst()
-          .orElseThrow(() -> new AssertionError("build it first: mvn -pl k8s -am verify"));
     }
   }
 }

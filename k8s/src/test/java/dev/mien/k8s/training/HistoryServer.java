@@ -3,6 +3,7 @@ package dev.mien.k8s.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mien.k8s.manifest.Kustomize;
 import dev.mien.k8s.manifest.Manifests;
+import dev.mien.k8s.programs.ModuleBuild;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -55,7 +56,7 @@ public final class HistoryServer implements AutoCloseable {
 
   private List<String> command(Map<String, String> settings) {
     List<String> arguments = Manifests.texts(container.path("args"));
-    TrainerBuild trainer = TrainerBuild.find();
+    ModuleBuild trainer = ModuleBuild.trainer();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + trainer.jvmOptions());

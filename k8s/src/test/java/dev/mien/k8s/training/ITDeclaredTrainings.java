@@ -3,6 +3,7 @@ package dev.mien.k8s.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mien.k8s.manifest.Kustomize;
+import dev.mien.k8s.programs.ModuleBuild;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class ITDeclaredTrainings {
   private final Trainer trainer;
 
   ITDeclaredTrainings() throws Exception {
-    trainer = new Trainer(TrainerBuild.find());
+    trainer = new Trainer(ModuleBuild.trainer());
   }
 
   @AfterAll

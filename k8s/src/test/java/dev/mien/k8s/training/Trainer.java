@@ -1,5 +1,6 @@
 package dev.mien.k8s.training;
 
+import dev.mien.k8s.programs.ModuleBuild;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
@@ -22,7 +23,7 @@ final class Trainer implements AutoCloseable {
 
   private final URLClassLoader loader;
 
-  Trainer(TrainerBuild build) throws MalformedURLException, ReflectiveOperationException {
+  Trainer(ModuleBuild build) throws MalformedURLException, ReflectiveOperationException {
     var files = new ArrayList<URL>();
     files.add(build.jar().toUri().toURL());
     for (Path library : build.libraries()) {
