@@ -8,13 +8,6 @@ import org.junit.jupiter.api.Test;
 final class NearestNameTest {
 
   @Test
-  void measuresHowFarNamesAreApart() {
-    assertThat(NearestName.distance("kitten", "sitting")).isEqualTo(3);
-    assertThat(NearestName.distance("", "abc")).isEqualTo(3);
-    assertThat(NearestName.distance("port", "port")).isZero();
-  }
-
-  @Test
   void guessesTheNearestOrNothing() {
     var names = List.of("port", "host");
 
