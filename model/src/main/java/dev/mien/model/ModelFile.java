@@ -82,7 +82,7 @@ public record ModelFile(Path path, ModelCard card, OnnxGraphs graphs) {
             () ->
                 new InvalidModelException(
                     ("%s: has no %s; `mien train --start-from %s --epochs 0` writes a file with one where it is"
-                            + " accurate enough, or give --precision auto")
+                            + " accurate enough, or give --precision fp32")
                         .formatted(path, precision.entry(), path)));
   }
 

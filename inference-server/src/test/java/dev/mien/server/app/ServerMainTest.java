@@ -91,7 +91,7 @@ final class ServerMainTest {
     assertThat(run("serve", "--model", file, "--precision", "int8")).isEqualTo(1);
 
     assertOneLine("test-model.zip: has no model.int8.onnx");
-    assertThat(err.toString()).contains("or give --precision auto");
+    assertThat(err.toString()).contains("or give --precision fp32");
   }
 
   @Test
@@ -142,13 +142,13 @@ final class ServerMainTest {
     "--engine,tensorflow,--engine is 'tensorflow'",
     "--device,tpu,'expected cpu, cuda or cuda:N'",
     "--precision,int4,'--precision is ''int4'', but must be auto, fp32 or int8'",
-    "--max-batch-size,0,'--max-batch-size is 0, but must be at least 1'",
-    "--max-queue-faces,63,'--max-queue-faces is 63, but must be at least 64'",
+    "--max-batch-size,0,'--max-batch-size is 0, expected 1 to 10000'",
+    "--max-queue-faces,63,'--max-queue-faces is 63, expected 64 or more'",
     "--port,many,Invalid value for option '--port'",
     "--host,0.0.0.0,'--host 0.0.0.0 is reachable from other machines'",
     "--tls-cert,server.pem,'--tls-cert and --tls-key belong together'",
     "--tls-client-ca,ca.pem,'--tls-client-ca needs --tls-cert and --tls-key'",
-    "--max-idle-seconds,0,'--max-idle-seconds is 0, but must be at least 1'"
+    "--max-idle-seconds,0,'--max-idle-seconds is 0, expected 1 or more'"
   })
   void wrongUsageEndsWith2AndASentence(String option, String value, String sentence) {
     assertThat(run("serve", option, value)).isEqualTo(2);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Optional;
 import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * ND4J's CUDA back end, which a build with {@code -Pcuda} carries. ND4J tries it first wherever it
@@ -27,6 +28,11 @@ public final class CudaBackend {
             .getClassLoader()
             .getResource("org/nd4j/linalg/jcublas/JCublasBackend.class")
         != null;
+  }
+
+  /** Whether ND4J computes on a GPU in this process. */
+  public static boolean isInUse() {
+    return !Nd4j.getBackend().getClass().getSimpleName().startsWith("Cpu");
   }
 
   /** Has to come before ND4J is first touched; later calls change nothing. */

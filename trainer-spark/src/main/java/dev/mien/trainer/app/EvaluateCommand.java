@@ -7,7 +7,6 @@ import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.Precision;
 import dev.mien.model.dl4j.ConvolutionHelpers;
-import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.FaceClasses;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.evaluation.ByReference;
@@ -54,8 +53,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       converter = OptionConverters.ToPrecision.class,
       defaultValue = "fp32",
       description =
-          "fp32: the network as it was trained, in Deeplearning4j; int8: the file's int8 graph, in"
-              + " ONNX Runtime (${DEFAULT-VALUE}).")
+          "fp32: the network as it was trained; int8: the file's int8 graph (${DEFAULT-VALUE}).")
   Precision precision;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Where to write the result as JSON.")
@@ -65,7 +63,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ConvolutionHelpers.enable();
     ModelFile file = BundledModel.open(model);
-    SerializedNetwork network = network(file);
+    SerializedNetwork network = SerializedNetwork.of(file, precision);
     ByReference<EvaluationResult> results;
     try (SparkSession spark = data.session("mien evaluate")) {
       var pictures = data.faces(spark).split(split);
@@ -87,12 +85,6 @@ public final class EvaluateCommand implements Callable<Integer> {
       writeJson(results, file);
     }
     return 0;
-  }
-
-  private SerializedNetwork network(ModelFile file) {
-    return precision == Precision.INT8
-        ? SerializedNetwork.ofOnnx(file.graph(Precision.INT8))
-        : SerializedNetwork.of(NetworkFiles.restore(file.path()));
   }
 
   private void writeJson(ByReference<EvaluationResult> results, ModelFile file) throws IOException {

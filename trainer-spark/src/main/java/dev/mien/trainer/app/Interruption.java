@@ -1,6 +1,7 @@
 package dev.mien.trainer.app;
 
 import dev.mien.cli.StopSignal;
+import dev.mien.trainer.shutdown.NativeCalls;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +31,10 @@ final class Interruption {
         () -> {
           interruption.silent.set(true);
           terminal.println("mien: " + sentence(List.of(arguments)));
+          if (!NativeCalls.end()) {
+            terminal.println(
+                "mien: a step of libtorch or ONNX Runtime still runs; the process ends now and may crash");
+          }
           System.exit(stop.exitCode());
         });
   }

@@ -1,7 +1,9 @@
 package dev.mien.trainer.app;
 
 import dev.mien.cli.CommandLines;
+import dev.mien.cli.FirstLine;
 import dev.mien.trainer.app.doctor.DoctorCommand;
+import dev.mien.trainer.shutdown.NativeCalls;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,18 +27,30 @@ public final class TrainerMain {
 
   public static void main(String[] args) {
     Interruption.announce(args);
-    System.exit(run(args));
+    int exitCode = run(args);
+    NativeCalls.end(); // tasks of a failed job may still compute
+    System.exit(exitCode);
   }
 
   private static int run(String[] args) {
     try {
       return commandLine().execute(args);
     } catch (OutOfMemoryError e) {
-      System.err.printf(
-          "mien: the Java heap of %d MB is too small for this: give it more, as with MIEN_JAVA_OPTS=-Xmx6g%n",
-          Runtime.getRuntime().maxMemory() >> 20);
+      System.err.println("mien: " + advice(e));
       return 1;
     }
+  }
+
+  /**
+   * The same error tells of a full heap and of memory outside it, where a larger heap would harm.
+   */
+  static String advice(OutOfMemoryError error) {
+    String reason = FirstLine.of(error);
+    return reason.startsWith("Java heap space") || reason.startsWith("GC overhead")
+        ? "the Java heap of %d MB is too small for this: give it more, as with MIEN_JAVA_OPTS=-Xmx6g"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20)
+        : "the memory outside the Java heap does not suffice (%s): give a smaller --batch-size, or a machine with more memory"
+            .formatted(reason);
   }
 
   public static CommandLine commandLine() {

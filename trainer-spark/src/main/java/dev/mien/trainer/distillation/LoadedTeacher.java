@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A teacher whose network is ready to answer. */
-final class LoadedTeacher {
+final class LoadedTeacher implements AutoCloseable {
 
   private final Teacher teacher;
   private final Classifier classifier;
@@ -46,6 +46,11 @@ final class LoadedTeacher {
         answers.get(own[i]).add(probabilities.getRow(i).toFloatVector());
       }
     }
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
   }
 
   private INDArray features(View view, List<byte[]> pictures, int[] own) {

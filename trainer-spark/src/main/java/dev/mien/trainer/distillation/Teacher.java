@@ -2,7 +2,7 @@ package dev.mien.trainer.distillation;
 
 import dev.mien.cli.UserException;
 import dev.mien.model.ModelFile;
-import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.model.Precision;
 import dev.mien.trainer.evaluation.CardLabels;
 import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.v1.Normalisation;
@@ -42,7 +42,7 @@ public final class Teacher implements Serializable {
    */
   public static Teacher of(ModelFile model, List<String> classes) {
     return new Teacher(
-        SerializedNetwork.of(NetworkFiles.restore(model.path())),
+        SerializedNetwork.of(model, Precision.FP32),
         model.card().getInput().getNormalisation(),
         CardLabels.outputs(model, classes),
         Fold.leftOutBy(model.card()));

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Votes on pictures by what networks answer, so that another can learn from them beside the labels
@@ -56,6 +58,9 @@ public final class Teachers implements UnaryOperator<Dataset<Row>> {
     }
     ConvolutionHelpers.enable();
     var loaded = new ArrayList<LoadedTeacher>();
+    TaskContext.get()
+        .addTaskCompletionListener(
+            (TaskCompletionListener) context -> loaded.forEach(LoadedTeacher::close));
     for (Teacher teacher : teachers.value()) {
       loaded.add(teacher.load());
     }

@@ -14,7 +14,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Scores a network on the executors, each of which sees its part of the pictures. */
 public final class Evaluator {
@@ -62,7 +61,7 @@ public final class Evaluator {
    * @param mistakes how many of the worst to keep, with their pictures
    */
   public ByReference<DetailedEvaluation> evaluateInDetail(
-      ComputationGraph network,
+      SerializedNetwork network,
       Normalisation normalisation,
       Dataset<Row> pictures,
       String split,
@@ -74,8 +73,7 @@ public final class Evaluator {
             new DetailedEvaluationAccumulator(mistakes, labels),
             new DetailedEvaluationAccumulator(mistakes, labels));
     ByReference<DetailedEvaluationAccumulator> found =
-        collect(SerializedNetwork.of(network), normalisation, inOrder(pictures), pictures, empty)
-            .result();
+        collect(network, normalisation, inOrder(pictures), pictures, empty).result();
     double seconds = secondsSince(start);
     return found.map(one -> one.result(split, seconds));
   }

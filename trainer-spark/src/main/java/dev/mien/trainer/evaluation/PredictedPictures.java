@@ -43,6 +43,7 @@ final class PredictedPictures {
       collector.add(
           pictures.get(i), new Prediction(actual[i], probabilities.getRow(i).toFloatVector()));
     }
+    MiniBatches.free(batch);
   }
 
   private DataSet minibatch(List<Row> pictures) {

@@ -1,6 +1,7 @@
 package dev.mien.trainer.job;
 
 import com.google.protobuf.ByteString;
+import dev.mien.cli.FirstLine;
 import dev.mien.model.OnnxGraphs;
 import dev.mien.trainer.dataset.schema.Reference;
 import dev.mien.trainer.evaluation.EvaluationResult;
@@ -62,7 +63,7 @@ record Int8Exporter(Evaluator evaluator, Normalisation normalisation, Reference 
       return new Export(
           OnnxGraphs.fp32Only(onnx),
           Int8Graph.newBuilder()
-              .setLeftOutBecause("It could not be made here: %s.".formatted(e))
+              .setLeftOutBecause("It could not be made here: %s.".formatted(FirstLine.of(e)))
               .build());
     }
   }

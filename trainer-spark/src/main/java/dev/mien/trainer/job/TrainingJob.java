@@ -9,6 +9,7 @@ import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.evaluation.EvaluationText;
 import dev.mien.trainer.evaluation.Evaluator;
+import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.MirrorAveragedNetwork;
 import dev.mien.trainer.network.RoundedParameters;
@@ -79,7 +80,7 @@ public final class TrainingJob {
     Optional<Checkpoint> last = options.resume() ? asked.loadLatest() : setAside(asked);
     Checkpoint from = last.orElseGet(() -> Trainer.start(architecture, settings, pictures));
     // What cannot be exported is to fail now, and not after hours.
-    OnnxExporter.export(from.network(), CardWriter.input(architecture));
+    OnnxExporter.export(from.network(), architecture.input());
     introduce(pictures, from);
     TrainingPlan plan =
         settings.recipe().length().epochs() == 0
@@ -131,7 +132,7 @@ public final class TrainingJob {
     RoundedParameters.round(network);
     ByReference<DetailedEvaluation> validations =
         evaluator.evaluateInDetail(
-            network,
+            SerializedNetwork.of(network, architecture.input()),
             architecture.normalisation(),
             pictures.validation(),
             pictures.validationName(),
@@ -140,7 +141,7 @@ public final class TrainingJob {
     var export =
         new Int8Exporter(evaluator, architecture.normalisation(), validateBy)
             .export(
-                OnnxExporter.export(network, CardWriter.input(architecture)),
+                OnnxExporter.export(network, architecture.input()),
                 pictures,
                 validations.get(validateBy).result());
     var card =

@@ -5,16 +5,19 @@ import dev.mien.trainer.engine.TrainingEngine;
 import dev.mien.trainer.engine.UnsupportedNetworkException;
 import dev.mien.trainer.libtorch.layers.SharedState;
 import dev.mien.trainer.libtorch.layers.TranslatedNetwork;
+import dev.mien.trainer.libtorch.memory.ArrayTensors;
 import dev.mien.trainer.libtorch.memory.NativeScope;
 import dev.mien.trainer.libtorch.memory.Target;
 import dev.mien.trainer.libtorch.updater.UpdateRule;
 import dev.mien.trainer.libtorch.updater.UpdaterState;
 import dev.mien.trainer.libtorch.updater.WeightPenalty;
+import dev.mien.trainer.shutdown.NativeCalls;
 import java.lang.ref.Reference;
 import java.util.IdentityHashMap;
-import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,6 +26,9 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /** libtorch, on a CPU or on a GPU. */
 public final class TorchEngine implements TrainingEngine {
+
+  /** What lives as long as the engine. Views of a tensor keep its memory, so all go at once. */
+  private final PointerScope tensors = scope();
 
   private final ComputationGraph network;
   private final Target target;
@@ -48,17 +54,27 @@ public final class TorchEngine implements TrainingEngine {
    * @throws UnsupportedNetworkException where the network holds what is not translated
    */
   public TorchEngine(ComputationGraph network, String device, Precision precision, int sharing) {
-    this.network = network;
-    this.target = new Target(device);
-    torch.set_num_threads(Math.max(1, Threads.available() / sharing));
-    this.shared = SharedState.of(network.params(), target, precision);
-    this.translated = new TranslatedNetwork(network, shared);
-    this.loss = CrossEntropy.of(network, target);
-    this.penalty = new WeightPenalty(network, shared.parameters());
-    this.rule = UpdateRule.of(UpdaterState.updaterOf(network), shared.parameters());
-    this.updaterState = new UpdaterState(network, rule);
-    this.lossSum = target.copy(torch.zeros(1)).to(ScalarType.Double);
-    load();
+    try {
+      this.network = network;
+      this.target = new Target(device);
+      torch.set_num_threads(Math.max(1, Threads.available() / sharing));
+      this.shared = SharedState.of(network.params(), target, precision);
+      this.translated = new TranslatedNetwork(network, shared);
+      this.loss = CrossEntropy.of(network, target);
+      this.penalty = new WeightPenalty(network, shared.parameters());
+      this.rule = UpdateRule.of(UpdaterState.updaterOf(network), shared.parameters());
+      this.updaterState = new UpdaterState(network, rule);
+      this.lossSum = target.copy(torch.zeros(1)).to(ScalarType.Double);
+      load();
+      tensors.extend();
+    } finally {
+      tensors.close(); // for good where the constructor fails
+    }
+  }
+
+  @SuppressWarnings("unchecked") // JavaCPP takes the classes as an array of a generic type
+  private static PointerScope scope() {
+    return new PointerScope(Tensor.class, TensorOptional.class);
   }
 
   @Override
@@ -72,7 +88,7 @@ public final class TorchEngine implements TrainingEngine {
     INDArray features = batch.getFeatures();
     INDArray labels = batch.getLabels();
     try {
-      RunningSteps.run(
+      NativeCalls.run(
           () -> NativeScope.run(() -> step(sent(features), sent(labels), learningRate)));
     } finally {
       // A tensor keeps no Java object alive.
@@ -135,21 +151,18 @@ public final class TorchEngine implements TrainingEngine {
     network.getConfiguration().setIterationCount(steps);
   }
 
-  /** Frees the memory that is as large as the parameters. */
   @Override
   public void close() {
-    rule.state().forEach(Tensor::close);
-    shared.parameters().close();
+    averages.values().forEach(Tensor::close);
     averages.clear();
+    tensors.close();
   }
 
   private Tensor sent(INDArray array) {
     return target.send(host(array));
   }
 
-  /** The array's own memory. */
   private static Tensor host(INDArray array) {
-    var start = new FloatPointer(array.data().pointer()).getPointer(array.offset());
-    return torch.from_blob(start, array.shape());
+    return ArrayTensors.sharing(array, array.shape());
   }
 }

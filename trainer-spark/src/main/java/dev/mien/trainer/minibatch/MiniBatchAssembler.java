@@ -41,10 +41,11 @@ final class MiniBatchAssembler {
       // By its first picture: the same minibatch of the same epoch is mixed in the same way.
       new Mixup(mixupAlpha, seedOf(batch.get(0).getAs("id"))).mix(features, labels, batch.size());
     }
+    // Not reshaped: a view of an array cannot be freed.
     int side = Architecture.SIDE;
     return new DataSet(
-        Nd4j.createFromArray(features).reshape(batch.size(), 1, side, side),
-        Nd4j.createFromArray(labels).reshape(batch.size(), classes));
+        Nd4j.create(features, new long[] {batch.size(), 1, side, side}, 'c'),
+        Nd4j.create(labels, new long[] {batch.size(), classes}, 'c'));
   }
 
   /**

@@ -76,6 +76,9 @@ public final class PrefetchedMiniBatches implements Iterator<DataSet>, AutoClose
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
       throw e;
     }
   }

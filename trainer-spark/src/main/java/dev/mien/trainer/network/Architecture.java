@@ -2,6 +2,7 @@ package dev.mien.trainer.network;
 
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Recipe;
+import dev.mien.v1.ModelInput;
 import dev.mien.v1.Normalisation;
 import dev.mien.v1.TrainingRecord;
 import java.util.List;
@@ -19,6 +20,16 @@ public interface Architecture {
 
   /** What the pixels go through before the network sees them. */
   Normalisation normalisation();
+
+  /** A face as the network sees it. */
+  default ModelInput input() {
+    return ModelInput.newBuilder()
+        .setHeight(SIDE)
+        .setWidth(SIDE)
+        .setChannels(1)
+        .setNormalisation(normalisation())
+        .build();
+  }
 
   Recipe recipe();
 

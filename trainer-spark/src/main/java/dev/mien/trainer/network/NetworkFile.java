@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -48,10 +50,14 @@ public final class NetworkFile {
    */
   public static LoadedArchitecture keras(Path file) {
     ConvolutionHelpers.enable();
-    var seed = new ReferenceArchitecture();
+    var reference = new ReferenceArchitecture();
     var network =
         new LoadedArchitecture(
-            seed.name(), seed.normalisation(), seed.recipe(), KerasFile.read(file), Learnt.NOTHING);
+            reference.name(),
+            reference.normalisation(),
+            reference.recipe(),
+            KerasFile.read(file),
+            Learnt.NOTHING);
     return network.outputs() == ExpressionNames.FER2013_ORDER.size()
         ? network.withLabels(ExpressionNames.FER2013_ORDER)
         : network;
@@ -120,6 +126,12 @@ public final class NetworkFile {
       throw new UserException(
           "%s answers a picture with the shape %s: expected [1, classes], a probability for each class"
               .formatted(file, Arrays.toString(shape)));
+    }
+    Layer last = network.getOutputLayer(0).conf().getLayer();
+    if (!(last instanceof BaseOutputLayer)) {
+      throw new UserException(
+          "%s ends in a %s: expected an OutputLayer"
+              .formatted(file, last.getClass().getSimpleName()));
     }
     return network;
   }

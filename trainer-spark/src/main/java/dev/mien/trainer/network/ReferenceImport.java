@@ -40,9 +40,9 @@ final class ReferenceImport {
     if (!plausible) {
       throw notTheReference(weights, shape);
     }
-    var seed = new ReferenceArchitecture(layers.get(convolutions).kernel().getDimensions()[1]);
+    var reference = new ReferenceArchitecture(layers.get(convolutions).kernel().getDimensions()[1]);
     ComputationGraph network =
-        seed.network(0, seed.recipe().optimisation(), numbered(outputs(layers)));
+        reference.network(0, reference.recipe().optimisation(), numbered(outputs(layers)));
     for (int i = 0; i < convolutions; i++) {
       set(
           network,

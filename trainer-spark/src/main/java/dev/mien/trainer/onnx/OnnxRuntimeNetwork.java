@@ -6,17 +6,17 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import com.google.protobuf.ByteString;
+import dev.mien.cli.FirstLine;
+import dev.mien.trainer.shutdown.NativeCalls;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** An exported model, computed by ONNX Runtime on the CPU. Safe under concurrency. */
 public final class OnnxRuntimeNetwork implements AutoCloseable {
-
-  private final OrtEnvironment environment =
-      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "mien");
 
   private final OrtSession session;
 
@@ -25,10 +25,28 @@ public final class OnnxRuntimeNetwork implements AutoCloseable {
    * @throws IllegalArgumentException where ONNX Runtime cannot run it
    */
   public OnnxRuntimeNetwork(ByteString model) {
+    session = NativeCalls.call(() -> session(model.toByteArray()));
+  }
+
+  /**
+   * What keeps ONNX Runtime from working here, as a sentence without its full stop. For Macs with
+   * Intel it has no library.
+   */
+  public static Optional<String> objection() {
+    return Here.OBJECTION;
+  }
+
+  private static OrtSession session(byte[] model) {
     try (var options = new OrtSession.SessionOptions()) {
+      // By itself it starts a thread for each physical core, and on some virtual machines it counts
+      // two cores as one.
+      options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+      // Its arena allocates blocks of up to 1 GB. During a training, memory is too fragmented for
+      // them.
+      options.setCPUArenaAllocator(false);
       // Threads that spin while they wait would take the cores from Spark's other tasks.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      session = environment.createSession(model.toByteArray(), options);
+      return environment().createSession(model, options);
     } catch (OrtException e) {
       throw new IllegalArgumentException(
           "ONNX Runtime cannot run the exported model: " + e.getMessage(), e);
@@ -46,9 +64,13 @@ public final class OnnxRuntimeNetwork implements AutoCloseable {
 
   /** All of the model's outputs by name, in row-major order. */
   public Map<String, FloatBuffer> outputs(INDArray images) {
-    FloatBuffer numbers =
-        FloatBuffer.wrap(images.dup('c').reshape(images.length()).toFloatVector());
-    try (var tensor = OnnxTensor.createTensor(environment, numbers, images.shape());
+    INDArray inOrder = images.ordering() == 'c' && !images.isView() ? images : images.dup('c');
+    var numbers = FloatBuffer.wrap(inOrder.data().asFloat());
+    return NativeCalls.call(() -> outputs(numbers, images.shape()));
+  }
+
+  private Map<String, FloatBuffer> outputs(FloatBuffer numbers, long[] shape) {
+    try (var tensor = OnnxTensor.createTensor(environment(), numbers, shape);
         var result = session.run(Map.of(OnnxExporter.INPUT, tensor))) {
       var outputs = new HashMap<String, FloatBuffer>();
       for (var output : result) {
@@ -62,10 +84,32 @@ public final class OnnxRuntimeNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime failed to close: " + e.getMessage(), e);
+    NativeCalls.run(
+        () -> {
+          try {
+            session.close();
+          } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed to close: " + e.getMessage(), e);
+          }
+        });
+  }
+
+  private static OrtEnvironment environment() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "mien");
+  }
+
+  /** Asked once: the library is unpacked for it. */
+  private static final class Here {
+
+    static final Optional<String> OBJECTION = load();
+
+    private static Optional<String> load() {
+      try {
+        NativeCalls.run(OnnxRuntimeNetwork::environment);
+        return Optional.empty();
+      } catch (LinkageError | RuntimeException e) {
+        return Optional.of("ONNX Runtime could not be loaded (%s)".formatted(FirstLine.of(e)));
+      }
     }
   }
 }

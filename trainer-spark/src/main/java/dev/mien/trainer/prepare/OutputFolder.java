@@ -97,10 +97,28 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  void complete() throws IOException {
-    files.delete(output.path(), true);
-    if (!files.rename(aside, output.path())) {
-      throw new IOException("%s cannot be renamed to %s".formatted(aside, output));
+  /** An earlier output goes last, so that a failure leaves one of the two. */
+  synchronized void complete() throws IOException {
+    requireRunning();
+    Path earlier = output.path().suffix(".old-" + UUID.randomUUID());
+    boolean replaces = files.exists(output.path());
+    if (replaces) {
+      rename(output.path(), earlier);
+    }
+    try {
+      rename(aside, output.path());
+    } catch (IOException e) {
+      if (replaces) {
+        rename(earlier, output.path());
+      }
+      throw e;
+    }
+    files.delete(earlier, true);
+  }
+
+  private void rename(Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("%s cannot be renamed to %s".formatted(from, to));
     }
   }
 

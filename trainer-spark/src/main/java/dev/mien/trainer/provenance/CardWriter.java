@@ -12,7 +12,6 @@ import dev.mien.trainer.training.TrainingSettings;
 import dev.mien.v1.Calibration;
 import dev.mien.v1.ClassEvaluation;
 import dev.mien.v1.ModelCard;
-import dev.mien.v1.ModelInput;
 import dev.mien.v1.SplitEvaluation;
 import dev.mien.v1.TrainingRecord;
 import java.time.Instant;
@@ -59,7 +58,7 @@ public final class CardWriter {
         .setArchitecture(architecture.name())
         .setParameters(network.numParams())
         .addAllLabels(validations.labels().result().labels())
-        .setInput(input(architecture))
+        .setInput(architecture.input())
         .addAllEvaluations(evaluations(validations))
         .setCalibration(calibration(validations.get(settings.recipe().length().validateBy())))
         .setTraining(
@@ -143,15 +142,6 @@ public final class CardWriter {
         .setReference(settings.recipe().length().validateBy().toString())
         .setErrorBefore(scaling.before().expectedCalibrationError())
         .setErrorAfter(scaling.after().expectedCalibrationError())
-        .build();
-  }
-
-  public static ModelInput input(Architecture architecture) {
-    return ModelInput.newBuilder()
-        .setHeight(Architecture.SIDE)
-        .setWidth(Architecture.SIDE)
-        .setChannels(1)
-        .setNormalisation(architecture.normalisation())
         .build();
   }
 }

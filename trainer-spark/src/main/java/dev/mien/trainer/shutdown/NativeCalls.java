@@ -1,41 +1,67 @@
-package dev.mien.trainer.libtorch;
+package dev.mien.trainer.shutdown;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
- * Lets the process end only between two steps: libtorch's own data go while the process ends, and a
- * step that still ran would crash it.
+ * Lets the process end only between two calls of libtorch or ONNX Runtime: their own data go while
+ * the process ends, and a call that still ran would crash it.
  */
-final class RunningSteps {
+public final class NativeCalls {
 
-  private static final long LONGEST_STEP_SECONDS = 20;
+  private static final long LONGEST_CALL_SECONDS = 20;
   private static final ReadWriteLock RUNNING = new ReentrantReadWriteLock();
 
+  private static boolean ended;
+
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(RunningSteps::endWithoutAnother));
+    // For whoever calls System.exit. It comes too late for ONNX Runtime, whose own hook runs at the
+    // same time; a signal calls end() before.
+    Runtime.getRuntime().addShutdownHook(new Thread(NativeCalls::end));
   }
 
-  private RunningSteps() {}
+  private NativeCalls() {}
 
-  static void run(Runnable step) {
+  /** Several threads may call at the same time. Never returns after {@link #end}. */
+  public static <T> T call(Supplier<T> body) {
     RUNNING.readLock().lock();
     try {
-      step.run();
+      return body.get();
     } finally {
       RUNNING.readLock().unlock();
     }
   }
 
-  /** Keeps the lock: whoever would begin another step waits until the process is gone. */
-  private static void endWithoutAnother() {
+  /** As {@link #call}. */
+  public static void run(Runnable body) {
+    call(
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  /**
+   * Waits for the calls that run, up to {@value #LONGEST_CALL_SECONDS} seconds; whoever would begin
+   * another waits until the process is gone. Must be followed by the end of the process.
+   *
+   * @return false where one still runs
+   */
+  public static synchronized boolean end() {
+    if (!ended) {
+      ended = lock();
+    }
+    return ended;
+  }
+
+  private static boolean lock() {
     try {
-      if (!RUNNING.writeLock().tryLock(LONGEST_STEP_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("mien: a training step did not end in time");
-      }
+      return RUNNING.writeLock().tryLock(LONGEST_CALL_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mien.cli.AtomicFile;
 import dev.mien.cli.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -66,15 +65,10 @@ public final class Checkpoints {
    * @param average the one that is validated, where it is another
    */
   void save(ComputationGraph network, Optional<ComputationGraph> average, History history) {
-    try {
-      if (history.bestEpoch() == history.epochsDone()) {
-        write(best(), average.orElse(network), Optional.empty(), history);
-      }
-      write(latest(), network, average.map(ComputationGraph::params), history);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          folder + ": the checkpoint could not be written: " + e.getMessage(), e);
+    if (history.bestEpoch() == history.epochsDone()) {
+      write(best(), average.orElse(network), Optional.empty(), history);
     }
+    write(latest(), network, average.map(ComputationGraph::params), history);
   }
 
   /**
@@ -113,8 +107,7 @@ public final class Checkpoints {
   }
 
   private void write(
-      Path target, ComputationGraph network, Optional<INDArray> average, History history)
-      throws IOException {
+      Path target, ComputationGraph network, Optional<INDArray> average, History history) {
     AtomicFile.write(
         target,
         aside -> {

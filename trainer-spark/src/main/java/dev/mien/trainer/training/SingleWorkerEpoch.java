@@ -3,6 +3,7 @@ package dev.mien.trainer.training;
 import dev.mien.trainer.engine.EngineFactory;
 import dev.mien.trainer.engine.TrainingEngine;
 import dev.mien.trainer.minibatch.BatchSettings;
+import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.minibatch.PrefetchedMiniBatches;
 import dev.mien.trainer.recipe.LearningRateSchedule;
 import org.apache.spark.sql.Dataset;
@@ -45,6 +46,7 @@ public final class SingleWorkerEpoch implements EpochRunner {
         engine.fit(batch, rate.at((double) picturesDone / pictures));
         batchesDone++;
         picturesDone += batch.numExamples();
+        MiniBatches.free(batch);
         int done = batchesDone;
         progress.advanced(picturesDone, () -> engine.lossSum() / done);
       }

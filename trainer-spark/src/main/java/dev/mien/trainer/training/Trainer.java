@@ -138,7 +138,7 @@ public final class Trainer {
     EvaluationResult validation =
         evaluator
             .evaluate(
-                SerializedNetwork.of(networks.validated()),
+                SerializedNetwork.of(networks.validated(), architecture.input()),
                 architecture.normalisation(),
                 data.validation(),
                 data.validationName())

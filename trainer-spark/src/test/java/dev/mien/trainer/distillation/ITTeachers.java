@@ -8,6 +8,7 @@ import dev.mien.trainer.evaluation.classifier.SerializedNetwork;
 import dev.mien.trainer.network.TinyNetwork;
 import dev.mien.trainer.testing.FerFiles;
 import dev.mien.trainer.testing.LocalSpark;
+import dev.mien.v1.ModelInput;
 import dev.mien.v1.Normalisation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,8 +28,15 @@ final class ITTeachers {
   private static final int[] BACKWARDS = {6, 5, 4, 3, 2, 1, 0};
   private static final Fold FIRST = new Fold(1, 2);
 
+  private static final ModelInput INPUT =
+      ModelInput.newBuilder()
+          .setChannels(1)
+          .setHeight(FaceColumns.SIDE)
+          .setWidth(FaceColumns.SIDE)
+          .build();
+
   private final SparkSession spark = LocalSpark.session();
-  private final SerializedNetwork network = SerializedNetwork.of(TinyNetwork.graph());
+  private final SerializedNetwork network = SerializedNetwork.of(TinyNetwork.graph(), INPUT);
 
   @Test
   void everyFaceGetsTenVotesAndStaysWhatItIs() {

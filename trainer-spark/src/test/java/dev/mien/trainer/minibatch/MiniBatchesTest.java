@@ -64,6 +64,17 @@ final class MiniBatchesTest {
     assertThat(first.getFeatures()).isNotEqualTo(later.getFeatures());
   }
 
+  @Test
+  void whatIsFreedHoldsNoMemory() {
+    DataSet batch =
+        batches(new BatchSettings(4, unit(), Augmentation.NONE, Targets.LABELS, 0), 4).get(0);
+
+    MiniBatches.free(batch);
+
+    assertThat(batch.getFeatures().wasClosed()).isTrue();
+    assertThat(batch.getLabels().wasClosed()).isTrue();
+  }
+
   private static Normalisation unit() {
     return Normalisation.NORMALISATION_UNIT_RANGE;
   }

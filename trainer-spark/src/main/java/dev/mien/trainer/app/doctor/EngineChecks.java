@@ -4,6 +4,7 @@ import dev.mien.cli.FirstLine;
 import dev.mien.cli.doctor.Finding;
 import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
+import dev.mien.model.dl4j.CudaBackend;
 import dev.mien.trainer.engine.EngineKind;
 import dev.mien.trainer.engine.Precision;
 import dev.mien.trainer.engine.TrainingEngine;
@@ -34,8 +35,7 @@ final class EngineChecks {
 
   static List<Finding> run() {
     ConvolutionHelpers.enable();
-    String backend = Nd4j.getBackend().getClass().getSimpleName();
-    String nd4j = backend.startsWith("Cpu") ? CPU : GPU;
+    String nd4j = CudaBackend.isInUse() ? GPU : CPU;
     return List.of(
         speed(EngineKind.DL4J, nd4j, Precision.FP32),
         speed(EngineKind.TORCH, CPU, Precision.FP32),

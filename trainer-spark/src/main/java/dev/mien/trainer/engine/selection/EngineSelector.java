@@ -1,6 +1,7 @@
 package dev.mien.trainer.engine.selection;
 
 import dev.mien.cli.UserException;
+import dev.mien.model.dl4j.CudaBackend;
 import dev.mien.trainer.engine.EngineKind;
 import dev.mien.trainer.engine.Precision;
 import dev.mien.trainer.engine.UnsupportedNetworkException;
@@ -8,7 +9,6 @@ import dev.mien.trainer.libtorch.TorchEngine;
 import dev.mien.trainer.libtorch.TorchRuntime;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Chooses the engine of a training. On a GPU that Deeplearning4j drives it takes Deeplearning4j, on
@@ -39,7 +39,7 @@ public final class EngineSelector {
   public SelectedEngine select(ComputationGraph network) {
     Optional<EngineKind> wanted = request.engine();
     if (wanted.isEmpty()
-        && dl4jHasGpu()
+        && CudaBackend.isInUse()
         && !request.device().equals(Optional.of(WorkerDevice.CPU))) {
       return dl4j("its CUDA back end supports this GPU");
     }
@@ -52,23 +52,22 @@ public final class EngineSelector {
     }
     if (wanted.isPresent() || request.precision().equals(Optional.of(Precision.BF16))) {
       throw new UserException(
-          "--engine torch cannot train here: %s; leave --engine and --precision out to train with Deeplearning4j"
+          "--engine torch cannot train here: %s; give --engine dl4j --precision fp32"
               .formatted(objection.get()));
     }
     return dl4j(objection.get());
   }
 
   private SelectedEngine dl4j(String reason) {
-    String device = dl4jHasGpu() ? FIRST_GPU : WorkerDevice.CPU;
+    String device = CudaBackend.isInUse() ? FIRST_GPU : WorkerDevice.CPU;
     if (request.precision().equals(Optional.of(Precision.BF16))) {
       throw new UserException(
-          "--precision bf16 needs libtorch, and Deeplearning4j was chosen (%s): give --engine torch, or leave --precision out"
+          "--precision bf16 needs libtorch, and Deeplearning4j was chosen (%s): give --engine torch, or --precision fp32"
               .formatted(reason));
     }
     if (request.device().isPresent() && !numbered(request.device().get()).equals(device)) {
       throw new UserException(
-          ("--device %s is not available to Deeplearning4j here, which has %s: leave "
-                  + "--device out, or give --engine torch")
+          "--device %s is not available to Deeplearning4j here: give --device %s, or --engine torch"
               .formatted(request.device().get(), device));
     }
     return new SelectedEngine(new EngineChoice(EngineKind.DL4J, device, Precision.FP32), reason);
@@ -91,8 +90,8 @@ public final class EngineSelector {
         .ifPresent(
             objection -> {
               throw new UserException(
-                  "--device %s: %s; leave --device out to train on what there is"
-                      .formatted(device, objection));
+                  "--device %s: %s; give --device %s"
+                      .formatted(device, objection, TorchRuntime.bestDevice()));
             });
     if (request.precision().isPresent()) {
       return torch(device, request.precision().get(), reason);
@@ -122,9 +121,5 @@ public final class EngineSelector {
 
   private static String numbered(String device) {
     return device.equals(WorkerDevice.CUDA) ? FIRST_GPU : device;
-  }
-
-  private static boolean dl4jHasGpu() {
-    return !Nd4j.getBackend().getClass().getSimpleName().startsWith("Cpu");
   }
 }

@@ -34,7 +34,7 @@ record WorkerDevice(String asked, Optional<Integer> assigned, int gpus) {
     }
     if (asked.equals(CUDA)) {
       throw new UserException(
-          "--device cuda: worker %d finds no GPU that libtorch can use; leave --device out to train on what each worker has"
+          "--device cuda: worker %d finds no GPU that libtorch can use; give --device auto to train on what each worker has"
               .formatted(worker));
     }
     return CPU;

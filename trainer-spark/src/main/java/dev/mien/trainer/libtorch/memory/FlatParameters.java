@@ -1,6 +1,5 @@
 package dev.mien.trainer.libtorch.memory;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,7 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class FlatParameters {
 
   private final INDArray array;
-  private final FloatPointer pointer;
   private final Tensor host;
   private final Tensor values;
   private final Tensor gradient;
@@ -22,8 +20,7 @@ public final class FlatParameters {
   public FlatParameters(INDArray array, Target target) {
     this.array = array;
     this.target = target;
-    this.pointer = new FloatPointer(array.data().pointer()).getPointer(array.offset());
-    this.host = torch.from_blob(pointer, array.length());
+    this.host = ArrayTensors.sharing(array, array.length());
     this.values = target.isCpu() ? host : target.copy(host);
     this.gradient = zeros();
   }
@@ -73,14 +70,6 @@ public final class FlatParameters {
   public void store() {
     if (!target.isCpu()) {
       host.copy_(values);
-    }
-  }
-
-  /** Frees the gradient, and what is a copy. */
-  public void close() {
-    gradient.close();
-    if (!target.isCpu()) {
-      values.close();
     }
   }
 

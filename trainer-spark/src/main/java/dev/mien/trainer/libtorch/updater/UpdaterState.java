@@ -1,11 +1,10 @@
 package dev.mien.trainer.libtorch.updater;
 
 import dev.mien.trainer.engine.UnsupportedNetworkException;
+import dev.mien.trainer.libtorch.memory.ArrayTensors;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,8 +25,7 @@ public final class UpdaterState {
   public UpdaterState(ComputationGraph network, UpdateRule rule) {
     this.array = network.getUpdater().getUpdaterStateViewArray();
     if (array != null) {
-      var start = new FloatPointer(array.data().pointer()).getPointer(array.offset());
-      Tensor theirs = torch.from_blob(start, array.length());
+      Tensor theirs = ArrayTensors.sharing(array, array.length());
       network.getUpdater().getUpdaterBlocks().forEach(block -> add(block, theirs, rule.state()));
     }
   }

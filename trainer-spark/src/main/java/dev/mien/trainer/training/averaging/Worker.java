@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.dataset.DataSet;
 
 /** Trains a network on a worker's share of the pictures; lives in an executor. */
 record Worker(String configuration, WorkerEngineFactory engines, BatchSettings settings)
@@ -36,7 +37,9 @@ record Worker(String configuration, WorkerEngineFactory engines, BatchSettings s
       for (var batches = new MiniBatches(rows, settings);
           done < round.minibatches() && batches.hasNext();
           done++) {
-        engine.fit(batches.next(), round.learningRates().get(done));
+        DataSet batch = batches.next();
+        engine.fit(batch, round.learningRates().get(done));
+        MiniBatches.free(batch);
       }
       engine.store();
       return Optional.of(new WorkerResult(TrainingState.of(network), engine.lossSum(), done));

@@ -76,7 +76,7 @@ final class EngineSelectorTest {
       assertThatThrownBy(() -> select(request(engine, CUDA), 1))
           .as(engine.toString())
           .isInstanceOf(UserException.class)
-          .hasMessageContaining("leave --device out");
+          .hasMessageContaining("give --device");
     }
 
     assertThat(select(request(EngineKind.TORCH, CUDA), 2).choice().device()).isEqualTo("cuda");
