@@ -23,7 +23,7 @@ public final class FileFailure {
   }
 
   /** The same without the file's name. */
-  static String reason(IOException failure) {
+  public static String reason(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "no such file or directory";
     }

@@ -158,7 +158,8 @@ final class ArchitectureTest {
         .resideInAPackage("..batching..")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "dev.mien.cli..", "dev.mien.server.batching..")
+        .resideOutsideOfPackages(
+            "java..", "org.slf4j..", "dev.mien.cli..", "dev.mien.server.batching..")
         .check(CLASSES);
   }
 

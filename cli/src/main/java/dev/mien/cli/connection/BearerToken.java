@@ -78,7 +78,10 @@ final class BearerToken extends CallCredentials {
     Optional<String> token;
     try {
       token =
-          Files.readAllLines(file).stream()
+          // Some editors begin a file with a byte order mark.
+          Files.readString(file)
+              .replaceFirst("^\uFEFF", "")
+              .lines()
               .map(String::strip)
               .filter(line -> !line.isEmpty() && !line.startsWith("#"))
               .map(line -> line.split("\\s", 2)[0])

@@ -1,5 +1,7 @@
 package dev.mien.cli.connection;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +29,21 @@ public record ServerAddress(String host, int port) {
                   + "for example localhost:50051")
               .formatted(text));
     }
+    if (!isHost(match.group(1))) {
+      throw new IllegalArgumentException(
+          "'%s' is not a host that can be looked up: names consist of letters, digits, hyphens and dots; give the server's IP address"
+              .formatted(match.group(1)));
+    }
     return new ServerAddress(match.group(1), port);
+  }
+
+  /** As gRPC sees it, which takes no names with underscores. */
+  private static boolean isHost(String host) {
+    try {
+      return new URI("//" + host).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   /** Whether the name itself says so. What a name server makes of other names may change. */

@@ -16,6 +16,13 @@ class ServerAddressTest {
     assertThat(ServerAddress.parse("[::1]:80")).hasToString("[::1]:80");
   }
 
+  @Test
+  void namesThatCannotBeLookedUpAreRefused() {
+    assertThatThrownBy(() -> ServerAddress.parse("mien_server:50051"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'mien_server' is not a host that can be looked up");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -89,7 +89,7 @@ public final class ExpressionServer {
     try {
       transports = new Transports(settings, metrics, grpcServices(), httpParts());
     } catch (RuntimeException e) {
-      stopEngine(Duration.ZERO);
+      stopEngine(settings.drainLimit());
       handlers.shutdown();
       throw e;
     }
@@ -172,14 +172,19 @@ public final class ExpressionServer {
   }
 
   /**
-   * Computes batches of sizes up to the limit, since the first of each size is slow, and then turns
-   * health checks to serving.
+   * Waits for the first batch of each engine, which is slow, and then turns health checks to
+   * serving.
    *
    * @throws IllegalStateException where the engine fails
    */
   public void warmUp() {
     models.warmUp();
     readiness.ready(Readiness.MODEL);
+  }
+
+  /** Turns health checks to not serving; calls are answered as before. */
+  public void turnAway() {
+    readiness.notReady(Readiness.SERVER, "stopping");
   }
 
   /**
@@ -190,7 +195,7 @@ public final class ExpressionServer {
    */
   public boolean stop() throws InterruptedException {
     long end = System.nanoTime() + settings.drainLimit().toNanos();
-    readiness.notReady(Readiness.SERVER, "stopping");
+    turnAway();
     transports.refuseMoreCalls();
     streams.stop();
     inFlight.await(end - System.nanoTime());

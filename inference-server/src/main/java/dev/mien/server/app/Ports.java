@@ -95,9 +95,20 @@ final class Ports {
 
   private static UserException cannotBind(InetSocketAddress address, String option, IOException e) {
     Throwable root = e.getCause() == null ? e : e.getCause();
+    String reason = String.valueOf(root.getMessage());
     return new UserException(
-        "cannot listen on %s port %d (%s): stop the program that does, or choose another port with %s"
-            .formatted(address.getHostString(), address.getPort(), root.getMessage(), option),
+        "cannot listen on %s port %d (%s): %s"
+            .formatted(address.getHostString(), address.getPort(), reason, advice(reason, option)),
         e);
+  }
+
+  private static String advice(String reason, String option) {
+    if (reason.contains("assign")) {
+      return "give an address of this machine with --host, such as 127.0.0.1 or 0.0.0.0";
+    }
+    if (reason.contains("denied")) {
+      return "give a port of 1024 or above with " + option;
+    }
+    return "stop the program that does, or choose another port with " + option;
   }
 }

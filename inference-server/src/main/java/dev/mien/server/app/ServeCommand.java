@@ -42,6 +42,9 @@ public final class ServeCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
 
+  /** Its pixels as numbers take 92 MB. */
+  private static final int MOST_IN_A_BATCH = 10_000;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -186,7 +189,7 @@ public final class ServeCommand implements Callable<Integer> {
         .getOut()
         .print(new ReadyMessage(host, server.port(), server.httpPort(), tls));
     spec.commandLine().getOut().flush();
-    System.gc(); // what stays is moved aside now, and not while calls wait
+    System.gc(); // now, and not while calls wait
     if (rehearse) {
       new Rehearsal(server).run();
       return end(server);
@@ -195,6 +198,7 @@ public final class ServeCommand implements Callable<Integer> {
         Optional.ofNullable(modelPollSeconds == 0 ? null : watch)
             .map(w -> new ModelPolling(w, server.models(), modelPollSeconds));
     stop.await();
+    server.turnAway(); // before the end of a look for models, which may take seconds
     polling.ifPresent(ModelPolling::close);
     return end(server);
   }
@@ -227,9 +231,8 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerSettings settings() {
-    var ranges = new OptionRanges(spec.commandLine());
-    ranges.within(0, 65535, "--port", port);
-    ranges.within(0, 65535, "--http-port", httpPort);
+    ranges().within(0, 65535, "--port", port);
+    ranges().within(0, 65535, "--http-port", httpPort);
     return new ServerSettings(
         new ServerSettings.ListenAddress(host, port, httpPort),
         security.settings(host),
@@ -240,31 +243,28 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private ModelLoader loader() {
-    requireAtLeast("--engines", engines, 1);
-    if (!(modelPollSeconds >= 0)) {
-      throw usage("--model-poll-seconds is %s, but must be at least 0".formatted(modelPollSeconds));
-    }
+    ranges().atLeast(1, "--engines", engines);
+    ranges().atLeast(0, "--model-poll-seconds", modelPollSeconds);
     boolean allGpus = device.equals("auto") || device.equals("cuda");
     var choice = new EngineChoice(engineKind(), deviceChoice(), precisionChoice(), allGpus);
     return new ModelLoader(choice, engines, maxBatchSize);
   }
 
   private BatchLimits limits() {
-    requireAtLeast("--max-batch-size", maxBatchSize, 1);
-    requireAtLeast("--max-batch-delay-micros", maxBatchDelayMicros, 0);
-    requireAtLeast("--max-queue-faces", maxQueueFaces, FaceClassifier.MAX_FACES);
-    requireAtLeast("--max-queue-millis", maxQueueMillis, 1);
-    requireAtLeast("--max-message-bytes", maxMessageBytes, 1);
-    requireAtLeast("--max-connections", maxConnections, 1);
-    requireAtLeast("--max-idle-seconds", maxIdleSeconds, 1);
-    requireAtLeast("--drain-seconds", drainSeconds, 0);
+    OptionRanges ranges = ranges();
+    ranges.within(1, MOST_IN_A_BATCH, "--max-batch-size", maxBatchSize);
+    ranges.atLeast(0, "--max-batch-delay-micros", (double) maxBatchDelayMicros);
+    ranges.atLeast(FaceClassifier.MAX_FACES, "--max-queue-faces", maxQueueFaces);
+    ranges.atLeast(1, "--max-queue-millis", (double) maxQueueMillis);
+    ranges.atLeast(1, "--max-message-bytes", maxMessageBytes);
+    ranges.atLeast(1, "--max-connections", maxConnections);
+    ranges.atLeast(1, "--max-idle-seconds", maxIdleSeconds);
+    ranges.atLeast(0, "--drain-seconds", drainSeconds);
     return new BatchLimits(maxBatchSize, maxBatchDelayMicros, maxQueueFaces, maxQueueMillis);
   }
 
-  private void requireAtLeast(String option, long found, long least) {
-    if (found < least) {
-      throw usage("%s is %d, but must be at least %d".formatted(option, found, least));
-    }
+  private OptionRanges ranges() {
+    return new OptionRanges(spec.commandLine());
   }
 
   private Optional<EngineKind> engineKind() {

@@ -23,9 +23,13 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The gRPC port and the HTTP port. Looks after certificates, tokens and idle calls. */
 final class Transports {
+
+  private static final Logger log = LoggerFactory.getLogger(Transports.class);
 
   private static final long LOOK_AFTER_MILLIS = 1000;
 
@@ -113,13 +117,22 @@ final class Transports {
     var unused =
         timer.scheduleWithFixedDelay(
             () -> {
-              tls.ifPresent(ServerTls::check);
-              tokens.check();
-              endIdleCalls.run();
+              guarded("certificates", () -> tls.ifPresent(ServerTls::check));
+              guarded("tokens", tokens::check);
+              guarded("idle calls", endIdleCalls);
             },
             LOOK_AFTER_MILLIS,
             LOOK_AFTER_MILLIS,
             TimeUnit.MILLISECONDS);
+  }
+
+  /** A timer's task that throws would never run again. */
+  private static void guarded(String what, Runnable check) {
+    try {
+      check.run();
+    } catch (RuntimeException | Error e) {
+      log.error("Cannot look after {}", what, e);
+    }
   }
 
   int port() {

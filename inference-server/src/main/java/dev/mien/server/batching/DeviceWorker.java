@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The thread of one device: takes batches and answers them, each of them in every case. */
 final class DeviceWorker<T, R> {
@@ -34,7 +35,11 @@ final class DeviceWorker<T, R> {
       WorkingDevices working,
       Executor completions) {}
 
-  private record Current<T, R>(List<QueuedItem<T, R>> batch, long startNanoTime) {}
+  /**
+   * @param judged set once: by the batch's end, or where it takes too long
+   */
+  private record Current<T, R>(
+      List<QueuedItem<T, R>> batch, long startNanoTime, AtomicBoolean judged) {}
 
   DeviceWorker(String threadName, BatchFunction<T, R> device, Shared<T, R> shared) {
     this.device = device;
@@ -88,22 +93,23 @@ final class DeviceWorker<T, R> {
     }
   }
 
-  /**
-   * Batches are left to other devices: one that fails at once would else take most of them. Where
-   * no other works, what waits fails now.
-   */
+  /** Batches are left to other devices: one that fails at once would else take most of them. */
   private void awaitRecovery() throws InterruptedException {
-    int working = shared.working().suspend();
-    shared.metrics().suspended(working);
-    if (working == 0) {
-      shared.queue().fail(new DeviceFailingException());
-    }
+    suspend(new DeviceFailingException());
     while (!shared.queue().awaitClose(PROBE_INTERVAL_NANOS)) {
       if (probe()) {
         shared.working().resume();
-        shared.metrics().resumed();
         return;
       }
+    }
+  }
+
+  /**
+   * @param reason that what waits fails with, where no other device works
+   */
+  private void suspend(RuntimeException reason) {
+    if (shared.working().suspend() == 0) {
+      shared.queue().fail(reason);
     }
   }
 
@@ -146,7 +152,8 @@ final class DeviceWorker<T, R> {
    */
   private boolean compute(List<QueuedItem<T, R>> batch) {
     long start = System.nanoTime();
-    current = new Current<>(batch, start);
+    var now = new Current<>(batch, start, new AtomicBoolean());
+    current = now;
     try {
       for (var item : batch) {
         if (item.request().markStarted(start)) {
@@ -168,6 +175,9 @@ final class DeviceWorker<T, R> {
       return false;
     } finally {
       current = null;
+      if (!now.judged().compareAndSet(false, true)) {
+        shared.working().resume();
+      }
     }
   }
 
@@ -193,7 +203,10 @@ final class DeviceWorker<T, R> {
     shared.completions().execute(() -> whole.forEach(PendingRequest::complete));
   }
 
-  /** Answers the requests of a batch that takes longer; by any thread. */
+  /**
+   * Answers the requests of a batch that takes longer, and counts the device as one that does not
+   * work until the batch ends; by any thread.
+   */
   void answerIfOlderThan(long limitNanos) {
     Current<T, R> now = current;
     if (now == null) {
@@ -201,7 +214,11 @@ final class DeviceWorker<T, R> {
     }
     long nanos = System.nanoTime() - now.startNanoTime();
     if (nanos >= limitNanos) {
-      fail(now.batch(), new EngineStuckException(nanos / 1_000_000_000));
+      var stuck = new EngineStuckException(nanos / 1_000_000_000);
+      fail(now.batch(), stuck);
+      if (now.judged().compareAndSet(false, true)) {
+        suspend(stuck);
+      }
     }
   }
 }

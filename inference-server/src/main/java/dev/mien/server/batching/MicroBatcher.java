@@ -8,6 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets many callers share a few devices: their items wait in one bounded queue, and one thread for
@@ -15,6 +17,8 @@ import java.util.stream.IntStream;
  * form while all are busy.
  */
 public final class MicroBatcher<T, R> {
+
+  private static final Logger log = LoggerFactory.getLogger(MicroBatcher.class);
 
   /** A batch that takes longer is answered as failed, though its device goes on. */
   static final long BATCH_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -40,7 +44,7 @@ public final class MicroBatcher<T, R> {
     this.metrics = metrics;
     var drainRate = new DrainRate(devices.size());
     this.queue = new RequestQueue<>(limits, metrics, drainRate, completions, System::nanoTime);
-    this.working = new WorkingDevices(devices.size());
+    this.working = new WorkingDevices(devices.size(), metrics);
     var work = new DeviceWorker.Shared<>(queue, metrics, drainRate, working, completions);
     this.workers =
         IntStream.range(0, devices.size())
@@ -53,9 +57,14 @@ public final class MicroBatcher<T, R> {
     var unused = timer.scheduleWithFixedDelay(this::expire, period, period, TimeUnit.MILLISECONDS);
   }
 
+  /** An error must not end the timer: it is what answers behind a device that hangs. */
   private void expire() {
-    queue.expire();
-    workers.forEach(worker -> worker.answerIfOlderThan(BATCH_LIMIT_NANOS));
+    try {
+      queue.expire();
+      workers.forEach(worker -> worker.answerIfOlderThan(BATCH_LIMIT_NANOS));
+    } catch (RuntimeException | Error e) {
+      log.error("Cannot answer requests that have waited too long", e);
+    }
   }
 
   /**
@@ -116,6 +125,12 @@ public final class MicroBatcher<T, R> {
     return withdrawn;
   }
 
+  /** Refuses new requests, and tells nobody any more how its devices do. */
+  public void retire() {
+    working.close();
+    queue.close();
+  }
+
   /** How many items wait. */
   public int queuedItems() {
     return queue.size();
@@ -128,7 +143,7 @@ public final class MicroBatcher<T, R> {
    * @return how many items were dropped
    */
   public int close(Duration limit) throws InterruptedException {
-    queue.close();
+    retire();
     long end = System.nanoTime() + limit.toNanos();
     for (var worker : workers) {
       worker.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));

@@ -87,6 +87,11 @@ final class RequestQueue<T, R> {
     while (queues.size() > most) {
       var last = queues.lastOfLongest(own);
       if (last.isEmpty()) {
+        // Nobody gives way to a request that finds no room all the same.
+        for (int i = displaced.size() - 1; i >= 0; i--) {
+          queues.add(displaced.get(i));
+        }
+        displaced.clear();
         throw queueLimits.refusal(queues.size(), request.size());
       }
       queues.remove(last.get());

@@ -1,32 +1,45 @@
 package dev.mien.server.batching;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
-/** How many devices of a batcher take batches. Safe under concurrency. */
+/** Which devices of a batcher take batches, and who is told. Safe under concurrency. */
 final class WorkingDevices {
 
-  private final AtomicInteger working;
+  private final BatcherMetrics metrics;
+  private volatile int working;
+  private boolean closed;
 
-  WorkingDevices(int devices) {
-    working = new AtomicInteger(devices);
+  WorkingDevices(int devices, BatcherMetrics metrics) {
+    this.working = devices;
+    this.metrics = metrics;
   }
 
   /**
    * @return how many are left
    */
-  int suspend() {
-    return working.decrementAndGet();
+  synchronized int suspend() {
+    working--;
+    if (!closed) {
+      metrics.suspended(working);
+    }
+    return working;
   }
 
-  void resume() {
-    working.incrementAndGet();
+  synchronized void resume() {
+    working++;
+    if (!closed) {
+      metrics.resumed();
+    }
+  }
+
+  /** From now on nobody is told: another batcher answers, or the server stops. */
+  synchronized void close() {
+    closed = true;
   }
 
   /**
    * @throws DeviceFailingException where there is none
    */
   void requireAny() {
-    if (working.get() == 0) {
+    if (working == 0) {
       throw new DeviceFailingException();
     }
   }

@@ -45,7 +45,12 @@ final class Dl4jEngine implements InferenceEngine {
     var network = NetworkFiles.restore(model.path());
     var engine =
         new Dl4jEngine(network, model.card().getLabelsCount(), device, normaliser, threads);
-    engine.requireOutputShape(model);
+    try {
+      engine.requireOutputShape(model);
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
     return engine;
   }
 

@@ -107,7 +107,16 @@ final class OnnxRuntimeEngine implements InferenceEngine {
               .formatted(graph.model().path(), graph.precision().entry(), FirstLine.of(e)),
           e);
     }
-    int labels = graph.model().card().getLabelsCount();
+    try {
+      requireShapes(graph, session);
+    } catch (OrtException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+    return session;
+  }
+
+  private static void requireShapes(Graph graph, OrtSession session) throws OrtException {
     requireShape(
         graph,
         session.getInputInfo().get(INPUT),
@@ -115,8 +124,11 @@ final class OnnxRuntimeEngine implements InferenceEngine {
         1,
         GrayFace.SIZE,
         GrayFace.SIZE);
-    requireShape(graph, session.getOutputInfo().get(OUTPUT), "output " + OUTPUT, labels);
-    return session;
+    requireShape(
+        graph,
+        session.getOutputInfo().get(OUTPUT),
+        "output " + OUTPUT,
+        graph.model().card().getLabelsCount());
   }
 
   /**

@@ -17,7 +17,8 @@ public final class EngineHealth extends ForwardingBatcherMetrics {
   public void suspended(int working) {
     super.suspended(working);
     if (working == 0) {
-      readiness.notReady(Readiness.ENGINE, "its last batches failed; it is retried every second");
+      readiness.notReady(
+          Readiness.ENGINE, "its last batches failed or it hangs; it is retried every second");
     }
   }
 

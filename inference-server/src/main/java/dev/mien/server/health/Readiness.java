@@ -1,8 +1,9 @@
 package dev.mien.server.health;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ public final class Readiness {
   private static final Logger log = LoggerFactory.getLogger(Readiness.class);
 
   private final Map<String, String> reasons = new TreeMap<>();
-  private final CopyOnWriteArrayList<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Boolean>> listeners = new ArrayList<>();
 
   /** Begins with a model that is not warm. */
   public Readiness() {
@@ -33,7 +34,7 @@ public final class Readiness {
   }
 
   /** Told now, and with each change, whether the server is ready. */
-  public void listen(Consumer<Boolean> listener) {
+  public synchronized void listen(Consumer<Boolean> listener) {
     listeners.add(listener);
     listener.accept(isReady());
   }
@@ -41,31 +42,23 @@ public final class Readiness {
   /**
    * @param reason for a person
    */
-  public void notReady(String part, String reason) {
-    boolean changed;
-    synchronized (this) {
-      changed = !reason.equals(reasons.put(part, reason));
-    }
-    if (changed) {
+  public synchronized void notReady(String part, String reason) {
+    if (!reason.equals(reasons.put(part, reason))) {
       log.info("Not ready: {}: {}", part, reason);
       tell();
     }
   }
 
-  public void ready(String part) {
-    boolean changed;
-    synchronized (this) {
-      changed = reasons.remove(part) != null;
-    }
-    if (changed) {
+  public synchronized void ready(String part) {
+    if (reasons.remove(part) != null) {
       log.info("Ready: {}", part);
       tell();
     }
   }
 
+  /** Within the lock, so that listeners hear of changes in their order. */
   private void tell() {
-    boolean isReady = isReady();
-    listeners.forEach(listener -> listener.accept(isReady));
+    listeners.forEach(listener -> listener.accept(reasons.isEmpty()));
   }
 
   public boolean isReady() {

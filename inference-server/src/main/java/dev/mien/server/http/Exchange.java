@@ -72,6 +72,7 @@ final class Exchange {
   /** Whether the client may still be sending a body that is not to be read. */
   boolean isBodyLeft() {
     return !received
+        && head.decoderResult().isSuccess()
         && (HttpUtil.isTransferEncodingChunked(head) || HttpUtil.getContentLength(head, 0L) > 0);
   }
 

@@ -20,11 +20,11 @@ import javax.net.ssl.SSLSession;
 /**
  * One connection: reads a request, answers it, and only then reads the next. A request that is to
  * be refused for its head is refused before its body is read. Every state has a time limit. All but
- * {@link #isBusy} and {@link #close} happens in the connection's own thread.
+ * {@link #isBusy}, {@link #isRequested} and {@link #close} happens in the connection's own thread.
  */
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
-  /** Until the next request is there with its last byte. */
+  /** Until the next request begins, and then until its last byte is there. */
   private static final long REQUEST_SECONDS = 30;
 
   private static final long ANSWER_SECONDS = 30;
@@ -45,6 +45,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private Future<?> deadline;
   private final MessageInbox inbox = new MessageInbox(this::take);
   private boolean lingering;
+  private volatile boolean requested;
   private volatile boolean busy;
 
   HttpConnection(HttpService service, OpenConnections connections) {
@@ -66,6 +67,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   /** Whether it has a request that waits for its response. */
   boolean isBusy() {
     return busy;
+  }
+
+  /** Whether a request has begun whose response is not yet sent. */
+  boolean isRequested() {
+    return requested;
   }
 
   /** By any thread. */
@@ -122,7 +128,16 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   private void begin(HttpRequest head) {
     exchange = new Exchange(head);
+    requested = true;
     service.observer().began();
+    within(
+        REQUEST_SECONDS,
+        () ->
+            refuse(
+                Response.error(
+                    408,
+                    "the request did not arrive whole within %d s; send it again"
+                        .formatted(REQUEST_SECONDS))));
     if (head.decoderResult().isFailure()) {
       refuse(HttpErrors.unreadable(head.decoderResult().cause()));
       return;
@@ -189,6 +204,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         });
     var call = new EndpointCall(current, context, response -> respond(current, response));
     call.start(service.handlers());
+    // Only a read that is under way sees that the client has gone.
+    context.read();
   }
 
   private void refuse(Response response) {
@@ -256,6 +273,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (exchange != null) {
       service.bodies().giveBack(exchange.bodyBytes());
       exchange = null;
+      requested = false;
       service.observer().ended();
     }
   }

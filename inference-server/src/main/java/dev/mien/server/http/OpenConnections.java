@@ -73,7 +73,7 @@ final class OpenConnections {
       closing = true;
       idle = new ArrayList<>(open.keySet());
     }
-    idle.stream().filter(connection -> !connection.isBusy()).forEach(HttpConnection::close);
+    idle.stream().filter(connection -> !connection.isRequested()).forEach(HttpConnection::close);
   }
 
   synchronized boolean isClosing() {

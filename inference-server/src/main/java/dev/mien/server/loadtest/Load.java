@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 record Load(int concurrency, double requestsPerSecond) {
 
   private static final long ANSWER_LIMIT_SECONDS = 30;
+  private static final long LOOK_MILLIS = 100;
 
   /** Returns when all is answered, or when nobody need wait for that any longer. */
   void run(RequestSender calls, RandomRequests requests, Measurements measurements)
@@ -25,7 +26,9 @@ record Load(int concurrency, double requestsPerSecond) {
     long firstNanoTime = System.nanoTime();
     for (long number = 0; !measurements.isOver(); number++) {
       long planned = awaitTurn(firstNanoTime, number);
-      free.acquire();
+      if (!awaitAnswer(free, measurements)) {
+        break;
+      }
       long start = requestsPerSecond > 0 ? planned : System.nanoTime();
       measurements.sent();
       calls.send(
@@ -38,6 +41,17 @@ record Load(int concurrency, double requestsPerSecond) {
               }));
     }
     boolean unused = free.tryAcquire(concurrency, ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** A server that has stopped answering must not hold up the end. */
+  private static boolean awaitAnswer(Semaphore free, Measurements measurements)
+      throws InterruptedException {
+    while (!free.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (measurements.isOver()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Consumer<CallOutcome> once(

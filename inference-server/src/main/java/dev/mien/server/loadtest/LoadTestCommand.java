@@ -1,6 +1,7 @@
 package dev.mien.server.loadtest;
 
 import dev.mien.cli.AtomicFile;
+import dev.mien.cli.OptionRanges;
 import dev.mien.cli.UserException;
 import dev.mien.cli.connection.SecurityOptions;
 import dev.mien.cli.connection.ServerAddress;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true)
 public final class LoadTestCommand implements Callable<Integer> {
 
+  private static final double LONGEST_SECONDS = 1e6;
+  private static final double HIGHEST_RATE = 1e7;
   private static final int MOST_IN_CLOSED_LOOP = 32;
 
   /** Far beyond what a server takes, and yet no danger to this program's memory. */
@@ -138,13 +141,14 @@ public final class LoadTestCommand implements Callable<Integer> {
   }
 
   private void requireUsable() {
-    if (concurrency < 0 || connections < 1 || faces < 1 || duration <= 0) {
-      throw usage(
-          "--connections, --faces and --concurrency must be at least 1, --duration above " + "0");
-    }
-    if (rate < 0 || warmup < 0 || deadlineMillis < 0) {
-      throw usage("--rate, --warmup and --deadline-millis must be at least 0");
-    }
+    var ranges = new OptionRanges(spec.commandLine());
+    ranges.atLeast(0, "--concurrency", concurrency);
+    ranges.atLeast(1, "--connections", connections);
+    ranges.atLeast(1, "--faces", faces);
+    ranges.within(0.001, LONGEST_SECONDS, "--duration", duration);
+    ranges.within(0, LONGEST_SECONDS, "--warmup", warmup);
+    ranges.within(0, HIGHEST_RATE, "--rate", rate);
+    ranges.atLeast(0, "--deadline-millis", (double) deadlineMillis);
     if (mode == Mode.stream && deadlineMillis > 0) {
       throw usage("--deadline-millis is for --mode unary: frames of a stream have no deadline");
     }

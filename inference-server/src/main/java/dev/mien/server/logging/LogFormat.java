@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import dev.mien.cli.UserException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,12 @@ public enum LogFormat {
     encoder.start();
     var appender =
         (OutputStreamAppender<ILoggingEvent>)
-            queue(context).orElseThrow().getAppender(LogConfiguration.CONSOLE);
+            queue(context)
+                .orElseThrow(
+                    () ->
+                        new UserException(
+                            "--log-format json needs mien's own logging: leave logback.configurationFile out"))
+                .getAppender(LogConfiguration.CONSOLE);
     appender.setEncoder(encoder);
   }
 

@@ -1,5 +1,6 @@
 package dev.mien.server.repository;
 
+import dev.mien.cli.FileFailure;
 import dev.mien.cli.Sha256;
 import dev.mien.model.InvalidModelException;
 import java.io.BufferedInputStream;
@@ -34,7 +35,7 @@ final class Checksums {
       throw new InvalidModelException(
           "%s: is damaged (%s); copy it again".formatted(zip, e.getMessage()), e);
     } catch (IOException e) {
-      throw new InvalidModelException(zip + ": could not be read: " + e.getMessage(), e);
+      throw new InvalidModelException(zip + ": could not be read: " + FileFailure.reason(e), e);
     }
   }
 

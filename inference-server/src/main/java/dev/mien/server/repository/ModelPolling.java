@@ -12,7 +12,7 @@ public final class ModelPolling implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ModelPolling.class);
 
-  private static final long CLOSE_LIMIT_SECONDS = 30;
+  private static final long CLOSE_LIMIT_SECONDS = 10;
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("model-watch"));
@@ -29,8 +29,8 @@ public final class ModelPolling implements AutoCloseable {
       watch.poll(models);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) { // the next look may go better, and must not be given up
-      log.warn("Cannot look for a new model: {}", e.getMessage());
+    } catch (RuntimeException | Error e) { // the next look may go better, and must not be given up
+      log.warn("Cannot look for a new model: {}", e.toString());
     }
   }
 

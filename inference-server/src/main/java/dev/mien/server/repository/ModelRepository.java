@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 /** What is known of files: their cards, each read once, and which of them are no use. */
 final class ModelRepository {
 
-  private final Map<Path, ModelCandidate> offers = new HashMap<>();
+  private final Map<Path, ModelCandidate> candidates = new HashMap<>();
   private final Map<Path, ModelFiles.Stamp> refused = new HashMap<>();
 
   /**
@@ -33,27 +33,34 @@ final class ModelRepository {
     }
     try {
       String version = ModelFile.read(path).card().getVersion();
-      offers.put(path, new ModelCandidate(path, stamp, version));
+      candidates.put(path, new ModelCandidate(path, stamp, version));
     } catch (InvalidModelException e) {
-      refused.put(path, stamp);
-      onRefusal.accept(path, e.getMessage());
+      refuse(path, stamp, e.getMessage(), onRefusal);
+    } catch (OutOfMemoryError e) {
+      refuse(path, stamp, path + ": does not fit into the memory of this process", onRefusal);
     }
   }
 
-  /** What is known to be on offer in this very content of a file. */
-  Optional<ModelCandidate> find(Path path, ModelFiles.Stamp stamp) {
-    return Optional.ofNullable(offers.get(path))
-        .filter(offer -> offer.stamp().equals(stamp))
-        .filter(offer -> !offer.stamp().equals(refused.get(path)));
+  private void refuse(
+      Path path, ModelFiles.Stamp stamp, String reason, BiConsumer<Path, String> onRefusal) {
+    refused.put(path, stamp);
+    onRefusal.accept(path, reason);
   }
 
-  void refuse(ModelCandidate offer) {
-    refused.put(offer.path(), offer.stamp());
+  /** What is known of a file with this very content. */
+  Optional<ModelCandidate> find(Path path, ModelFiles.Stamp stamp) {
+    return Optional.ofNullable(candidates.get(path))
+        .filter(candidate -> candidate.stamp().equals(stamp))
+        .filter(candidate -> !candidate.stamp().equals(refused.get(path)));
+  }
+
+  void refuse(ModelCandidate candidate) {
+    refused.put(candidate.path(), candidate.stamp());
   }
 
   /** Forgets all other files. */
   void retain(Set<Path> paths) {
-    offers.keySet().retainAll(paths);
+    candidates.keySet().retainAll(paths);
     refused.keySet().retainAll(paths);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mien.server.repository;
 
+import dev.mien.cli.FileFailure;
 import dev.mien.model.InvalidModelException;
 import dev.mien.server.engine.EngineUnavailableException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class ModelWatcher {
 
   private final ModelFiles files;
   private final ModelLoader loader;
-  private final ModelRepository catalogue = new ModelRepository();
+  private final ModelRepository repository = new ModelRepository();
   private Map<Path, ModelFiles.Stamp> lastSeen = Map.of();
   private ModelCandidate served;
 
@@ -54,7 +55,7 @@ public final class ModelWatcher {
         served = best.get();
         return model;
       } catch (InvalidModelException e) {
-        catalogue.refuse(best.get());
+        repository.refuse(best.get());
         reasons.add(e.getMessage());
       }
     }
@@ -62,7 +63,7 @@ public final class ModelWatcher {
   }
 
   private Optional<ModelCandidate> best(Map<Path, ModelFiles.Stamp> seen, List<String> reasons) {
-    return catalogue.best(seen, (path, reason) -> reasons.add(reason));
+    return repository.best(seen, (path, reason) -> reasons.add(reason));
   }
 
   private InvalidModelException nothingToServe(List<String> reasons) {
@@ -84,7 +85,7 @@ public final class ModelWatcher {
     } catch (IOException e) {
       throw new InvalidModelException(
           "%s: cannot be listed (%s); check that it exists and is readable"
-              .formatted(files.path(), e),
+              .formatted(files.path(), FileFailure.reason(e)),
           e);
     }
   }
@@ -96,7 +97,7 @@ public final class ModelWatcher {
     stable.entrySet().removeIf(file -> !file.getValue().equals(lastSeen.get(file.getKey())));
     boolean gone = !seen.containsKey(served.path()) && !lastSeen.containsKey(served.path());
     lastSeen = seen;
-    catalogue.retain(seen.keySet());
+    repository.retain(seen.keySet());
     for (var better = better(stable, gone, models);
         better.isPresent();
         better = better(stable, gone, models)) {
@@ -111,31 +112,42 @@ public final class ModelWatcher {
   private Optional<ModelCandidate> better(
       Map<Path, ModelFiles.Stamp> stable, boolean gone, ServedModels models) {
     Optional<ModelCandidate> best =
-        catalogue.best(stable, (path, reason) -> refuse(path, reason, models));
+        repository.best(stable, (path, reason) -> refuse(path, reason, models));
     boolean replaced =
-        catalogue
+        repository
             .find(served.path(), stable.get(served.path()))
-            .filter(offer -> !offer.equals(served))
+            .filter(candidate -> !candidate.equals(served))
             .isPresent();
-    return best.filter(offer -> !offer.equals(served))
-        .filter(offer -> gone || replaced || offer.isNewerThan(served));
+    return best.filter(candidate -> !candidate.equals(served))
+        .filter(candidate -> gone || replaced || candidate.isNewerThan(served));
   }
 
-  private void tryToServe(ModelCandidate offer, ServedModels models) throws InterruptedException {
+  private void tryToServe(ModelCandidate candidate, ServedModels models)
+      throws InterruptedException {
     try {
-      LoadedModel next = loader.load(offer.path());
-      if (!offer.stamp().equals(look().get(offer.path()))) {
+      LoadedModel next = loader.load(candidate.path());
+      if (!isUnchanged(candidate)) {
         next.close();
-        catalogue.refuse(offer); // what was read is no more; the next look takes what is there now
+        // What was read is no more; the next look takes what is there now.
+        repository.refuse(candidate);
         return;
       }
       requireSameName(next, models);
       models.replaceBy(next);
-      served = offer;
+      served = candidate;
     } catch (EngineUnavailableException | RuntimeException | OutOfMemoryError e) {
-      catalogue.refuse(offer);
+      repository.refuse(candidate);
       String reason = e instanceof InvalidModelException ? e.getMessage() : e.toString();
-      refuse(offer.path(), reason, models);
+      refuse(candidate.path(), reason, models);
+    }
+  }
+
+  /** Where nobody can tell, what was read counts as outdated. */
+  private boolean isUnchanged(ModelCandidate candidate) {
+    try {
+      return candidate.stamp().equals(look().get(candidate.path()));
+    } catch (InvalidModelException e) {
+      return false;
     }
   }
 

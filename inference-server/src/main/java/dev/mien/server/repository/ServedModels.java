@@ -151,6 +151,7 @@ public final class ServedModels {
     }
     ServedModel before = current;
     current = after;
+    before.batcher().retire();
     batcherMetrics.resumed(); // whatever the engines before did
     refused = Optional.empty();
     metrics.serving(next);

@@ -94,7 +94,7 @@ public final class ServerTls {
     return identity.get().chain().get(0).getNotAfter().toInstant();
   }
 
-  /** Where clients have to show certificates, connections without end in the handshake. */
+  /** Where clients have to show certificates, the handshake of one without a certificate fails. */
   public ServerCredentials grpcCredentials() {
     var credentials = TlsServerCredentials.newBuilder().keyManager(keys);
     trust.ifPresent(

@@ -1,5 +1,6 @@
 package dev.mien.server.security;
 
+import dev.mien.cli.FileFailure;
 import dev.mien.cli.Sha256;
 import dev.mien.cli.UserException;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class Tokens {
     } catch (IOException e) {
       throw new UserException(
           "%s: the tokens cannot be read (%s); give a text file that this user may read"
-              .formatted(file, e),
+              .formatted(file, FileFailure.reason(e)),
           e);
     }
   }

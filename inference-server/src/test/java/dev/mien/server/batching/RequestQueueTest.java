@@ -34,6 +34,21 @@ final class RequestQueueTest {
     assertThat(next.get(5, TimeUnit.SECONDS)).extracting(QueuedItem::request).containsOnly(inTime);
   }
 
+  @Test
+  void nobodyGivesWayToARequestThatIsRefusedAllTheSame() {
+    var queue = queue(new BatchLimits(4, 0, 6, 60_000));
+    var waiting = new ArrayList<PendingRequest<Integer, Integer>>();
+    for (int i = 0; i < 5; i++) {
+      waiting.add(add(queue, "a", 1));
+    }
+    waiting.add(add(queue, "b", 1));
+
+    assertThatThrownBy(() -> add(queue, "c", 4)).isInstanceOf(QueueFullException.class);
+
+    assertThat(queue.size()).isEqualTo(6);
+    assertThat(waiting).noneMatch(request -> request.future().isDone());
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void leavesNoRequestUnanswered(long seed) {

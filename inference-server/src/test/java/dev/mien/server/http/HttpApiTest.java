@@ -17,6 +17,7 @@ import dev.mien.server.engine.EngineKind;
 import dev.mien.server.engine.GatedEngine;
 import dev.mien.v1.ClassifyRequest;
 import dev.mien.v1.Face;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpApiTest {
 
@@ -202,15 +204,72 @@ final class HttpApiTest {
   void refusesAPictureThatIsTooLargeBeforeItReadsIt() throws Exception {
     warmUp();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.httpPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              "POST /v1/classify HTTP/1.1\r\nHost: here\r\nContent-Type: image/png\r\nContent-Length: 9999999999\r\n\r\n"
-                  .getBytes(StandardCharsets.US_ASCII));
+      write(socket, head("9999999999"));
 
-      assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
-          .isEqualTo("HTTP/1.1 413");
+      assertThat(statusLine(socket)).isEqualTo("HTTP/1.1 413");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "5, 6", "99999999999999999999"})
+  void answersARequestWhoseLengthIsNoNumber(String length) throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.httpPort())) {
+      write(socket, head(length));
+
+      assertThat(statusLine(socket)).isEqualTo("HTTP/1.1 400");
+    }
+  }
+
+  @Test
+  void computesNothingForAClientThatHasGone() throws Exception {
+    server.close();
+    start(new BatchLimits(1, 0, 8, 60_000));
+    warmUp();
+    engine.shut();
+    var first = postInBackground();
+    await().until(engine::isWaiting);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.httpPort())) {
+      write(socket, head(String.valueOf(face.length)));
+      Thread.sleep(100); // so that the body comes in a read of its own
+      socket.getOutputStream().write(face);
+      await().until(() -> metrics().contains("mien_queue_faces 1.0"));
+    }
+
+    await().until(() -> metrics().contains("mien_queue_faces 0.0"));
+    assertThat(metrics()).contains("mien_faces_total{outcome=\"abandoned\"} 1.0");
+    engine.open();
+    assertThat(first.get().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void answersARequestWhoseBodyArrivesWhileTheServerStops() throws Exception {
+    warmUp();
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.httpPort())) {
+      write(socket, head(String.valueOf(face.length)));
+      socket.getOutputStream().write(face, 0, 1000);
+      await().until(() -> metrics().contains("mien_"));
+
+      var stop = CompletableFuture.runAsync(server::close);
+      Thread.sleep(1500); // by then idle connections have been closed
+      socket.getOutputStream().write(face, 1000, face.length - 1000);
+
+      assertThat(statusLine(socket)).isEqualTo("HTTP/1.1 200");
+      stop.get();
+    }
+  }
+
+  private static String head(String length) {
+    return "POST /v1/classify HTTP/1.1\r\nHost: here\r\nContent-Type: application/octet-stream\r\nContent-Length: "
+        + length
+        + "\r\n\r\n";
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String statusLine(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
   }
 
   @Test

@@ -20,6 +20,10 @@ public final class NvidiaSmi {
       List.of(Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"));
 
   private static final int LIMIT_SECONDS = 10;
+
+  /** No process ends with this code. */
+  private static final int TIMED_OUT = -1;
+
   private static final String WITH_CAPABILITY =
       "index,name,compute_cap,driver_version,memory.total";
   private static final String WITHOUT_CAPABILITY = "index,name,driver_version,memory.total";
@@ -62,6 +66,9 @@ public final class NvidiaSmi {
   }
 
   private static GpuInventory read(Answer answer) {
+    if (answer.exitCode() == TIMED_OUT) {
+      return GpuInventory.unknown("nvidia-smi gave no answer within %d s".formatted(LIMIT_SECONDS));
+    }
     if (answer.exitCode() != 0) {
       return GpuInventory.none("nvidia-smi fails: " + String.join(" ", answer.lines()));
     }
@@ -100,7 +107,7 @@ public final class NvidiaSmi {
             .start();
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      return new Answer(-1, List.of("no answer within %d s".formatted(LIMIT_SECONDS)));
+      return new Answer(TIMED_OUT, List.of());
     }
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Answer(

@@ -2,11 +2,18 @@ package dev.mien.model.picture;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.png.PngChunk;
+import com.drew.imaging.png.PngChunkReader;
+import com.drew.imaging.png.PngChunkType;
+import com.drew.lang.ByteArrayReader;
+import com.drew.lang.StreamReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * How a stored picture has to be turned to stand upright: EXIF's orientation, 1 (as it is) to 8. A
@@ -29,7 +36,10 @@ public record Orientation(int exif) {
       return UPRIGHT;
     }
     try {
-      Metadata metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(file));
+      Metadata metadata =
+          isPng(file)
+              ? ofPng(file)
+              : ImageMetadataReader.readMetadata(new ByteArrayInputStream(file));
       ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
       Integer value = exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
       return value == null || value < 1 || value > 8 ? UPRIGHT : new Orientation(value);
@@ -37,6 +47,23 @@ public record Orientation(int exif) {
       // Where the picture itself can be read, its damaged notes do not matter.
       return UPRIGHT;
     }
+  }
+
+  /**
+   * EXIF data alone: a reader of all notes would decompress texts, which may be of any size, into
+   * memory.
+   */
+  private static Metadata ofPng(byte[] file) throws ImageProcessingException, IOException {
+    var metadata = new Metadata();
+    var reader = new StreamReader(new ByteArrayInputStream(file));
+    for (PngChunk chunk : new PngChunkReader().extract(reader, Set.of(PngChunkType.eXIf))) {
+      new ExifReader().extract(new ByteArrayReader(chunk.getBytes()), metadata);
+    }
+    return metadata;
+  }
+
+  private static boolean isPng(byte[] file) {
+    return file.length > 3 && file[0] == (byte) 0x89 && file[1] == 'P' && file[2] == 'N';
   }
 
   /** Whether the stored picture has to be turned. */

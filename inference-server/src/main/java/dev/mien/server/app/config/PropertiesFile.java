@@ -1,5 +1,6 @@
 package dev.mien.server.app.config;
 
+import dev.mien.cli.FileFailure;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class PropertiesFile {
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "%s: cannot be read (%s); give a text file of 'key = value' that this user may read"
-              .formatted(file, e),
+              .formatted(file, FileFailure.reason(e)),
           e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);

@@ -60,7 +60,8 @@ final class BundledModelChecks {
       ModelFile model, EngineKind kind, Precision precision, Device device) {
     String subject = kind.id() + " " + device + " " + precision.id();
     var face = List.of(new GrayFace(new byte[GrayFace.PIXELS]));
-    try (var engine = kind.open(model, precision, device, 1, 0)) {
+    try (var engine =
+        kind.open(model, precision, device, 1, Runtime.getRuntime().availableProcessors())) {
       engine.classify(face); // the first one plans and allocates
       long start = System.nanoTime();
       engine.classify(face);

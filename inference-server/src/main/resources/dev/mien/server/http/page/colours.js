@@ -33,7 +33,7 @@ export function colourOf(label, labels) {
   return label === UNSURE || place < 0 ? GREY : FURTHER[place % FURTHER.length];
 }
 
-/** Of a face under its reading; grey where there is none. */
-export function colourOfFace({ reading }) {
-  return reading ? colourOf(reading.label, [...reading.probabilities.keys()]) : GREY;
+/** Of a face under its prediction; grey where there is none. */
+export function colourOfFace({ smoothed }) {
+  return smoothed ? colourOf(smoothed.label, [...smoothed.probabilities.keys()]) : GREY;
 }

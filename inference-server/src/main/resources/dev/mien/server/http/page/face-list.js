@@ -27,7 +27,7 @@ export class FaceList {
     this.#announcedMillis = -Infinity;
   }
 
-  /** @param faces with readings where there are any */
+  /** @param faces with predictions where there are any */
   show(faces) {
     const shown = [...faces].sort((one, other) => one.track - other.track).slice(0, MAX_FACES);
     this.#list.replaceChildren(...shown.map(item));
@@ -35,7 +35,7 @@ export class FaceList {
   }
 
   #announce(faces, shown, millis) {
-    const labels = shown.map(({ track, reading }) => `face ${track} ${reading?.label ?? 'unknown'}`);
+    const labels = shown.map(({ track, smoothed }) => `face ${track} ${smoothed?.label ?? 'unknown'}`);
     const text = labels.length > 0 ? `${count(faces.length)}: ${labels.join(', ')}` : 'no face';
     const due = millis - this.#announcedMillis >= MILLIS_BETWEEN_ANNOUNCEMENTS;
     if (due && text !== this.#announcements.textContent) {
@@ -54,13 +54,13 @@ function item(face) {
   const title = element('h3', titleOf(face));
   title.prepend(element('span', `Face ${face.track}`));
   const node = element('li');
-  node.append(title, ...(face.reading ? bars(face.reading) : []));
+  node.append(title, ...(face.smoothed ? bars(face.smoothed) : []));
   return node;
 }
 
-function bars(reading) {
-  const labels = [...reading.probabilities.keys()];
-  return barsOf(reading).map(([label, probability]) => {
+function bars(smoothed) {
+  const labels = [...smoothed.probabilities.keys()];
+  return barsOf(smoothed).map(([label, probability]) => {
     const fill = element('i');
     fill.style.width = `${100 * probability}%`;
     fill.style.backgroundColor = colourOf(label, labels);
@@ -68,7 +68,7 @@ function bars(reading) {
     track.className = 'track';
     track.append(fill);
     const row = element('div');
-    row.className = label === reading.label ? 'bar best' : 'bar';
+    row.className = label === smoothed.label ? 'bar best' : 'bar';
     row.append(element('b', label), track, element('span', percent(probability)));
     return row;
   });

@@ -6,17 +6,17 @@ const FORGET_MILLIS = 1000;
 export class LabelMemory {
   #known = new Map();
 
-  remember(track, reading, millis) {
-    this.#known.set(track, { reading, millis });
+  remember(track, smoothed, millis) {
+    this.#known.set(track, { smoothed, millis });
   }
 
-  /** @return the face's last reading, or undefined where none is fresh */
+  /** @return the face's last prediction, or undefined where none is fresh */
   recall(track, millis) {
     for (const [number, known] of this.#known) {
       if (millis - known.millis > FORGET_MILLIS) {
         this.#known.delete(number);
       }
     }
-    return this.#known.get(track)?.reading;
+    return this.#known.get(track)?.smoothed;
   }
 }

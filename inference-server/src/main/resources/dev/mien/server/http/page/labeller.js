@@ -19,7 +19,7 @@ export class Labeller {
 
   /**
    * @param listener {answered(frame, answer), failed(noAnswer)}: frame has image, millis, and faces
-   *     with their probabilities as answered, and the reading that is shown
+   *     with their probabilities as answered, and the smoothed prediction that is shown
    */
   constructor(detector, server, listener) {
     this.#finder = new FaceFinder(detector);
@@ -38,7 +38,7 @@ export class Labeller {
     if (faces.length > 0 && !this.#server.wantsToken) {
       this.#queue.offer({ image, millis, faces });
     }
-    return faces.map((face) => ({ ...face, reading: this.#memory.recall(face.track, millis) }));
+    return faces.map((face) => ({ ...face, smoothed: this.#memory.recall(face.track, millis) }));
   }
 
   /** For a photograph, which is asked for as often as the server wants it. */
@@ -54,9 +54,9 @@ export class Labeller {
     }
     const labelled = faces.map((face, i) => {
       const probabilities = answer.faces[i];
-      const reading = this.#tracks.read(face.track, probabilities, millis);
-      this.#memory.remember(face.track, reading, millis);
-      return { ...face, probabilities, reading };
+      const smoothed = this.#tracks.read(face.track, probabilities, millis);
+      this.#memory.remember(face.track, smoothed, millis);
+      return { ...face, probabilities, smoothed };
     });
     this.#listener.answered({ image, millis, faces: labelled }, answer);
   }

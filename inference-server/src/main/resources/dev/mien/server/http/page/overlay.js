@@ -25,7 +25,7 @@ export class Overlay {
 
   /**
    * @param picture {width, height} that the faces' boxes are in pixels of; it fills the canvas
-   * @param faces with readings where there are any
+   * @param faces with predictions where there are any
    * @param {boolean} mirrored whether the picture is shown so; letters never are
    */
   draw(picture, faces, mirrored) {
@@ -77,7 +77,7 @@ export class Overlay {
     const padding = Math.round(size * 0.5);
     const title = titleOf(face);
     this.#context.font = `600 ${size}px system-ui, sans-serif`;
-    const bars = face.reading ? barsOf(face.reading) : [];
+    const bars = face.smoothed ? barsOf(face.smoothed) : [];
     const barsHeight = bars.length > 0 ? size * 1.6 + padding / 2 : 0;
     const chip = this.#place(
       box,
@@ -93,7 +93,7 @@ export class Overlay {
     this.#context.fillText(title, chip.x + padding, chip.y + padding * 0.8);
     if (bars.length > 0) {
       const room = { x: chip.x + padding, width: chip.width - 2 * padding, height: size * 1.6 };
-      this.#drawBars(face.reading, bars, { ...room, y: chip.y + chip.height - padding * 0.7 - room.height });
+      this.#drawBars(face.smoothed, bars, { ...room, y: chip.y + chip.height - padding * 0.7 - room.height });
     }
     return chip;
   }

@@ -1,6 +1,6 @@
 // A photograph, from its file to its labels.
 
-import { readPhotograph } from './photograph.js';
+import { decodePhotograph, drawPhotograph } from './photograph.js';
 
 export class PhotographView {
   #screen;
@@ -16,14 +16,15 @@ export class PhotographView {
 
   async show(file) {
     try {
-      const image = await readPhotograph(file, this.#screen.photograph);
+      const bitmap = await decodePhotograph(file);
       if (this.#ended) {
-        return;
+        return; // another photograph has the canvas by now
       }
+      const image = drawPhotograph(bitmap, this.#screen.photograph);
       this.#screen.fill(this.#screen.photograph);
       this.#frame = this.#labeller.find(image);
     } catch (error) {
-      this.#screen.say(error.message);
+      this.#say(error.message);
       return;
     }
     this.#show(this.#frame, []);
@@ -41,7 +42,15 @@ export class PhotographView {
     try {
       await this.#labeller.label(this.#frame);
     } catch (error) {
-      this.#screen.sayNoAnswer(error);
+      if (!this.#ended) {
+        this.#screen.sayNoAnswer(error);
+      }
+    }
+  }
+
+  #say(sentence) {
+    if (!this.#ended) {
+      this.#screen.say(sentence);
     }
   }
 

@@ -5,19 +5,25 @@ const MAX_SIDE = 2048;
 
 /**
  * @param {File} file
- * @param {HTMLCanvasElement} canvas gets the picture
- * @return {Promise<ImageData>}
+ * @return {Promise<ImageBitmap>} for drawPhotograph
  * @throws {Error} with a sentence
  */
-export async function readPhotograph(file, canvas) {
-  let bitmap;
+export async function decodePhotograph(file) {
   try {
-    bitmap = await createImageBitmap(file);
+    return await createImageBitmap(file);
   } catch {
     throw new Error(
       `${file.name || 'This'} is no picture that this browser can read. Choose a JPEG, PNG or WebP file.`,
     );
   }
+}
+
+/**
+ * @param {ImageBitmap} bitmap closed afterwards
+ * @param {HTMLCanvasElement} canvas gets the picture
+ * @return {ImageData}
+ */
+export function drawPhotograph(bitmap, canvas) {
   const scale = Math.min(1, MAX_SIDE / Math.max(bitmap.width, bitmap.height));
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));

@@ -35,7 +35,7 @@ export class Screen {
 
   /**
    * @param picture {width, height} that the boxes are in pixels of
-   * @param faces with readings where there are any
+   * @param faces with predictions where there are any
    */
   show(picture, faces) {
     this.#last = { picture, faces };

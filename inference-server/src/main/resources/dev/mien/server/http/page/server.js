@@ -4,6 +4,7 @@ import { SIDE } from './crop.js';
 
 const MAX_FACES_PER_REQUEST = 64;
 const MAX_RETRY_MILLIS = 30_000;
+const MAX_ANSWER_MILLIS = 10_000;
 
 /** Why there is no answer, as a sentence. */
 export class NoAnswer extends Error {
@@ -54,17 +55,26 @@ export class Server {
       headers.Authorization = `Bearer ${this.#token}`;
     }
     let response;
-    let answer;
     try {
-      response = await fetch('v1/classify', { method: 'POST', headers, body });
-      answer = await response.json();
+      const signal = AbortSignal.timeout(MAX_ANSWER_MILLIS);
+      response = await fetch('v1/classify', { method: 'POST', headers, body, signal });
     } catch (error) {
       throw new NoAnswer(`The server does not answer (${error.message}). Is it still running?`);
     }
+    const answer = await this.#json(response);
     if (!response.ok) {
       throw this.#refusal(response, answer);
     }
     return answer;
+  }
+
+  /** A proxy on the way answers in HTML. */
+  async #json(response) {
+    try {
+      return await response.json();
+    } catch {
+      throw new NoAnswer(`The answer was HTTP ${response.status} and not the server's.`);
+    }
   }
 
   #refusal(response, answer) {

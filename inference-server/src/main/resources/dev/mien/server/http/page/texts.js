@@ -21,6 +21,6 @@ export function barsOf({ probabilities }) {
 }
 
 /** @return {string} "happy 93 %" */
-export function titleOf({ reading }) {
-  return reading ? `${reading.label} ${percent(probabilityOf(reading))}` : 'no label yet';
+export function titleOf({ smoothed }) {
+  return smoothed ? `${smoothed.label} ${percent(probabilityOf(smoothed))}` : 'no label yet';
 }
