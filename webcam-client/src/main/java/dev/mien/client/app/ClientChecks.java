@@ -9,13 +9,13 @@ import dev.mien.client.classify.local.LocalClassifier;
 import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
 import dev.mien.client.source.camera.Camera;
+import dev.mien.client.source.camera.CameraList;
 import dev.mien.client.source.camera.Cameras;
 import dev.mien.client.window.Display;
 import java.awt.Dimension;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
 
@@ -81,10 +81,10 @@ public final class ClientChecks {
   }
 
   private static Finding cameras() {
-    List<Camera> cameras = Cameras.ofThisMachine().list();
-    return cameras.isEmpty()
-        ? Finding.absent("cameras", "none found; use webcam with --source FILE, DIR or URL")
-        : Finding.ok(
-            "cameras", cameras.stream().map(Camera::toString).collect(Collectors.joining(", ")));
+    Cameras cameras = Cameras.ofThisMachine();
+    List<Camera> known = cameras.list();
+    return known.isEmpty()
+        ? Finding.absent("cameras", cameras.none() + ", or --source FILE, DIR or URL")
+        : Finding.ok("cameras", CameraList.names(known));
   }
 }

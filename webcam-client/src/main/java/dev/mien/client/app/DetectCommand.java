@@ -1,5 +1,6 @@
 package dev.mien.client.app;
 
+import dev.mien.cli.OptionRanges;
 import dev.mien.client.detection.FaceDetector;
 import dev.mien.client.detection.FaceDetectorOptions;
 import dev.mien.client.detection.containers.Detection;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Face detection alone. */
@@ -64,12 +64,13 @@ public final class DetectCommand implements Callable<Integer> {
       description = "Write the result to this file.")
   private Path json;
 
+  @Option(names = "--overwrite", description = "Replace the file if it exists.")
+  private boolean overwrite;
+
   @Override
   public Integer call() {
-    if (!(minConfidence >= 0 && minConfidence <= 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "--min-confidence is " + minConfidence + ", expected 0 to 1");
-    }
+    new OptionRanges(spec.commandLine()).share("--min-confidence", minConfidence);
+    new OutputGuard(List.of(source.toString()), overwrite).checkFile("--json", json);
     try {
       run();
       return 0;
@@ -117,7 +118,11 @@ public final class DetectCommand implements Callable<Integer> {
 
   private static List<Path> filesIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
     }
   }
 

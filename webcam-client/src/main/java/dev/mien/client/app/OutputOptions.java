@@ -3,8 +3,11 @@ package dev.mien.client.app;
 import dev.mien.cli.OptionRanges;
 import dev.mien.client.run.OutputSettings;
 import dev.mien.client.run.SnapshotSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,12 +75,22 @@ final class OutputOptions {
     savePictures.ifPresent(directory -> guard.checkPlace("--save-pictures", directory));
   }
 
-  /** What a finished run has left: files, and the directory of the pictures. */
-  List<Path> written() {
+  /** What a run has left that began then: files, and the directory of the pictures. */
+  List<Path> writtenSince(Instant start) {
+    // Some file systems keep seconds only.
+    Instant earliest = start.truncatedTo(ChronoUnit.SECONDS);
     return Stream.of(record, saveVideo, savePictures, timeLine)
         .flatMap(Optional::stream)
-        .filter(Files::exists)
+        .filter(file -> changedAt(file).filter(time -> !time.isBefore(earliest)).isPresent())
         .toList();
+  }
+
+  private static Optional<Instant> changedAt(Path file) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file).toInstant());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   OutputSettings outputs() {

@@ -79,7 +79,8 @@ final class WebcamCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (source.listsCameras()) {
-      spec.commandLine().getOut().println(CameraList.lines(Cameras.ofThisMachine().list()));
+      Cameras cameras = Cameras.ofThisMachine();
+      spec.commandLine().getOut().println(CameraList.lines(cameras.list(), cameras.none()));
       return 0;
     }
     check(new OptionRanges(spec.commandLine()));
@@ -96,8 +97,12 @@ final class WebcamCommand implements Callable<Integer> {
             new WindowSettings(!noWindow, mirrored),
             outputs.outputs());
     PrivacyNotice.ofThisUser().showOnce(spec.commandLine().getOut());
-    run(settings);
-    outputs.written().forEach(file -> say("wrote " + file));
+    Instant start = Instant.now();
+    try {
+      run(settings);
+    } finally {
+      outputs.writtenSince(start).forEach(file -> say("wrote " + file));
+    }
     return 0;
   }
 

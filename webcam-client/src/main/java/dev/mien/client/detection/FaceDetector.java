@@ -14,14 +14,14 @@ public final class FaceDetector implements AutoCloseable {
   private static final long NO_TIMESTAMP = -1;
 
   private final RunningMode runningMode;
-  private final FaceDetectionGraph search;
+  private final FaceDetectionGraph graph;
   private final LiveStream liveStream;
   private long lastTimestampMs = NO_TIMESTAMP;
   private boolean closed;
 
   private FaceDetector(FaceDetectorOptions options) {
     runningMode = options.runningMode();
-    search =
+    graph =
         new FaceDetectionGraph(
             options.model(), options.minDetectionConfidence(), options.minSuppressionThreshold());
     liveStream =
@@ -90,7 +90,7 @@ public final class FaceDetector implements AutoCloseable {
     synchronized (this) {
       if (!closed) {
         closed = true;
-        search.close();
+        graph.close();
       }
     }
   }
@@ -98,7 +98,7 @@ public final class FaceDetector implements AutoCloseable {
   private synchronized FaceDetectorResult find(
       MPImage image, ImageProcessingOptions processing, long timestampMs) {
     requireOpen();
-    return new FaceDetectorResult(timestampMs, search.find(image, processing.rotationDegrees()));
+    return new FaceDetectorResult(timestampMs, graph.find(image, processing.rotationDegrees()));
   }
 
   private synchronized void advanceTo(long timestampMs) {

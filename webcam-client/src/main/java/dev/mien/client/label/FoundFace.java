@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record FoundFace(int track, Rectangle box, float score, ByteString crop) {
 
-  /** Without a reading. */
+  /** Without a smoothed prediction. */
   public LabelledFace with(Classification answer) {
     return new LabelledFace(track, box, score, answer, Optional.empty());
   }

@@ -13,7 +13,7 @@ public final class LabelMemory {
 
   private static final long FORGET_MILLIS = 1000;
 
-  private record Remembered(SmoothedPrediction reading, long positionMillis) {}
+  private record Remembered(SmoothedPrediction smoothed, long positionMillis) {}
 
   private final Map<Integer, Remembered> known = new HashMap<>();
 
@@ -23,8 +23,8 @@ public final class LabelMemory {
   public synchronized void remember(List<LabelledFace> faces, long positionMillis) {
     known.values().removeIf(it -> positionMillis - it.positionMillis > FORGET_MILLIS);
     for (LabelledFace face : faces) {
-      face.reading()
-          .ifPresent(reading -> known.put(face.track(), new Remembered(reading, positionMillis)));
+      face.smoothed()
+          .ifPresent(smoothed -> known.put(face.track(), new Remembered(smoothed, positionMillis)));
     }
   }
 
@@ -35,6 +35,6 @@ public final class LabelMemory {
   public synchronized LabelledFace recall(LabelledFace face, long positionMillis) {
     Remembered last = known.get(face.track());
     boolean fresh = last != null && positionMillis - last.positionMillis <= FORGET_MILLIS;
-    return fresh ? face.with(last.reading) : face;
+    return fresh ? face.with(last.smoothed) : face;
   }
 }

@@ -10,14 +10,14 @@ import java.util.Optional;
  * @param box in pixels of the frame
  * @param score of the detector, 0 to 1
  * @param answer of the model, for this frame
- * @param reading what is shown of the face; none where nothing is known
+ * @param smoothed what is shown of the face; none where nothing is known
  */
 public record LabelledFace(
     int track,
     Rectangle box,
     float score,
     Classification answer,
-    Optional<SmoothedPrediction> reading) {
+    Optional<SmoothedPrediction> smoothed) {
 
   public LabelledFace with(SmoothedPrediction shown) {
     return new LabelledFace(track, box, score, answer, Optional.of(shown));

@@ -78,8 +78,8 @@ public final class Annotator {
   }
 
   private static Color colourOf(LabelledFace face) {
-    return face.reading()
-        .map(reading -> ExpressionColours.of(reading.label(), reading.probabilities().keySet()))
+    return face.smoothed()
+        .map(smoothed -> ExpressionColours.of(smoothed.label(), smoothed.probabilities().keySet()))
         .orElse(ExpressionColours.ofUnlabelled());
   }
 }

@@ -39,7 +39,7 @@ final class CardLayout {
       List<Rectangle> boxes,
       float unit) {
     var layout = new CardLayout(picture, boxes, unit);
-    List<Card> large = cards(faces, face -> new ProbabilityCard(graphics, face.reading(), unit));
+    List<Card> large = cards(faces, face -> new ProbabilityCard(graphics, face.smoothed(), unit));
     Optional<List<Rectangle>> places = layout.beside(large);
     if (places.isPresent()) {
       draw(graphics, large, places.get());
@@ -48,7 +48,7 @@ final class CardLayout {
     List<Card> small =
         IntStream.range(0, faces.size())
             .<Card>mapToObj(
-                i -> new LabelChip(graphics, faces.get(i).reading(), boxes.get(i).width, unit))
+                i -> new LabelChip(graphics, faces.get(i).smoothed(), boxes.get(i).width, unit))
             .toList();
     draw(graphics, small, layout.wherever(small));
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a card says, with or without a reading.
+ * What a card says, with or without a prediction.
  *
  * @param label as shown
  * @param percent of the label; empty where there is none
@@ -28,17 +28,17 @@ record CardTexts(
 
   private static final CardTexts UNKNOWN = new CardTexts("no label", "", Map.of(), List.of());
 
-  static CardTexts of(Optional<SmoothedPrediction> reading) {
-    return reading.map(CardTexts::of).orElse(UNKNOWN);
+  static CardTexts of(Optional<SmoothedPrediction> smoothed) {
+    return smoothed.map(CardTexts::of).orElse(UNKNOWN);
   }
 
-  private static CardTexts of(SmoothedPrediction reading) {
-    String percent = String.format(Locale.ROOT, "%.0f %%", reading.probability() * 100);
+  private static CardTexts of(SmoothedPrediction smoothed) {
+    String percent = String.format(Locale.ROOT, "%.0f %%", smoothed.probability() * 100);
     return new CardTexts(
-        reading.label(),
-        reading.sure() ? percent : "",
-        mostProbable(reading.probabilities()),
-        List.copyOf(reading.probabilities().keySet()));
+        smoothed.label(),
+        smoothed.sure() ? percent : "",
+        mostProbable(smoothed.probabilities()),
+        List.copyOf(smoothed.probabilities().keySet()));
   }
 
   private static Map<String, Double> mostProbable(Map<String, Double> all) {

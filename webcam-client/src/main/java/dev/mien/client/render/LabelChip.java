@@ -26,8 +26,8 @@ final class LabelChip implements Card {
    * @param boxWidth of the face, in pixels
    * @param unit height of normal type, in pixels
    */
-  LabelChip(Graphics2D graphics, Optional<SmoothedPrediction> reading, int boxWidth, float unit) {
-    texts = CardTexts.of(reading);
+  LabelChip(Graphics2D graphics, Optional<SmoothedPrediction> smoothed, int boxWidth, float unit) {
+    texts = CardTexts.of(smoothed);
     float size = Math.max(SMALLEST_TYPE, Math.min(unit, boxWidth / 8f));
     padding = Math.round(size * 0.4f);
     columnHeight = Math.round(size * 1.6f);

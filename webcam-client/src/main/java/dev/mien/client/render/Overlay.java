@@ -28,9 +28,4 @@ public record Overlay(
   public Overlay {
     help = List.copyOf(help);
   }
-
-  /** With nothing but the line at the foot. */
-  public static Overlay of(Status status) {
-    return new Overlay(Optional.of(status), Optional.empty(), List.of(), false, false);
-  }
 }

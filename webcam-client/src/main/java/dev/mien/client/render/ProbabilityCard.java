@@ -34,8 +34,8 @@ final class ProbabilityCard implements Card {
   /**
    * @param unit height of normal type, in pixels
    */
-  ProbabilityCard(Graphics2D graphics, Optional<SmoothedPrediction> reading, float unit) {
-    texts = CardTexts.of(reading);
+  ProbabilityCard(Graphics2D graphics, Optional<SmoothedPrediction> smoothed, float unit) {
+    texts = CardTexts.of(smoothed);
     padding = Math.round(unit * 0.55f);
     head =
         new CardHead(

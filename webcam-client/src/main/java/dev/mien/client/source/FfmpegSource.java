@@ -17,7 +17,7 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 /** A camera, a video file or a stream, read by FFmpeg. */
 final class FfmpegSource implements FrameSource {
 
-  /** A clip may end this much before its header says so. */
+  /** A clip may end this much before its header says so, and its last frame's duration. */
   private static final long MISSING_MILLIS_ALLOWED = 1500;
 
   private final String name;
@@ -68,8 +68,9 @@ final class FfmpegSource implements FrameSource {
     return rate > 0 && rate <= 240 ? rate : 30;
   }
 
+  /** Not while {@link #close} frees what the frame is copied from. */
   @Override
-  public Optional<Frame> next() {
+  public synchronized Optional<Frame> next() {
     try {
       org.bytedeco.javacv.Frame grabbed = grabber.grabImage();
       if (grabbed == null) {
@@ -111,7 +112,8 @@ final class FfmpegSource implements FrameSource {
               .formatted(name, number));
     }
     if (lengthMillis.isPresent()
-        && lengthMillis.getAsLong() - lastPositionMillis > MISSING_MILLIS_ALLOWED) {
+        && lengthMillis.getAsLong() - lastPositionMillis
+            > MISSING_MILLIS_ALLOWED + 1000 / frameRate()) {
       throw new UserException(
           String.format(
               Locale.ROOT,
@@ -123,7 +125,7 @@ final class FfmpegSource implements FrameSource {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       grabber.release();
     } catch (FFmpegFrameGrabber.Exception e) {

@@ -34,7 +34,10 @@ public final class PausableSource implements FrameSource {
   @Override
   public Optional<Frame> next() {
     Optional<Frame> frame = source.next();
-    while (source.live() && frame.isPresent() && pause.isOn()) {
+    while (source.live()
+        && frame.isPresent()
+        && pause.isOn()
+        && !Thread.currentThread().isInterrupted()) {
       frame = source.next();
     }
     if (!source.live()) {

@@ -23,7 +23,8 @@ public final class SourceOpener {
 
   private static final Pattern CAMERA = Pattern.compile("(?:/dev/video)?(\\d{1,4})");
   private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]+://.+");
-  private static final Pattern CREDENTIALS = Pattern.compile("://[^/@]+@");
+  private static final Pattern CREDENTIALS = Pattern.compile("://[^/]*@");
+  private static final Pattern QUERY = Pattern.compile("\\?.*");
   private static final String NETWORK_TIMEOUT_MICROS = "5000000";
 
   private final Cameras cameras;
@@ -70,8 +71,7 @@ public final class SourceOpener {
   private FrameSource camera(String source, int index) {
     FFmpegFrameGrabber grabber = cameras.open(index);
     format.askOf(grabber);
-    String advice = "is another program using it? The cameras: " + CameraList.names(cameras.list());
-    Ffmpeg.start(grabber, "camera " + index, advice);
+    Ffmpeg.start(grabber, "camera " + index, cameras::advice);
     return new FfmpegSource(source, grabber, true);
   }
 
@@ -96,7 +96,8 @@ public final class SourceOpener {
   private static FrameSource video(Path path) {
     String file = path.toString();
     var grabber = new FFmpegFrameGrabber(path.toAbsolutePath().toString());
-    return new FfmpegSource(file, Ffmpeg.start(grabber, file, "is it a whole video file?"), false);
+    return new FfmpegSource(
+        file, Ffmpeg.start(grabber, file, () -> "is it a whole video file?"), false);
   }
 
   /** A text that is named like a picture is one too: its message says what it should be. */
@@ -110,15 +111,16 @@ public final class SourceOpener {
 
   /** A stream with an end is a file that lies elsewhere. */
   private static FrameSource stream(String url) {
-    String name = CREDENTIALS.matcher(url).replaceFirst("://");
+    // Both may hold a password, and the name goes into titles, files and messages.
+    String name = QUERY.matcher(CREDENTIALS.matcher(url).replaceFirst("://")).replaceFirst("");
     var grabber = new FFmpegFrameGrabber(url);
     if (url.startsWith("rtsp")) {
       grabber.setOption("rtsp_transport", "tcp");
       grabber.setOption("timeout", NETWORK_TIMEOUT_MICROS);
-    } else if (url.startsWith("http")) {
+    } else {
       grabber.setOption("rw_timeout", NETWORK_TIMEOUT_MICROS);
     }
-    Ffmpeg.start(grabber, name, "does it play in another player?");
+    Ffmpeg.start(grabber, name, () -> "does it play in another player?");
     return new FfmpegSource(name, grabber, grabber.getLengthInTime() <= 0);
   }
 }

@@ -17,7 +17,7 @@ final class NeutralBaseline {
 
   private static final double LEAST_PROBABILITY = 1e-6;
 
-  private final Map<String, Double> sumsOfLogits = new HashMap<>();
+  private final Map<String, Double> sumsOfLogProbabilities = new HashMap<>();
   private int answers;
 
   /**
@@ -26,7 +26,7 @@ final class NeutralBaseline {
   void add(Map<String, Float> probabilities) {
     probabilities.forEach(
         (label, probability) ->
-            sumsOfLogits.merge(
+            sumsOfLogProbabilities.merge(
                 label, Math.log(Math.max(probability, LEAST_PROBABILITY)), Double::sum));
     answers++;
   }
@@ -41,7 +41,7 @@ final class NeutralBaseline {
    * @return of the same labels, in their order; they sum to 1
    */
   Map<String, Float> correct(Map<String, Float> probabilities, double strength) {
-    if (!sumsOfLogits.keySet().equals(probabilities.keySet())) {
+    if (!sumsOfLogProbabilities.keySet().equals(probabilities.keySet())) {
       return probabilities;
     }
     var corrected = new LinkedHashMap<String, Float>();
@@ -58,6 +58,6 @@ final class NeutralBaseline {
   }
 
   private double mean(String label) {
-    return sumsOfLogits.get(label) / answers;
+    return sumsOfLogProbabilities.get(label) / answers;
   }
 }

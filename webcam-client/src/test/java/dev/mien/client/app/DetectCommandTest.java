@@ -38,6 +38,22 @@ final class DetectCommandTest {
   }
 
   @Test
+  void destroysNeitherItsSourceNorAnOlderResult() throws IOException {
+    drawPortrait("a.png");
+    Path portrait = folder.resolve("a.png");
+    byte[] before = Files.readAllBytes(portrait);
+
+    assertThat(detect("--source", portrait.toString(), "--json", portrait.toString())).isOne();
+    assertThat(err.toString()).contains("would write over the source");
+    assertThat(portrait).hasBinaryContent(before);
+
+    String[] again = {"--source", portrait.toString(), "--json", json.toString()};
+    assertThat(detect(again)).isZero();
+    assertThat(detect(again)).isOne();
+    assertThat(err.toString()).contains("already exists", "--overwrite");
+  }
+
+  @Test
   void writesTheFacesOfEachPictureOfAFolderAndSkipsTheRest() throws IOException {
     drawPortrait("b.png");
     drawPortrait("a.png");
@@ -87,7 +103,7 @@ final class DetectCommandTest {
     Files.writeString(json, "as it was");
 
     String missing = folder.resolve("missing.png").toString();
-    assertThat(detect("--source", missing, "--json", json.toString())).isEqualTo(1);
+    assertThat(detect("--source", missing, "--json", json.toString(), "--overwrite")).isEqualTo(1);
 
     assertThat(err.toString()).isEqualToIgnoringNewLines("mien: " + missing + ": no such file");
     assertThat(json).hasContent("as it was");

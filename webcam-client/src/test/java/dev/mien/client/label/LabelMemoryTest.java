@@ -22,23 +22,23 @@ class LabelMemoryTest {
   void knowsAFaceByItsNumber() {
     memory.remember(List.of(face(1, HAPPY), face(2, SAD)), 0);
 
-    assertThat(memory.recall(face(2), 33).reading()).contains(SAD);
-    assertThat(memory.recall(face(1), 33).reading()).contains(HAPPY);
+    assertThat(memory.recall(face(2), 33).smoothed()).contains(SAD);
+    assertThat(memory.recall(face(1), 33).smoothed()).contains(HAPPY);
   }
 
   @Test
   void doesNotNameANewFace() {
     memory.remember(List.of(face(1, HAPPY)), 0);
 
-    assertThat(memory.recall(face(2), 33).reading()).isEmpty();
+    assertThat(memory.recall(face(2), 33).smoothed()).isEmpty();
   }
 
   @Test
   void forgetsAfterASecond() {
     memory.remember(List.of(face(1, HAPPY)), 0);
 
-    assertThat(memory.recall(face(1), 1000).reading()).contains(HAPPY);
-    assertThat(memory.recall(face(1), 1001).reading()).isEmpty();
+    assertThat(memory.recall(face(1), 1000).smoothed()).contains(HAPPY);
+    assertThat(memory.recall(face(1), 1001).smoothed()).isEmpty();
   }
 
   @Test
@@ -46,11 +46,11 @@ class LabelMemoryTest {
     memory.remember(List.of(face(1, HAPPY)), 0);
     memory.remember(List.of(face(1)), 33);
 
-    assertThat(memory.recall(face(1), 66).reading()).contains(HAPPY);
+    assertThat(memory.recall(face(1), 66).smoothed()).contains(HAPPY);
   }
 
-  private static LabelledFace face(int track, SmoothedPrediction reading) {
-    return face(track).with(reading);
+  private static LabelledFace face(int track, SmoothedPrediction smoothed) {
+    return face(track).with(smoothed);
   }
 
   private static LabelledFace face(int track) {

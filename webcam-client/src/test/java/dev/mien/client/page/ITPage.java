@@ -56,10 +56,10 @@ final class ITPage {
       document.addEventListener('mien-frame', ({ detail }) => window.seen.push({
         number: numberOf(detail.image),
         millis: detail.millis,
-        faces: detail.faces.map(({ track, box, probabilities, reading }) => ({
-          track, box: [box.x, box.y, box.width, box.height], label: reading.label,
+        faces: detail.faces.map(({ track, box, probabilities, smoothed }) => ({
+          track, box: [box.x, box.y, box.width, box.height], label: smoothed.label,
           answered: Object.fromEntries(probabilities),
-          probabilities: Object.fromEntries(reading.probabilities) })) }));
+          probabilities: Object.fromEntries(smoothed.probabilities) })) }));
       """
           .formatted(NumberedClip.NUMBER_OF);
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.mien.cli.UserException;
+import dev.mien.client.recording.clips.ClipWriter;
 import dev.mien.client.source.camera.Cameras;
 import dev.mien.client.source.camera.CaptureFormat;
+import java.awt.image.BufferedImage;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,20 @@ class VideoFileTest {
       assertThat(frames.get(11).positionMillis()).isEqualTo(1100);
       assertThat(frames.get(11).number()).isEqualTo(11);
       assertThat(frames.get(0).source()).isEqualTo(clip.toString());
+    }
+  }
+
+  @Test
+  void isWholeWhereEachPictureLastsForSeconds() throws Exception {
+    Path slow = directory.resolve("slow.mp4");
+    try (var clip = new ClipWriter(slow, 64, 64, 0.5)) {
+      for (int i = 0; i < 3; i++) {
+        clip.add(new BufferedImage(64, 64, BufferedImage.TYPE_3BYTE_BGR), 2_000_000L * i);
+      }
+    }
+
+    try (FrameSource source = open(slow.toString())) {
+      assertThat(readAll(source)).hasSize(3);
     }
   }
 

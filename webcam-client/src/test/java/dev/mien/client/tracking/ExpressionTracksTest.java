@@ -15,11 +15,11 @@ class ExpressionTracksTest {
 
   @Test
   void showsTheFirstAnswerAsItIs() {
-    SmoothedPrediction reading = new ExpressionTracks(DEFAULTS).read(1, happy(0.8), 5000);
+    SmoothedPrediction smoothed = new ExpressionTracks(DEFAULTS).read(1, happy(0.8), 5000);
 
-    assertThat(reading.label()).isEqualTo("happy");
-    assertThat(reading.probability()).isCloseTo(0.8, within(1e-6));
-    assertThat(reading.probabilities()).containsOnlyKeys("sad", "happy", "angry");
+    assertThat(smoothed.label()).isEqualTo("happy");
+    assertThat(smoothed.probability()).isCloseTo(0.8, within(1e-6));
+    assertThat(smoothed.probabilities()).containsOnlyKeys("sad", "happy", "angry");
   }
 
   @Test
@@ -27,15 +27,15 @@ class ExpressionTracksTest {
     for (int frames : new int[] {1, 3, 30}) {
       var tracks = new ExpressionTracks(DEFAULTS);
       tracks.read(1, happy(1), 0);
-      SmoothedPrediction reading = tracks.read(1, happy(1), 0);
+      SmoothedPrediction smoothed = tracks.read(1, happy(1), 0);
       for (int frame = 1; frame <= frames; frame++) {
-        reading = tracks.read(1, happy(0), 300L * frame / frames);
+        smoothed = tracks.read(1, happy(0), 300L * frame / frames);
       }
 
-      assertThat(reading.probabilities().get("happy"))
+      assertThat(smoothed.probabilities().get("happy"))
           .as("one time constant in %d frames", frames)
           .isCloseTo(1 / Math.E, within(1e-9));
-      assertThat(sum(reading)).isCloseTo(1, within(1e-6));
+      assertThat(sum(smoothed)).isCloseTo(1, within(1e-6));
     }
   }
 
@@ -130,8 +130,8 @@ class ExpressionTracksTest {
     return Math.max(0, Math.min(1, value));
   }
 
-  private static double sum(SmoothedPrediction reading) {
-    return reading.probabilities().values().stream().mapToDouble(it -> it).sum();
+  private static double sum(SmoothedPrediction smoothed) {
+    return smoothed.probabilities().values().stream().mapToDouble(it -> it).sum();
   }
 
   private static Map<String, Float> happy(double probability) {

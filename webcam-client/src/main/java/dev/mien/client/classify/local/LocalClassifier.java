@@ -24,14 +24,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** PredictionDecoder in this process, with a model file of its own; nothing leaves the machine. */
+/** Classifies in this process, with a model file of its own; nothing leaves the machine. */
 public final class LocalClassifier implements ExpressionClassifier {
 
   private static final String STOPPING = "the client is stopping";
 
   private final OnnxClassifier classifier;
   private final ModelCard card;
-  private final PredictionDecoder answers;
+  private final PredictionDecoder decoder;
   private final boolean newestOnly;
   private final AtomicReference<Waiting> newest = new AtomicReference<>();
   private final ExecutorService thread =
@@ -60,7 +60,7 @@ public final class LocalClassifier implements ExpressionClassifier {
   LocalClassifier(ModelFile model, SendPolicy policy) {
     classifier = new OnnxClassifier(model);
     card = model.card();
-    answers = new PredictionDecoder(card.getLabelsList());
+    decoder = new PredictionDecoder(card.getLabelsList());
     newestOnly = policy.newestOnly();
   }
 
@@ -120,7 +120,7 @@ public final class LocalClassifier implements ExpressionClassifier {
     try {
       var labelled = new ArrayList<Classification>();
       for (float[] probabilities : classifier.classify(frame.crops)) {
-        labelled.add(answers.of(boxed(probabilities), card.getVersion()));
+        labelled.add(decoder.of(boxed(probabilities), card.getVersion()));
       }
       frame.answers.complete(List.copyOf(labelled));
     } catch (RuntimeException e) {

@@ -101,7 +101,9 @@ public final class RemoteClassifier implements ExpressionClassifier {
     try {
       // Loading the network classes on a busy machine can take seconds.
       thread.submit(this::stop).get(10, TimeUnit.SECONDS);
-      session.awaitClosed();
+      if (session != null) {
+        session.awaitClosed();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
@@ -113,7 +115,9 @@ public final class RemoteClassifier implements ExpressionClassifier {
 
   private void stop() {
     giveUp(STOPPING);
-    session.close();
+    if (session != null) {
+      session.close();
+    }
   }
 
   private void connect() {
@@ -218,12 +222,12 @@ public final class RemoteClassifier implements ExpressionClassifier {
   private final class SessionListener implements ServerSession.Listener {
 
     private GetModelResponse model;
-    private PredictionDecoder answers;
+    private PredictionDecoder decoder;
 
     @Override
     public void opened(GetModelResponse model) {
       this.model = model;
-      answers = new PredictionDecoder(model.getCard().getLabelsList());
+      decoder = new PredictionDecoder(model.getCard().getLabelsList());
       backoff.reset();
       state = new ConnectionState.Connected(model);
       sendWaiting();
@@ -255,7 +259,7 @@ public final class RemoteClassifier implements ExpressionClassifier {
         retryDeadline.answered();
         servers.answered();
         frames.arrived(frame);
-        frame.answer(answers.of(response.getResponse()));
+        frame.answer(decoder.of(response.getResponse()));
       }
     }
 

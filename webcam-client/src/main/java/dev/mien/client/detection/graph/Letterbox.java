@@ -25,14 +25,12 @@ final class Letterbox implements AutoCloseable {
 
   private static final double BYTE_TO_UNIT = 2 / 255.0;
 
-  private final int side;
   private final Size size;
   private final Point2f targetCorners;
   private final Scalar black = new Scalar(0, 0, 0, 0);
   private final Mat warped = new Mat();
 
   Letterbox(int side) {
-    this.side = side;
     this.size = new Size(side, side);
     this.targetCorners = new Point2f(4);
     setCorner(0, 0, side);
@@ -63,10 +61,6 @@ final class Letterbox implements AutoCloseable {
     }
     warped.convertTo(target, CV_32F, BYTE_TO_UNIT, -1);
     return projection;
-  }
-
-  int side() {
-    return side;
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class AnnotatedVideo implements FrameSink {
    * A frame that was not sent, because a newer one was there, shows the labels of the one before.
    */
   private LabelledFace shown(LabelledFace face, long positionMillis) {
-    return face.reading().isPresent() ? face : memory.recall(face, positionMillis);
+    return face.smoothed().isPresent() ? face : memory.recall(face, positionMillis);
   }
 
   /** As large as the first frame; both sides even, as the encoders want it. */

@@ -52,8 +52,17 @@ public final class ClipRecorder implements FrameSink {
         finish();
       }
     } catch (UserException e) {
-      clip = Optional.empty();
       on = false;
+      notices.accept(e.getMessage());
+      keepWhatThereIs();
+    }
+  }
+
+  /** What was recorded before the failure may be hours. */
+  private void keepWhatThereIs() {
+    try {
+      finish();
+    } catch (UserException e) {
       notices.accept(e.getMessage());
     }
   }

@@ -23,7 +23,8 @@ public final class ClipWriter implements AutoCloseable {
   /**
    * @param width in pixels, even, as the encoders want it
    * @param height in pixels, even
-   * @param frameRate nominal; each frame keeps its own time
+   * @param frameRate nominal; each frame keeps its own time, and of frames that come faster only
+   *     some are kept
    */
   public ClipWriter(Path file, int width, int height, double frameRate)
       throws FFmpegFrameRecorder.Exception {
@@ -54,8 +55,13 @@ public final class ClipWriter implements AutoCloseable {
    * @param positionMicros since the start of the clip; not before the frame that came last
    */
   public void add(BufferedImage image, long positionMicros) throws FFmpegFrameRecorder.Exception {
-    recorder.setTimestamp(Math.max(positionMicros, recorder.getTimestamp()));
-    recorder.record(converter.convert(image));
+    long place = Math.round(positionMicros * recorder.getFrameRate() / 1_000_000);
+    long next = recorder.getFrameNumber();
+    // A camera's frames come up to one place early. More would slow the clip down.
+    if (place >= next - 1) {
+      recorder.setTimestamp(Math.max(positionMicros, recorder.getTimestamp()));
+      recorder.record(converter.convert(image));
+    }
   }
 
   @Override

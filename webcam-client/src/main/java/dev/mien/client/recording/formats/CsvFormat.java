@@ -132,8 +132,8 @@ final class CsvFormat implements RecordingFormat {
       row.put("label", labelled.label());
       row.put("model", labelled.modelVersion());
       row.putAll(known(labelled.probabilities(), ""));
-      face.reading().ifPresent(reading -> row.put("shown", reading.label()));
-      face.reading().ifPresent(reading -> row.putAll(known(reading.probabilities(), SHOWN)));
+      face.smoothed().ifPresent(smoothed -> row.put("shown", smoothed.label()));
+      face.smoothed().ifPresent(smoothed -> row.putAll(known(smoothed.probabilities(), SHOWN)));
     } else if (face.answer() instanceof Classification.Unlabelled unanswered) {
       row.put("reason", unanswered.reason());
     }

@@ -54,7 +54,7 @@ final class JsonLinesFormat implements RecordingFormat {
       node.put("label", labelled.label());
       ObjectNode probabilities = node.putObject("probabilities");
       labelled.probabilities().forEach(probabilities::put);
-      face.reading().ifPresent(reading -> write(reading, node.putObject("shown")));
+      face.smoothed().ifPresent(smoothed -> write(smoothed, node.putObject("shown")));
       node.put("model", labelled.modelVersion());
     } else if (face.answer() instanceof Classification.Unlabelled unanswered) {
       node.putNull("label");
@@ -62,10 +62,12 @@ final class JsonLinesFormat implements RecordingFormat {
     }
   }
 
-  private static void write(SmoothedPrediction reading, ObjectNode node) {
-    node.put("label", reading.label());
+  private static void write(SmoothedPrediction smoothed, ObjectNode node) {
+    node.put("label", smoothed.label());
     ObjectNode probabilities = node.putObject("probabilities");
     // As many digits as the raw ones have.
-    reading.probabilities().forEach((label, value) -> probabilities.put(label, value.floatValue()));
+    smoothed
+        .probabilities()
+        .forEach((label, value) -> probabilities.put(label, value.floatValue()));
   }
 }

@@ -111,7 +111,7 @@ public final class RunStatistics implements FrameSink {
   private void count(LabelledFace face, long positionMillis) {
     faces++;
     if (face.answer() instanceof Classification.Labelled labelled) {
-      String shown = face.reading().map(reading -> reading.label()).orElse(labelled.label());
+      String shown = face.smoothed().map(smoothed -> smoothed.label()).orElse(labelled.label());
       labels.merge(shown, 1, Integer::sum);
       changes.add(face.track(), shown, positionMillis);
       changesAsAnswered.add(face.track(), labelled.label(), positionMillis);

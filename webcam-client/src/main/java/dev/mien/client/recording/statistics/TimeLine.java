@@ -46,8 +46,8 @@ public final class TimeLine implements FrameSink {
         .faces()
         .forEach(
             face ->
-                face.reading()
-                    .ifPresent(reading -> buckets.add(reading.probabilities(), positionMillis)));
+                face.smoothed()
+                    .ifPresent(smoothed -> buckets.add(smoothed.probabilities(), positionMillis)));
   }
 
   /** Without labels there is no picture. */

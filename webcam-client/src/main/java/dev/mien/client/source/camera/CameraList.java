@@ -19,10 +19,14 @@ public final class CameraList {
     return "those there are: " + names(cameras);
   }
 
-  /** A line for each, for {@code --list-cameras}. */
-  public static String lines(List<Camera> cameras) {
+  /**
+   * A line for each, for {@code --list-cameras}.
+   *
+   * @param none what to say where there are none
+   */
+  public static String lines(List<Camera> cameras, String none) {
     return cameras.isEmpty()
-        ? "no cameras found"
+        ? none
         : cameras.stream()
             .map(Camera::toString)
             .collect(Collectors.joining(System.lineSeparator()));

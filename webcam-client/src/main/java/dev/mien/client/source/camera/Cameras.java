@@ -17,6 +17,16 @@ public interface Cameras {
    */
   FFmpegFrameGrabber open(int index);
 
+  /** What to do where a camera cannot be opened. */
+  default String advice() {
+    return "is another program using it? The cameras: " + CameraList.names(list());
+  }
+
+  /** What an empty list means. */
+  default String none() {
+    return "no cameras found";
+  }
+
   static Cameras ofThisMachine() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (system.startsWith("mac")) {

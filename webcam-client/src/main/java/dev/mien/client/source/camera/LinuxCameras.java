@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
@@ -32,6 +33,7 @@ public final class LinuxCameras implements Cameras {
     try (Stream<Path> entries = Files.list(devices)) {
       return entries
           .filter(device -> DEVICE.matcher(device.getFileName().toString()).matches())
+          .filter(this::capturesVideo)
           .map(this::camera)
           .sorted(Comparator.comparingInt(Camera::index))
           .toList();
@@ -58,17 +60,22 @@ public final class LinuxCameras implements Cameras {
     return grabber;
   }
 
-  private Camera camera(Path device) {
-    String node = device.getFileName().toString();
-    int index = Integer.parseInt(node.substring("video".length()));
-    return new Camera(index, device.toString(), description(names.resolve(node).resolve("name")));
+  /** A USB camera has further devices of the same name, which give metadata. */
+  private boolean capturesVideo(Path device) {
+    return attribute(device, "index").orElse("0").equals("0");
   }
 
-  private static String description(Path file) {
+  private Camera camera(Path device) {
+    int index = Integer.parseInt(device.getFileName().toString().substring("video".length()));
+    return new Camera(index, device.toString(), attribute(device, "name").orElse("unnamed"));
+  }
+
+  private Optional<String> attribute(Path device, String name) {
     try {
-      return Files.readString(file).strip();
+      return Optional.of(
+          Files.readString(names.resolve(device.getFileName()).resolve(name)).strip());
     } catch (IOException e) {
-      return "unnamed";
+      return Optional.empty();
     }
   }
 }

@@ -12,6 +12,16 @@ final class MacCameras implements Cameras {
   }
 
   @Override
+  public String advice() {
+    return "may this terminal use the camera (System Settings, Privacy & Security, Camera)?";
+  }
+
+  @Override
+  public String none() {
+    return "FFmpeg cannot list the cameras of macOS; try --source 0";
+  }
+
+  @Override
   public FFmpegFrameGrabber open(int index) {
     var grabber = new FFmpegFrameGrabber(index + ":none");
     grabber.setFormat("avfoundation");

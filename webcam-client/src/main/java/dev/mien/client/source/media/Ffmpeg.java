@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import dev.mien.cli.UserException;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
@@ -28,7 +29,8 @@ public final class Ffmpeg {
    * @param advice what to do where it cannot be opened
    * @throws UserException where it cannot be opened or has no video
    */
-  public static FFmpegFrameGrabber start(FFmpegFrameGrabber grabber, String name, String advice) {
+  public static FFmpegFrameGrabber start(
+      FFmpegFrameGrabber grabber, String name, Supplier<String> advice) {
     quieten();
     try {
       grabber.start();
@@ -45,7 +47,7 @@ public final class Ffmpeg {
         grabber.start();
       }
     } catch (FFmpegFrameGrabber.Exception e) {
-      throw new UserException("cannot open %s: %s; %s".formatted(name, reason(e), advice), e);
+      throw new UserException("cannot open %s: %s; %s".formatted(name, reason(e), advice.get()), e);
     }
     return grabber;
   }

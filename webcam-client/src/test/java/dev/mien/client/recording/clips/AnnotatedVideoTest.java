@@ -41,6 +41,21 @@ class AnnotatedVideoTest {
   }
 
   @Test
+  void lastsAsLongAsItsFramesWhereTheyComeFasterThanTheNominalRate() throws Exception {
+    Path file = directory.resolve("out.mp4");
+    try (var video = new AnnotatedVideo(file, 5)) {
+      for (int i = 0; i < 60; i++) {
+        video.accept(frame(i, 1000L * i / 30, 64, 64));
+      }
+    }
+
+    try (var grabber = new FFmpegFrameGrabber(file.toFile())) {
+      grabber.start();
+      assertThat(grabber.getLengthInTime() / 1e6).isBetween(1.9, 2.5);
+    }
+  }
+
+  @Test
   void leavesTheOldClipInPlaceUntilTheNewOneIsWhole() throws Exception {
     Path file = Files.writeString(directory.resolve("out.mp4"), "the old clip");
     try (var video = new AnnotatedVideo(file, 10)) {

@@ -155,10 +155,10 @@ class RecordingFileTest {
     var probabilities = new LinkedHashMap<String, Double>();
     probabilities.put("sad", 0.5);
     probabilities.put("happy", 0.5);
-    Optional<SmoothedPrediction> reading =
+    Optional<SmoothedPrediction> smoothed =
         answer instanceof Classification.Labelled
             ? Optional.of(new SmoothedPrediction(SmoothedPrediction.UNSURE, probabilities))
             : Optional.empty();
-    return new LabelledFace(3, new Rectangle(10, 20, 30, 40), 0.5f, answer, reading);
+    return new LabelledFace(3, new Rectangle(10, 20, 30, 40), 0.5f, answer, smoothed);
   }
 }

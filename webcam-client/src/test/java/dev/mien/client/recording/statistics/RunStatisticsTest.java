@@ -78,8 +78,8 @@ class RunStatisticsTest {
     for (int second = 0; second <= 60; second++) {
       String answer = second % 2 == 0 ? "sad" : "happy";
       String shown = second < 30 ? "sad" : "happy";
-      var reading = new SmoothedPrediction(shown, Map.of("sad", 0.5, "happy", 0.5));
-      statistics.accept(frame(1, second * 1000L, labelled(answer), Optional.of(reading)));
+      var smoothed = new SmoothedPrediction(shown, Map.of("sad", 0.5, "happy", 0.5));
+      statistics.accept(frame(1, second * 1000L, labelled(answer), Optional.of(smoothed)));
     }
 
     assertThat(statistics.summary())
@@ -108,12 +108,12 @@ class RunStatisticsTest {
       int latencyMillis,
       long positionMillis,
       Classification answer,
-      Optional<SmoothedPrediction> reading) {
-    return frame(latencyMillis, positionMillis, List.of(face(answer, reading)));
+      Optional<SmoothedPrediction> smoothed) {
+    return frame(latencyMillis, positionMillis, List.of(face(answer, smoothed)));
   }
 
-  private static LabelledFace face(Classification answer, Optional<SmoothedPrediction> reading) {
-    return new LabelledFace(1, new Rectangle(1, 1), 1, answer, reading);
+  private static LabelledFace face(Classification answer, Optional<SmoothedPrediction> smoothed) {
+    return new LabelledFace(1, new Rectangle(1, 1), 1, answer, smoothed);
   }
 
   private static LabelledFrame frame(

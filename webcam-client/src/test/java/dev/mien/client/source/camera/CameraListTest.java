@@ -30,7 +30,9 @@ class CameraListTest {
 
   @Test
   void listsOneOnEachLine() {
-    assertThat(CameraList.lines(BOTH)).hasLineCount(2).contains("2 (USB Camera, /dev/video2)");
-    assertThat(CameraList.lines(List.of())).isEqualTo("no cameras found");
+    assertThat(CameraList.lines(BOTH, "none"))
+        .hasLineCount(2)
+        .contains("2 (USB Camera, /dev/video2)");
+    assertThat(CameraList.lines(List.of(), "none")).isEqualTo("none");
   }
 }

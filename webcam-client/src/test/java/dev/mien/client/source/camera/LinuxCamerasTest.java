@@ -35,6 +35,17 @@ class LinuxCamerasTest {
   }
 
   @Test
+  void namesACameraOnceThoughItHasADeviceForMetadata() throws IOException {
+    plugIn(0, "USB camera");
+    Files.writeString(root.resolve("sys/video0/index"), "0\n");
+    plugIn(1, "USB camera");
+    Files.writeString(root.resolve("sys/video1/index"), "1\n");
+
+    assertThat(cameras.list()).extracting(Camera::index).containsExactly(0);
+    assertThat(CameraList.named("usb", cameras.list())).isPresent();
+  }
+
+  @Test
   void saysAtOnceThatThereIsNoCamera() {
     assertThatThrownBy(() -> cameras.open(0))
         .isInstanceOf(UserException.class)
