@@ -1,6 +1,7 @@
 package dev.mien.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -24,6 +25,9 @@ public final class FileFailure {
 
   /** The same without the file's name. */
   public static String reason(IOException failure) {
+    if (failure instanceof CharacterCodingException) {
+      return "it is not UTF-8 text";
+    }
     if (failure instanceof NoSuchFileException) {
       return "no such file or directory";
     }

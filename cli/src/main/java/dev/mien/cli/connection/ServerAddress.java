@@ -40,7 +40,7 @@ public record ServerAddress(String host, int port) {
   /** As gRPC sees it, which takes no names with underscores. */
   private static boolean isHost(String host) {
     try {
-      return new URI("//" + host).getHost() != null;
+      return host.equals(new URI("//" + host).getHost());
     } catch (URISyntaxException e) {
       return false;
     }

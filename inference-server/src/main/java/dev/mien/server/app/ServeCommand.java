@@ -199,13 +199,20 @@ public final class ServeCommand implements Callable<Integer> {
             .map(w -> new ModelPolling(w, server.models(), modelPollSeconds));
     stop.await();
     server.turnAway(); // before the end of a look for models, which may take seconds
-    polling.ifPresent(ModelPolling::close);
-    return end(server);
+    boolean looksNoMore = polling.isEmpty() || polling.get().stop();
+    return end(server, looksNoMore);
   }
 
   private static int end(ExpressionServer server) throws InterruptedException {
+    return end(server, true);
+  }
+
+  /**
+   * @param looksNoMore whether no engine is being opened by now
+   */
+  private static int end(ExpressionServer server, boolean looksNoMore) throws InterruptedException {
     int exitCode = server.stop() ? 0 : 1;
-    if (server.isComputing()) {
+    if (server.isComputing() || !looksNoMore) {
       // The regular end would free what the engine computes with, and the process would crash.
       LogFormat.flush();
       Runtime.getRuntime().halt(exitCode);

@@ -26,13 +26,14 @@ public interface BatcherMetrics {
   default void failed(int items) {}
 
   /**
-   * A device takes no more batches after several failures in a row, until a probe succeeds.
+   * A device takes no more batches: after several failures in a row until a probe succeeds, or
+   * because it hangs, until its batch ends.
    *
    * @param working how many devices still take batches
    */
   default void suspended(int working) {}
 
-  /** A device's probe succeeded: it takes batches again. */
+  /** A device takes batches again. */
   default void resumed() {}
 
   /** Items still waiting when the time to stop was over. */

@@ -45,6 +45,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private Future<?> deadline;
   private final MessageInbox inbox = new MessageInbox(this::take);
   private boolean lingering;
+  private boolean unreadable;
   private volatile boolean requested;
   private volatile boolean busy;
 
@@ -204,8 +205,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         });
     var call = new EndpointCall(current, context, response -> respond(current, response));
     call.start(service.handlers());
-    // Only a read that is under way sees that the client has gone.
-    context.read();
+    if (current.route().endpoint().classifies()) {
+      // Only a read that is under way sees that the client has gone. One that has only ended its
+      // own side looks the same, and counts as gone.
+      context.read();
+    }
   }
 
   private void refuse(Response response) {
@@ -219,7 +223,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     busy = true;
     service.observer().answered(current.summary(response));
     boolean bodyLeft = current.isBodyLeft();
-    boolean keepAlive = !bodyLeft && current.allowsAnother() && !connections.isClosing();
+    boolean keepAlive =
+        !bodyLeft && !unreadable && current.allowsAnother() && !connections.isClosing();
     within(WRITE_SECONDS, this::close);
     context
         .writeAndFlush(current.message(response, keepAlive))
@@ -282,7 +287,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof DecoderException && lingering) {
       readMore(); // the rest of a body that cannot be decompressed
-    } else if (cause instanceof DecoderException && exchange != null && !exchange.isReceived()) {
+    } else if (cause instanceof DecoderException && exchange != null && exchange.isReceived()) {
+      unreadable = true; // a request that came early; the one before it is answered
+    } else if (cause instanceof DecoderException && exchange != null) {
       refuse(
           Response.error(
               400,

@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Has a watch look again and again, in a thread of its own. */
-public final class ModelPolling implements AutoCloseable {
+public final class ModelPolling {
 
   private static final Logger log = LoggerFactory.getLogger(ModelPolling.class);
 
-  private static final long CLOSE_LIMIT_SECONDS = 10;
+  private static final long STOP_LIMIT_SECONDS = 10;
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("model-watch"));
@@ -34,14 +34,13 @@ public final class ModelPolling implements AutoCloseable {
     }
   }
 
-  /** Waits for a look that is under way: it may be about to open an engine. */
-  @Override
-  public void close() {
+  /**
+   * Waits for a look that is under way: it may be about to open an engine.
+   *
+   * @return whether it ended in time
+   */
+  public boolean stop() throws InterruptedException {
     thread.shutdown();
-    try {
-      boolean unused = thread.awaitTermination(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return thread.awaitTermination(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -28,6 +28,10 @@ public final class ServedModels {
   private final ModelMetrics metrics;
   private final Executor answers;
   private volatile ServedModel current;
+
+  /** The one before it, while it answers what it had; null else. */
+  private volatile ServedModel draining;
+
   private volatile Optional<RefusedCandidate> refused = Optional.empty();
 
   /**
@@ -117,7 +121,8 @@ public final class ServedModels {
 
   /** Whether an engine still computes, after {@link #close}. */
   public boolean isComputing() {
-    return current.batcher().isComputing();
+    ServedModel before = draining;
+    return current.batcher().isComputing() || (before != null && before.batcher().isComputing());
   }
 
   private void warmUp(ServedModel model) {
@@ -150,6 +155,7 @@ public final class ServedModels {
       throw e;
     }
     ServedModel before = current;
+    draining = before;
     current = after;
     before.batcher().retire();
     batcherMetrics.resumed(); // whatever the engines before did
@@ -157,6 +163,7 @@ public final class ServedModels {
     metrics.serving(next);
     log.info("Serving {}", next);
     int dropped = before.batcher().close(DRAIN_LIMIT);
+    draining = before.batcher().isComputing() ? before : null;
     log.info("{} is drained and closed; {} faces dropped", before.card().getVersion(), dropped);
   }
 

@@ -241,23 +241,6 @@ final class HttpApiTest {
     assertThat(first.get().statusCode()).isEqualTo(200);
   }
 
-  @Test
-  void answersARequestWhoseBodyArrivesWhileTheServerStops() throws Exception {
-    warmUp();
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.httpPort())) {
-      write(socket, head(String.valueOf(face.length)));
-      socket.getOutputStream().write(face, 0, 1000);
-      await().until(() -> metrics().contains("mien_"));
-
-      var stop = CompletableFuture.runAsync(server::close);
-      Thread.sleep(1500); // by then idle connections have been closed
-      socket.getOutputStream().write(face, 1000, face.length - 1000);
-
-      assertThat(statusLine(socket)).isEqualTo("HTTP/1.1 200");
-      stop.get();
-    }
-  }
-
   private static String head(String length) {
     return "POST /v1/classify HTTP/1.1\r\nHost: here\r\nContent-Type: application/octet-stream\r\nContent-Length: "
         + length

@@ -84,7 +84,8 @@ public final class ClientChecks {
     Cameras cameras = Cameras.ofThisMachine();
     List<Camera> known = cameras.list();
     return known.isEmpty()
-        ? Finding.absent("cameras", cameras.none() + ", or --source FILE, DIR or URL")
+        ? Finding.absent(
+            "cameras", cameras.none() + "; or use webcam with --source FILE, DIR or URL")
         : Finding.ok("cameras", CameraList.names(known));
   }
 }

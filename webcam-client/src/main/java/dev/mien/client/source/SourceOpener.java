@@ -23,7 +23,7 @@ public final class SourceOpener {
 
   private static final Pattern CAMERA = Pattern.compile("(?:/dev/video)?(\\d{1,4})");
   private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]+://.+");
-  private static final Pattern CREDENTIALS = Pattern.compile("://[^/]*@");
+  private static final Pattern CREDENTIALS = Pattern.compile("://[^/?#]*@");
   private static final Pattern QUERY = Pattern.compile("\\?.*");
   private static final String NETWORK_TIMEOUT_MICROS = "5000000";
 

@@ -18,7 +18,8 @@ export class PhotographView {
     try {
       const bitmap = await decodePhotograph(file);
       if (this.#ended) {
-        return; // another photograph has the canvas by now
+        bitmap.close(); // another photograph has the canvas by now
+        return;
       }
       const image = drawPhotograph(bitmap, this.#screen.photograph);
       this.#screen.fill(this.#screen.photograph);

@@ -55,26 +55,21 @@ export class Server {
       headers.Authorization = `Bearer ${this.#token}`;
     }
     let response;
+    let answer;
     try {
       const signal = AbortSignal.timeout(MAX_ANSWER_MILLIS);
       response = await fetch('v1/classify', { method: 'POST', headers, body, signal });
+      answer = await response.json();
     } catch (error) {
+      if (response && error instanceof SyntaxError) { // a proxy on the way answers in HTML
+        throw new NoAnswer(`The answer was HTTP ${response.status} and not this server's.`);
+      }
       throw new NoAnswer(`The server does not answer (${error.message}). Is it still running?`);
     }
-    const answer = await this.#json(response);
     if (!response.ok) {
       throw this.#refusal(response, answer);
     }
     return answer;
-  }
-
-  /** A proxy on the way answers in HTML. */
-  async #json(response) {
-    try {
-      return await response.json();
-    } catch {
-      throw new NoAnswer(`The answer was HTTP ${response.status} and not the server's.`);
-    }
   }
 
   #refusal(response, answer) {

@@ -3,6 +3,7 @@ package dev.mien.client.recording.clips;
 import dev.mien.cli.UserException;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.recording.FrameSink;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -78,7 +79,9 @@ public final class ClipRecorder implements FrameSink {
       AnnotatedVideo whole = clip.get();
       clip = Optional.empty();
       whole.close();
-      notices.accept("saved " + file);
+      if (Files.exists(file)) { // not where the first frame already failed
+        notices.accept("saved " + file);
+      }
     }
   }
 }

@@ -19,12 +19,13 @@ public final class ClipWriter implements AutoCloseable {
 
   private final FFmpegFrameRecorder recorder;
   private final Java2DFrameConverter converter = new Java2DFrameConverter();
+  private boolean wasEarly;
 
   /**
    * @param width in pixels, even, as the encoders want it
    * @param height in pixels, even
-   * @param frameRate nominal; each frame keeps its own time, and of frames that come faster only
-   *     some are kept
+   * @param frameRate nominal; each frame keeps its own time to within a place, and of frames that
+   *     come faster only some are kept
    */
   public ClipWriter(Path file, int width, int height, double frameRate)
       throws FFmpegFrameRecorder.Exception {
@@ -56,11 +57,12 @@ public final class ClipWriter implements AutoCloseable {
    */
   public void add(BufferedImage image, long positionMicros) throws FFmpegFrameRecorder.Exception {
     long place = Math.round(positionMicros * recorder.getFrameRate() / 1_000_000);
-    long next = recorder.getFrameNumber();
-    // A camera's frames come up to one place early. More would slow the clip down.
-    if (place >= next - 1) {
+    long placesEarly = recorder.getFrameNumber() - place;
+    // A camera's frame may come one place early. With each one that does, a clip would slow down.
+    if (placesEarly <= 0 || (placesEarly == 1 && !wasEarly)) {
       recorder.setTimestamp(Math.max(positionMicros, recorder.getTimestamp()));
       recorder.record(converter.convert(image));
+      wasEarly = placesEarly == 1;
     }
   }
 

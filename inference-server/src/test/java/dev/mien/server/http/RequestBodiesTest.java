@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-final class BodyMemoryTest {
+final class RequestBodiesTest {
 
   private static final int BODY = 1000;
 
@@ -40,6 +40,20 @@ final class BodyMemoryTest {
       }
       third.shutdownOutput();
       await().until(() -> memory.takenBytes() == 0);
+    }
+  }
+
+  @Test
+  void aRequestIsAnsweredWhoseBodyArrivesWhileTheServerStops() throws Exception {
+    var memory = new BodyMemory(2 * BODY, 3 * BODY);
+    try (var api = api(memory);
+        var half = begin(api, BODY / 2)) {
+      await().until(() -> memory.takenBytes() == BODY / 2);
+
+      api.refuseMore();
+      half.getOutputStream().write(new byte[BODY / 2]);
+
+      assertThat(firstLine(half)).isEqualTo("HTTP/1.1 200 OK");
     }
   }
 
