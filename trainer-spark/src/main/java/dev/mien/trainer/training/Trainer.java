@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -77,6 +78,9 @@ public final class Trainer {
       requireNumber(done.epoch(), done.loss() + done.validation().loss());
       history = history.plus(done);
       checkpoints.save(network, averaged, history);
+      // The engine and the validation left memory in pieces that the next epoch's blocks do not
+      // fit.
+      Pointer.trimMemory();
       listener.epochDone(history);
     }
     ComputationGraph best =
