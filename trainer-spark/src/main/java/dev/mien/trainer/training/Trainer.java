@@ -78,9 +78,7 @@ public final class Trainer {
       requireNumber(done.epoch(), done.loss() + done.validation().loss());
       history = history.plus(done);
       checkpoints.save(network, averaged, history);
-      // The engine and the validation left memory in pieces that the next epoch's blocks do not
-      // fit.
-      Pointer.trimMemory();
+      freeMemory();
       listener.epochDone(history);
     }
     ComputationGraph best =
@@ -89,6 +87,15 @@ public final class Trainer {
       BatchStatistics.measure(best, picturesAsTheyAre(data));
     }
     return new Checkpoints.Checkpoint(best, history, settings.byName());
+  }
+
+  /**
+   * Arrays outside the Java heap go with their owners in the heap, and the collector does not see
+   * how large they are. What is free then lies in pieces that the next epoch's blocks do not fit.
+   */
+  private static void freeMemory() {
+    System.gc();
+    Pointer.trimMemory();
   }
 
   /** A network that answers with no numbers stays so, whatever more it is shown. */
