@@ -1,6 +1,7 @@
 package dev.mien.cli.connection;
 
 import dev.mien.cli.FileFailure;
+import dev.mien.cli.TextFile;
 import dev.mien.cli.UserException;
 import io.grpc.Attributes;
 import io.grpc.CallCredentials;
@@ -78,9 +79,7 @@ final class BearerToken extends CallCredentials {
     Optional<String> token;
     try {
       token =
-          // Some editors begin a file with a byte order mark.
-          Files.readString(file)
-              .replaceFirst("^\uFEFF", "")
+          TextFile.read(file)
               .lines()
               .map(String::strip)
               .filter(line -> !line.isEmpty() && !line.startsWith("#"))

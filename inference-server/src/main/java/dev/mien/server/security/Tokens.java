@@ -2,10 +2,10 @@ package dev.mien.server.security;
 
 import dev.mien.cli.FileFailure;
 import dev.mien.cli.Sha256;
+import dev.mien.cli.TextFile;
 import dev.mien.cli.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -69,8 +69,7 @@ public final class Tokens {
 
   private static List<String> lines(Path file) {
     try {
-      // Some editors begin a file with a byte order mark.
-      return Files.readString(file).replaceFirst("^\uFEFF", "").lines().toList();
+      return TextFile.read(file).lines().toList();
     } catch (IOException e) {
       throw new UserException(
           "%s: the tokens cannot be read (%s); give a text file that this user may read"

@@ -40,6 +40,7 @@ final class ITOwnClasses {
   static Stream<List<String>> classes() {
     return Stream.of(
         List.of("anger", "contempt", "disgust", "fear", "happy", "neutral", "sad", "surprise"),
+        List.of("angry", "happy", "neutral", "sad", "surprise"),
         List.of("bored", "confused", "engaged"));
   }
 

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,7 +100,7 @@ public final class DetectCommand implements Callable<Integer> {
   private SortedMap<String, List<Detection>> detectInFolder() throws IOException {
     var faces = new TreeMap<String, List<Detection>>();
     try (FaceDetector detector = detector()) {
-      for (Path file : filesIn(source)) {
+      for (Path file : PictureFile.candidatesIn(source)) {
         try {
           faces.put(file.getFileName().toString(), detect(detector, file));
         } catch (IOException e) {
@@ -114,16 +113,6 @@ public final class DetectCommand implements Callable<Integer> {
           source + ": no picture in this folder; expected " + PictureFormat.READABLE + " files");
     }
     return faces;
-  }
-
-  private static List<Path> filesIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
-    }
   }
 
   private static List<Detection> detect(FaceDetector detector, Path file) throws IOException {

@@ -5,7 +5,6 @@ import dev.mien.client.source.media.BgrImages;
 import dev.mien.client.source.media.PictureFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -42,13 +40,8 @@ final class PictureSource implements FrameSource {
   }
 
   static PictureSource ofDirectory(Path directory, Consumer<String> warnings) {
-    try (Stream<Path> entries = Files.list(directory)) {
-      List<Path> files =
-          entries
-              .filter(Files::isRegularFile)
-              .filter(file -> !file.getFileName().toString().startsWith("."))
-              .sorted()
-              .toList();
+    try {
+      List<Path> files = PictureFile.candidatesIn(directory);
       return new PictureSource(directory.toString(), files, warnings);
     } catch (IOException e) {
       throw new UserException("the directory %s cannot be listed: %s".formatted(directory, e), e);

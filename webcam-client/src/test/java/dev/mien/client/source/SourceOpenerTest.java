@@ -153,6 +153,14 @@ class SourceOpenerTest {
         .hasMessageContaining("the cameras: 3 (unnamed, ");
   }
 
+  @Test
+  void keepsAPasswordOutOfItsMessages() {
+    assertThatThrownBy(() -> readAll("http://me:secret@localhost:1/live.mjpg"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("cannot open http://localhost:1/live.mjpg")
+        .hasMessageNotContaining("secret");
+  }
+
   private List<Frame> readAll(String name) {
     var opener =
         new SourceOpener(

@@ -1,9 +1,9 @@
 package dev.mien.server.app.config;
 
 import dev.mien.cli.FileFailure;
+import dev.mien.cli.TextFile;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -35,8 +35,7 @@ final class PropertiesFile {
   static Map<String, String> read(Path file) {
     var properties = new Strict();
     try {
-      // Some editors begin a file with a byte order mark.
-      properties.load(new StringReader(Files.readString(file).replaceFirst("^\uFEFF", "")));
+      properties.load(new StringReader(TextFile.read(file)));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "%s: cannot be read (%s); give a text file of 'key = value' that this user may read"

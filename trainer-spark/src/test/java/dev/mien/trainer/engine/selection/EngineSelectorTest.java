@@ -76,7 +76,7 @@ final class EngineSelectorTest {
       assertThatThrownBy(() -> select(request(engine, CUDA), 1))
           .as(engine.toString())
           .isInstanceOf(UserException.class)
-          .hasMessageContaining("give --device");
+          .hasMessageContaining("give --device cpu");
     }
 
     assertThat(select(request(EngineKind.TORCH, CUDA), 2).choice().device()).isEqualTo("cuda");

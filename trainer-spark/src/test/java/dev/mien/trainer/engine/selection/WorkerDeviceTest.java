@@ -39,6 +39,6 @@ final class WorkerDeviceTest {
     assertThatThrownBy(() -> none.of(2))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("worker 2 finds no GPU")
-        .hasMessageContaining("give --device");
+        .hasMessageContaining("give --device auto");
   }
 }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import org.bytedeco.javacpp.BytePointer;
@@ -54,6 +56,17 @@ public final class PictureFile {
           throw new IOException(
               path + ": pictures in JPEG XL cannot be read; save it as " + PictureFormat.READABLE);
     };
+  }
+
+  /** The files of a folder by name, without hidden ones; whether they are pictures is not asked. */
+  public static List<Path> candidatesIn(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    }
   }
 
   static void requireSize(Path path, int width, int height) throws IOException {
