@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /**
-   * With software for what is else drawn by a GPU.
+   * Without a GPU: software draws the page, and WebGL, which the detector reads pictures with.
    *
    * @param profile an empty folder
    */
@@ -66,8 +66,6 @@ final class Chromium implements AutoCloseable {
             "--no-sandbox",
             "--no-first-run",
             "--disable-background-networking",
-            "--use-gl=angle",
-            "--use-angle=swiftshader",
             "--enable-unsafe-swiftshader",
             "--remote-debugging-port=0",
             "--user-data-dir=" + profile));

@@ -40,6 +40,11 @@ final class ITPage {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SmoothingSettings DEFAULTS = new SmoothingSettings(300, 0.1, 500, 0.35);
   private static final String TOKEN = "page-0123456789abcdef";
+
+  /** Answered frames before the speed is measured: a browser compiles what runs often. */
+  private static final int WARM_UP = 30;
+
+  private static final int MEASURED = 60;
   private static final String WATCH =
       """
       const numberOf = %s;
@@ -92,14 +97,14 @@ final class ITPage {
 
   @Test
   void findsAndLabelsTheFacesOfAClipAsThisClientDoes() throws Exception {
-    Path clip = NumberedClip.write(directory.resolve("clip.y4m"), 3, 45);
+    Path clip = NumberedClip.write(directory.resolve("clip.y4m"), 3, 90);
     List<JsonNode> expected = record(clip);
     JsonNode seen;
     try (LivePage page =
         browse("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + clip)) {
       page.click("start");
       page.enterToken(TOKEN);
-      page.until(() -> page.evaluate("window.seen.length").asInt() >= 30);
+      page.until(() -> page.evaluate("window.seen.length").asInt() >= WARM_UP + MEASURED);
       seen = page.evaluate("window.seen");
       assertThat(page.evaluate("window.mostOnTheWay").asInt()).as("requests at a time").isOne();
       assertThat(page.text("status")).contains("3 faces", "frames/s", "ms to the server");
@@ -128,12 +133,12 @@ final class ITPage {
                     .label());
       }
     }
-    double seconds =
-        (seen.get(seen.size() - 1).get("millis").asDouble() - seen.get(0).get("millis").asDouble())
-            / 1000;
+    double millis =
+        seen.get(WARM_UP + MEASURED - 1).get("millis").asDouble()
+            - seen.get(WARM_UP - 1).get("millis").asDouble();
     System.out.printf(
         "page: %d of %d answers as this client's, %.1f answered frames/s%n",
-        same, faces, (seen.size() - 1) / seconds);
+        same, faces, 1000 * MEASURED / millis);
     assertThat(same).isGreaterThan(faces * 95 / 100);
   }
 

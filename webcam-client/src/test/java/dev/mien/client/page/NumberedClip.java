@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 final class NumberedClip {
 
-  static final int FRAMES_PER_SECOND = 15;
+  static final int FRAMES_PER_SECOND = 30;
 
   private static final int BITS = 8;
   private static final int SQUARE = 16;

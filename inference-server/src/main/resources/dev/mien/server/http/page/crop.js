@@ -27,7 +27,7 @@ export function crop(image, { box, eyes }) {
 }
 
 /** Samples a finer square, and takes the mean of the samples of each pixel. */
-function cut(image, centreX, centreY, side, roll) {
+function cut({ data, width, height }, centreX, centreY, side, roll) {
   const oversampling = Math.max(1, Math.min(MAX_OVERSAMPLING, Math.ceil(side / SIDE)));
   const fineSide = SIDE * oversampling;
   const a = (side / fineSide) * Math.cos(roll);
@@ -39,8 +39,9 @@ function cut(image, centreX, centreY, side, roll) {
   for (let y = 0; y < fineSide; y++) {
     const row = SIDE * Math.floor(y / oversampling);
     for (let x = 0; x < fineSide; x++) {
-      sums[row + Math.floor(x / oversampling)] +=
-        greyAt(image, left + a * x - b * y, top + b * x + a * y);
+      const atX = left + a * x - b * y;
+      const atY = top + b * x + a * y;
+      sums[row + Math.floor(x / oversampling)] += greyAt(data, width, height, atX, atY);
     }
   }
   const samples = oversampling * oversampling;
@@ -48,7 +49,7 @@ function cut(image, centreX, centreY, side, roll) {
 }
 
 /** Between the centres of four pixels, each counts by its nearness. */
-function greyAt({ data, width, height }, x, y) {
+function greyAt(data, width, height, x, y) {
   const column = Math.floor(x);
   const row = Math.floor(y);
   const right = x - column;
@@ -57,12 +58,19 @@ function greyAt({ data, width, height }, x, y) {
   const x1 = 4 * clamp(column + 1, width);
   const y0 = 4 * width * clamp(row, height);
   const y1 = 4 * width * clamp(row + 1, height);
-  const mix = (channel) => {
-    const upper = data[y0 + x0 + channel] * (1 - right) + data[y0 + x1 + channel] * right;
-    const lower = data[y1 + x0 + channel] * (1 - right) + data[y1 + x1 + channel] * right;
-    return Math.round(upper * (1 - below) + lower * below);
-  };
-  return Math.round(0.299 * mix(0) + 0.587 * mix(1) + 0.114 * mix(2));
+  const upperLeft = (1 - right) * (1 - below);
+  const upperRight = right * (1 - below);
+  const lowerLeft = (1 - right) * below;
+  const lowerRight = right * below;
+  return Math.round(
+    upperLeft * grey(data, y0 + x0) +
+      upperRight * grey(data, y0 + x1) +
+      lowerLeft * grey(data, y1 + x0) +
+      lowerRight * grey(data, y1 + x1),
+  );
 }
+
+/** ITU-R BT.601, not rounded. */
+const grey = (data, at) => 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2];
 
 const clamp = (at, length) => Math.max(0, Math.min(length - 1, at));
