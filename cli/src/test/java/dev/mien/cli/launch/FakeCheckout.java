@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The real script and its tables in a checkout of nothing else, with a Java that prints its
- * arguments and a Maven that makes empty jars.
+ * arguments and a Maven that makes empty jars at once.
  */
 final class FakeCheckout {
 
@@ -51,6 +51,7 @@ final class FakeCheckout {
         : >"$module/target/mien-$module-0.1.0.jar"
         printf '%s' "${CLASS_PATH:-lib.jar}" >"$module/target/launch.classpath"
         """);
+    script("sleep", "exec /bin/sleep 0.05"); // this Maven takes no second
     environment.put("MAVEN_CALLS", tools.resolve("maven-calls").toString());
     environment.put("PATH", tools + ":/usr/bin:/bin");
     environment.put("HOME", tools.toString());
