@@ -44,7 +44,7 @@ final class ArchitectureTest {
               Map.entry("network", List.of("recipe")),
               Map.entry("shutdown", List.of()),
               Map.entry("engine", List.of()),
-              Map.entry("libtorch.memory", List.of()),
+              Map.entry("libtorch.memory", List.of("shutdown")),
               Map.entry("libtorch.updater", List.of("engine", "libtorch.memory")),
               Map.entry("libtorch.layers", List.of("engine", "network", "libtorch.memory")),
               Map.entry(

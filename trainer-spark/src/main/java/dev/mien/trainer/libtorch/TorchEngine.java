@@ -54,7 +54,8 @@ public final class TorchEngine implements TrainingEngine {
    * @throws UnsupportedNetworkException where the network holds what is not translated
    */
   public TorchEngine(ComputationGraph network, String device, Precision precision, int sharing) {
-    try {
+    var running = NativeCalls.begin();
+    try (running) {
       this.network = network;
       this.target = new Target(device);
       torch.set_num_threads(Math.max(1, Threads.available() / sharing));
@@ -88,8 +89,7 @@ public final class TorchEngine implements TrainingEngine {
     INDArray features = batch.getFeatures();
     INDArray labels = batch.getLabels();
     try {
-      NativeCalls.run(
-          () -> NativeScope.run(() -> step(sent(features), sent(labels), learningRate)));
+      NativeScope.run(() -> step(sent(features), sent(labels), learningRate));
     } finally {
       // A tensor keeps no Java object alive.
       Reference.reachabilityFence(batch);
@@ -153,9 +153,12 @@ public final class TorchEngine implements TrainingEngine {
 
   @Override
   public void close() {
-    averages.values().forEach(Tensor::close);
-    averages.clear();
-    tensors.close();
+    NativeCalls.run(
+        () -> {
+          averages.values().forEach(Tensor::close);
+          averages.clear();
+          tensors.close();
+        });
   }
 
   private Tensor sent(INDArray array) {

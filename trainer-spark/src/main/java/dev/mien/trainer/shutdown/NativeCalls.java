@@ -24,17 +24,31 @@ public final class NativeCalls {
 
   private NativeCalls() {}
 
-  /** Several threads may call at the same time. Never returns after {@link #end}. */
-  public static <T> T call(Supplier<T> body) {
+  /** Calls until it is closed, by the thread that began it. */
+  public interface Running extends AutoCloseable {
+
+    @Override
+    void close();
+  }
+
+  /**
+   * Several threads may call at the same time, and a call may begin others. Never returns after
+   * {@link #end}.
+   */
+  public static Running begin() {
     RUNNING.readLock().lock();
-    try {
+    return RUNNING.readLock()::unlock;
+  }
+
+  /** As {@link #begin}. */
+  public static <T> T call(Supplier<T> body) {
+    var running = begin();
+    try (running) {
       return body.get();
-    } finally {
-      RUNNING.readLock().unlock();
     }
   }
 
-  /** As {@link #call}. */
+  /** As {@link #begin}. */
   public static void run(Runnable body) {
     call(
         () -> {
