@@ -54,12 +54,6 @@ final class EngineOptions {
         one("--precision", precision, Precision.values()));
   }
 
-  /** Whether ND4J has to keep to the CPU: libtorch works in its memory there. */
-  boolean keepsNd4jToCpu() {
-    return device().equals(Optional.of("cpu"))
-        || engine.equalsIgnoreCase(EngineKind.TORCH.toString());
-  }
-
   private Optional<String> device() {
     return switch (device) {
       case AUTO -> Optional.empty();

@@ -163,7 +163,14 @@ public final class TrainCommand implements Callable<Integer> {
                     .atLeast(0, "--batch-statistics", statisticsMinibatches),
                 mirrorAverage));
     prepareOutput();
-    if (engine.keepsNd4jToCpu()) {
+    var options =
+        new JobOptions(
+            output,
+            resume,
+            engine.request(),
+            new Progress(Duration.ofSeconds(progressSeconds), chartsPort()),
+            pictures);
+    if (options.engineToResume().keepsNd4jToCpu()) {
       CudaBackend.hide();
     }
     ConvolutionHelpers.enable();
@@ -173,14 +180,7 @@ public final class TrainCommand implements Callable<Integer> {
       FaceDataset faces = data.faces(spark);
       faces.summary().leftOut().ifPresent(System.out::println);
       new TrainingJob(spark, first, settings, System.out)
-          .run(
-              TrainingSplit.of(faces, Optional.ofNullable(fold), limit, seed),
-              new JobOptions(
-                  output,
-                  resume,
-                  engine.request(),
-                  new Progress(Duration.ofSeconds(progressSeconds), chartsPort()),
-                  pictures));
+          .run(TrainingSplit.of(faces, Optional.ofNullable(fold), limit, seed), options);
     }
     return 0;
   }

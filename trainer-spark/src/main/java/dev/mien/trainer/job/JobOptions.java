@@ -1,6 +1,7 @@
 package dev.mien.trainer.job;
 
 import dev.mien.trainer.engine.selection.EngineRequest;
+import dev.mien.trainer.training.Checkpoints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -21,6 +22,8 @@ public record JobOptions(
     Progress progress,
     boolean picturesInReport) {
 
+  static final String CHECKPOINT = ".checkpoint";
+
   /**
    * What is told while the network trains.
    *
@@ -28,6 +31,11 @@ public record JobOptions(
    * @param chartsPort where the browser finds live charts, 0 for any free port; empty for none
    */
   public record Progress(Duration interval, OptionalInt chartsPort) {}
+
+  /** What trains: what the user leaves open stays as it was in a training that goes on. */
+  public EngineRequest engineToResume() {
+    return resume ? engine.or(Checkpoints.settingsIn(beside(CHECKPOINT))) : engine;
+  }
 
   /** A neighbour of the model file. */
   Path beside(String ending) {

@@ -3,6 +3,7 @@ package dev.mien.trainer.libtorch;
 import dev.mien.cli.FirstLine;
 import dev.mien.model.cuda.CudaKernels;
 import dev.mien.model.cuda.NvidiaSmi;
+import dev.mien.model.dl4j.CudaBackend;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -16,7 +17,10 @@ public final class TorchRuntime {
 
   /** What keeps libtorch from working here, as a sentence without its full stop. */
   public static Optional<String> objection() {
-    return Here.OBJECTION;
+    return CudaBackend.isInUse()
+        ? Optional.of(
+            "ND4J holds its arrays on a GPU in this process, and libtorch works in ND4J's memory on the CPU")
+        : Here.OBJECTION;
   }
 
   /** How many GPUs libtorch can compute on in this process; 0 in a build without CUDA. */

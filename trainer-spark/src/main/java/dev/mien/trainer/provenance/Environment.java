@@ -1,5 +1,7 @@
 package dev.mien.trainer.provenance;
 
+import dev.mien.model.cuda.Gpu;
+import dev.mien.model.cuda.NvidiaSmi;
 import dev.mien.trainer.engine.EngineKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +28,27 @@ final class Environment {
     }
     versions.put("spark", package$.MODULE$.SPARK_VERSION());
     versions.put("backend", Nd4j.getBackend().getClass().getSimpleName());
-    versions.put("device", device());
+    versions.put("device", device(settings));
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return versions;
   }
 
-  private static String device() {
+  private static String device(Map<String, String> settings) {
+    boolean torch = EngineKind.TORCH.toString().equals(settings.get("engine"));
+    return torch && !settings.get("device").equals("cpu")
+        ? libtorchDevice(settings.get("device"))
+        : nd4jDevice();
+  }
+
+  /** The driver's own names: of several workers, each may have another of these. */
+  private static String libtorchDevice(String device) {
+    String gpus =
+        new NvidiaSmi()
+            .inventory().gpus().stream().map(Gpu::name).collect(Collectors.joining(", "));
+    return gpus.isEmpty() ? nd4jDevice() : "%s of %s".formatted(device, gpus);
+  }
+
+  private static String nd4jDevice() {
     Object gpus =
         Nd4j.getExecutioner()
             .getEnvironmentInformation()

@@ -24,6 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Checkpoints {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LATEST = "latest.zip";
   private static final String HISTORY = "history.json";
   private static final String AVERAGE = "average.bin";
   private static final String SETTINGS = "settings.json";
@@ -71,6 +72,23 @@ public final class Checkpoints {
     write(latest(), network, average.map(ComputationGraph::params), history);
   }
 
+  /** Of the training that left a folder, by name; empty where none can be read. */
+  public static Map<String, String> settingsIn(Path folder) {
+    Path latest = folder.resolve(LATEST);
+    if (!Files.exists(latest)) {
+      return Map.of();
+    }
+    try (FileSystem zip = FileSystems.newFileSystem(latest, Map.of())) {
+      return settings(zip);
+    } catch (IOException | RuntimeException e) {
+      return Map.of(); // whoever loads it says why
+    }
+  }
+
+  private static Map<String, String> settings(FileSystem zip) throws IOException {
+    return JSON.readValue(Files.readAllBytes(zip.getPath(SETTINGS)), new TypeReference<>() {});
+  }
+
   /**
    * @throws UserException where the last run's settings or pictures were others
    */
@@ -99,7 +117,7 @@ public final class Checkpoints {
   }
 
   private Path latest() {
-    return folder.resolve("latest.zip");
+    return folder.resolve(LATEST);
   }
 
   private Path best() {
@@ -128,8 +146,7 @@ public final class Checkpoints {
       return Optional.empty();
     }
     try (FileSystem zip = FileSystems.newFileSystem(file, Map.of())) {
-      Map<String, String> before =
-          JSON.readValue(Files.readAllBytes(zip.getPath(SETTINGS)), new TypeReference<>() {});
+      Map<String, String> before = settings(zip);
       checkSettings(file, before);
       checkData(file, zip.getPath(DATA));
       History history = JSON.readValue(Files.readAllBytes(zip.getPath(HISTORY)), History.class);

@@ -18,13 +18,25 @@ public record EngineRequest(
   public static final EngineRequest AUTO =
       new EngineRequest(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** A training that goes on keeps what it began with, unless the user asks for something else. */
+  /**
+   * A training that goes on keeps what it began with, unless the user asks for something else. The
+   * device and the precision of one engine mean nothing to the other.
+   */
   public EngineRequest or(Map<String, String> settings) {
+    Optional<EngineKind> before = found(settings, EngineChoice.ENGINE, EngineKind::valueOf);
+    if (engine.isPresent() && !engine.equals(before)) {
+      return this;
+    }
     return new EngineRequest(
-        engine.or(() -> found(settings, EngineChoice.ENGINE, name -> EngineKind.valueOf(name))),
+        engine.or(() -> before),
         device.or(() -> device(settings)),
-        precision.or(
-            () -> found(settings, EngineChoice.PRECISION, name -> Precision.valueOf(name))));
+        precision.or(() -> found(settings, EngineChoice.PRECISION, Precision::valueOf)));
+  }
+
+  /** Whether ND4J has to keep to the CPU: libtorch works in its memory there. */
+  public boolean keepsNd4jToCpu() {
+    return device.equals(Optional.of(WorkerDevice.CPU))
+        || engine.equals(Optional.of(EngineKind.TORCH));
   }
 
   private static Optional<String> device(Map<String, String> settings) {
