@@ -1,6 +1,5 @@
 package dev.mien.trainer.training;
 
-import java.util.function.DoubleConsumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.TrainingMaster;
@@ -12,17 +11,16 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
  */
 final class AveragedGraph extends SparkComputationGraph {
 
-  private final transient DoubleConsumer roundDone;
+  private final transient Runnable roundDone;
 
   /**
-   * @param roundDone gets the mean loss of the round's last minibatches; what it changes of the
-   *     network counts from the next round on
+   * @param roundDone what it changes of the network counts from the next round on
    */
   AveragedGraph(
       JavaSparkContext spark,
       ComputationGraph network,
       TrainingMaster<?, ?> master,
-      DoubleConsumer roundDone) {
+      Runnable roundDone) {
     super(spark, network, master);
     this.roundDone = roundDone;
   }
@@ -30,6 +28,6 @@ final class AveragedGraph extends SparkComputationGraph {
   @Override
   public void setScore(double loss) {
     super.setScore(loss);
-    roundDone.accept(loss);
+    roundDone.run();
   }
 }

@@ -40,12 +40,18 @@ public final class ParameterAveragingEpoch implements EpochRunner {
       EpochProgress progress) {
     // Dropout of workers in this process draws from ND4J's generator.
     Nd4j.getRandom().setSeed(settings.epochSeed());
+    var loss = new WorkersLoss(spark.sc());
     var rounds =
         new AveragingRounds(
-            network, rate, progress, pictures, workers * averagingFrequency * settings.batchSize());
+            network,
+            rate,
+            done -> progress.advanced(done, loss::mean),
+            pictures,
+            workers * averagingFrequency * settings.batchSize());
     var distributed = new AveragedGraph(spark, network, master(settings), rounds);
+    distributed.setListeners(loss);
     distributed.fit(MiniBatches.onExecutors(rows.repartition(workers), settings));
-    return rounds.meanLoss();
+    return loss.mean();
   }
 
   private ParameterAveragingTrainingMaster master(BatchSettings settings) {

@@ -4,8 +4,11 @@ import dev.mien.trainer.engine.TrainingEngine;
 import dev.mien.trainer.engine.WorkerEngineFactory;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
+import dev.mien.trainer.minibatch.PrefetchedMiniBatches;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -16,27 +19,26 @@ import org.nd4j.linalg.dataset.DataSet;
 record Worker(String configuration, WorkerEngineFactory engines, BatchSettings settings)
     implements Serializable {
 
+  /** For each worker: the others of this machine have theirs. */
+  private static final int INPUT_THREADS = 1;
+
   /**
    * @param rows all of this worker's in this epoch, in the order in which to show them
    * @param number of the worker, from 0
    * @return empty where its rows were done in earlier rounds
    */
   Optional<WorkerResult> train(TrainingState state, Round round, Iterator<Row> rows, int number) {
-    int before = round.number() * round.minibatches() * settings.batchSize();
-    for (int i = 0; i < before && rows.hasNext(); i++) {
-      rows.next();
-    }
-    if (!rows.hasNext()) {
+    List<Row> share = share(rows, round);
+    if (share.isEmpty()) {
       return Optional.empty();
     }
     engines.prepare();
     ComputationGraph network = network(state);
-    try (TrainingEngine engine = engines.create(network, number)) {
+    try (TrainingEngine engine = engines.create(network, number);
+        var batches = new PrefetchedMiniBatches(share.iterator(), settings, INPUT_THREADS)) {
       engine.startEpoch(settings.epochSeed() * 1_000_003 + round.number() * 1_009L + number);
       int done = 0;
-      for (var batches = new MiniBatches(rows, settings);
-          done < round.minibatches() && batches.hasNext();
-          done++) {
+      for (; batches.hasNext(); done++) {
         DataSet batch = batches.next();
         engine.fit(batch, round.learningRates().get(done));
         MiniBatches.free(batch);
@@ -44,6 +46,19 @@ record Worker(String configuration, WorkerEngineFactory engines, BatchSettings s
       engine.store();
       return Optional.of(new WorkerResult(TrainingState.of(network), engine.lossSum(), done));
     }
+  }
+
+  /** Read by the task's own thread: Spark's iterators know their task by it. */
+  private List<Row> share(Iterator<Row> rows, Round round) {
+    int size = round.minibatches() * settings.batchSize();
+    for (int i = 0; i < round.number() * size && rows.hasNext(); i++) {
+      rows.next();
+    }
+    List<Row> share = new ArrayList<>(size);
+    while (share.size() < size && rows.hasNext()) {
+      share.add(rows.next());
+    }
+    return share;
   }
 
   private ComputationGraph network(TrainingState state) {
