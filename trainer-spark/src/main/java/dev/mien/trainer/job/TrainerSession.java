@@ -40,6 +40,8 @@ public final class TrainerSession {
     conf.setIfMissing("spark.sql.files.openCostInBytes", "65536");
     // The one with checksums cannot read files with colons in their names, as time stamps have.
     conf.setIfMissing("spark.hadoop.fs.file.impl", RawLocalFileSystem.class.getName());
+    // Each of several workers sends its whole network after each round, 127 MB of the largest here.
+    conf.setIfMissing("spark.driver.maxResultSize", "0");
     // Spark's default of 200 suits tables a thousand times as large.
     conf.setIfMissing("spark.sql.shuffle.partitions", "16");
     if (isLocal(conf.get("spark.master"))) {

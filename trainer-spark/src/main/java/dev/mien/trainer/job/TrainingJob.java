@@ -5,6 +5,8 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.dataset.schema.Fingerprint;
 import dev.mien.trainer.dataset.schema.Reference;
+import dev.mien.trainer.engine.EngineKind;
+import dev.mien.trainer.engine.selection.SelectedEngine;
 import dev.mien.trainer.evaluation.ByReference;
 import dev.mien.trainer.evaluation.DetailedEvaluation;
 import dev.mien.trainer.evaluation.EvaluationText;
@@ -76,7 +78,7 @@ public final class TrainingJob {
     requireReference(pictures);
     String trainingFingerprint = Fingerprint.of(pictures.training());
     String data = trainingFingerprint + " " + Fingerprint.of(pictures.validation());
-    var asked = new Checkpoints(options.beside(".checkpoint"), settings, data);
+    var asked = new Checkpoints(options.beside(JobOptions.CHECKPOINT), settings, data);
     Optional<Checkpoint> last = options.resume() ? asked.loadLatest() : setAside(asked);
     Checkpoint from = last.orElseGet(() -> Trainer.start(architecture, settings, pictures));
     // What cannot be exported is to fail now, and not after hours.
@@ -86,8 +88,8 @@ public final class TrainingJob {
         settings.recipe().length().epochs() == 0
             ? TrainingPlan.withoutEpochs(settings)
             : TrainingPlan.of(spark, settings, options.engine(), from, pictures.trainingPictures());
-    plan.engine().ifPresent(out::println);
-    var checkpoints = new Checkpoints(options.beside(".checkpoint"), plan.settings(), data);
+    plan.engine().ifPresent(this::introduce);
+    var checkpoints = new Checkpoints(options.beside(JobOptions.CHECKPOINT), plan.settings(), data);
     var trainer = new Trainer(architecture, plan.settings(), plan.runner(), evaluator, checkpoints);
     write(
         plan.settings(),
@@ -174,6 +176,15 @@ public final class TrainingJob {
         options.output(),
         card.getVersion(),
         report.resolve("index.html"));
+  }
+
+  private void introduce(SelectedEngine engine) {
+    out.println(engine);
+    boolean keepsMemory = System.getenv().getOrDefault("GLIBC_TUNABLES", "").contains("mmap_max=0");
+    if (engine.choice().engine() == EngineKind.DL4J && keepsMemory) {
+      out.println(
+          "the C library's memory is set up for libtorch, and Deeplearning4j may then take 14 GB: start ./mien with --engine dl4j where that is too much");
+    }
   }
 
   private void introduce(TrainingData pictures, Checkpoint from) {

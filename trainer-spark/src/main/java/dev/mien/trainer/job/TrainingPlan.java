@@ -15,6 +15,7 @@ import dev.mien.trainer.training.SingleWorkerEpoch;
 import dev.mien.trainer.training.TrainingSettings;
 import dev.mien.trainer.training.averaging.AveragingEpoch;
 import java.util.Optional;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -81,7 +82,14 @@ record TrainingPlan(
           context, pictures, distribution.workers(), distribution.averagingFrequency());
     }
     // Workers of a local master are threads of this process.
-    int sharing = context.isLocal() ? distribution.workers() : 1;
+    int sharing = context.isLocal() ? distribution.workers() : tasksOfAnExecutor(context.getConf());
     return new AveragingEpoch(context, choice.workers(sharing), distribution, pictures);
+  }
+
+  /**
+   * That Spark may run there at the same time. A standalone cluster decides where nothing is set.
+   */
+  static int tasksOfAnExecutor(SparkConf conf) {
+    return Math.max(1, conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1));
   }
 }
