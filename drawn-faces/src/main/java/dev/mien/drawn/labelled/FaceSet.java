@@ -61,8 +61,8 @@ public final class FaceSet {
     var pixels = new byte[SIDE * SIDE];
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        double grey = averageGrey(drawn, x * OVERSAMPLING, y * OVERSAMPLING);
-        double noisy = grey + NOISE * (random.nextDouble() + random.nextDouble() - 1);
+        double gray = averageGray(drawn, x * OVERSAMPLING, y * OVERSAMPLING);
+        double noisy = gray + NOISE * (random.nextDouble() + random.nextDouble() - 1);
         pixels[y * SIDE + x] = (byte) Math.round(Math.max(0, Math.min(255, noisy)));
       }
     }
@@ -70,7 +70,7 @@ public final class FaceSet {
   }
 
   /** ITU-R BT.601. */
-  private static double averageGrey(int[] drawn, int left, int top) {
+  private static double averageGray(int[] drawn, int left, int top) {
     double sum = 0;
     for (int y = top; y < top + OVERSAMPLING; y++) {
       for (int x = left; x < left + OVERSAMPLING; x++) {

@@ -28,6 +28,7 @@ import dev.mien.trainer.training.Trainer;
 import dev.mien.trainer.training.TrainingData;
 import dev.mien.trainer.training.TrainingListener;
 import dev.mien.trainer.training.TrainingSettings;
+import dev.mien.v1.ModelCard;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -159,7 +160,6 @@ public final class TrainingJob {
                 .build();
     NetworkFiles.write(network, card, export.graphs(), options.output());
     Path report = options.beside(".report");
-    boolean samePictures = card.getTraining().getDataFingerprint().equals(fingerprint);
     TrainingReport.write(
         report,
         new TrainingResult(
@@ -167,15 +167,28 @@ public final class TrainingJob {
             trained.history(),
             validations,
             validateBy,
-            samePictures ? pictures.picturesOfClass() : List.of()),
+            picturesOfClass(card, pictures, fingerprint)),
         options.picturesInReport());
+    print(validations, card, options.output(), report);
+  }
+
+  private void print(
+      ByReference<DetailedEvaluation> validations, ModelCard card, Path model, Path report) {
     out.printf(
         "%n%s%n%s%nmodel %s, version %s%nreport %s%n",
         new EvaluationText(validations.map(DetailedEvaluation::result)),
         new Int8Summary(card.getInt8()),
-        options.output(),
+        model,
         card.getVersion(),
         report.resolve("index.html"));
+  }
+
+  /** Empty where the network was trained on other pictures. */
+  private static List<Long> picturesOfClass(
+      ModelCard card, TrainingData pictures, String fingerprint) {
+    return card.getTraining().getDataFingerprint().equals(fingerprint)
+        ? pictures.picturesOfClass()
+        : List.of();
   }
 
   private void introduce(SelectedEngine engine) {
