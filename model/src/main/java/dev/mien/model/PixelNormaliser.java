@@ -3,7 +3,7 @@ package dev.mien.model;
 import dev.mien.v1.Normalisation;
 
 /**
- * Turns grey pixels into a network's input, as the model card says; the formulas stand at {@link
+ * Turns gray pixels into a network's input, as the model card says; the formulas stand at {@link
  * Normalisation}.
  */
 @FunctionalInterface
