@@ -56,7 +56,7 @@ final class OutputOptions {
 
   @Option(
       names = "--overwrite",
-      description = "Replace a recording, video or chart that already exists.")
+      description = "Replace a recording, video, chart or pictures that already exist.")
   private boolean overwrite;
 
   void check(OptionRanges ranges) {
@@ -72,7 +72,7 @@ final class OutputOptions {
     record.ifPresent(file -> guard.checkFile("--record", file));
     saveVideo.ifPresent(file -> guard.checkFile("--save-video", file));
     timeLine.ifPresent(file -> guard.checkFile("--timeline", file));
-    savePictures.ifPresent(directory -> guard.checkPlace("--save-pictures", directory));
+    savePictures.ifPresent(directory -> guard.checkPictures("--save-pictures", directory));
   }
 
   /** What a run has left that began then: files, and the directory of the pictures. */

@@ -11,11 +11,16 @@ import dev.mien.client.render.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One PNG for each frame, with boxes and labels. */
 public final class AnnotatedPictures implements FrameSink {
 
   private static final int LONGEST_NAME_BYTES = 200;
+
+  /** How {@link #name} names them. */
+  private static final Pattern NAME = Pattern.compile("\\d{6,}-.*\\.png");
 
   private final Path directory;
 
@@ -27,6 +32,20 @@ public final class AnnotatedPictures implements FrameSink {
     } catch (IOException e) {
       throw new UserException(
           "%s: the directory cannot be made: %s".formatted(directory, FileFailure.describe(e)), e);
+    }
+  }
+
+  /** Whether an earlier run left some there. */
+  public static boolean areIn(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.anyMatch(file -> NAME.matcher(file.getFileName().toString()).matches());
+    } catch (IOException e) {
+      throw new UserException(
+          "%s: the directory cannot be listed: %s".formatted(directory, FileFailure.describe(e)),
+          e);
     }
   }
 
