@@ -117,10 +117,11 @@ public final class AtomicFile implements AutoCloseable {
   /**
    * The error for a part that could not be written, for callers that write it themselves.
    *
-   * @return says the reason, and that an older file is kept
+   * @return says the reason, and that an older file is kept, where the part is not in its place yet
    */
   public UserException failed(IOException e) {
-    String kept = !isSpecial() && Files.exists(place) ? "; the older file is kept" : "";
+    String kept =
+        !committed && !isSpecial() && Files.exists(place) ? "; the older file is kept" : "";
     return new UserException(
         "%s: cannot be written: %s%s".formatted(target, FileFailure.reason(e), kept), e);
   }

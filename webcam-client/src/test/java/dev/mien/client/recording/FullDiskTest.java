@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -72,8 +73,25 @@ class FullDiskTest {
 
     assertThatThrownBy(() -> fill(RecordingFile.open(file)))
         .isInstanceOf(UserException.class)
-        .hasMessageContainingAll("faces.jsonl: the recording cannot be written: ", "o space left");
+        .hasMessageContainingAll("faces.jsonl: cannot be written: ", "o space left")
+        .hasMessageNotContaining("kept");
     assertThat(Files.size(file)).isGreaterThan(100_000);
+  }
+
+  @Test
+  void anOlderRecordingStaysWhereNoLineFits() throws IOException {
+    for (String name : List.of("faces.jsonl", "faces.csv")) {
+      Path file = Files.writeString(disk.resolve(name), OLDER);
+      Path other = Files.write(disk.resolve("other"), new byte[63 * 4096]);
+
+      assertThatThrownBy(() -> fill(RecordingFile.open(file)))
+          .as(name)
+          .isInstanceOf(UserException.class)
+          .hasMessageContainingAll(name, "o space left", "the older file is kept");
+      assertThat(file).hasContent(OLDER);
+      Files.delete(other);
+      Files.delete(file);
+    }
   }
 
   private void assertOlderFileStays(String name, Function<Path, FrameSink> open)

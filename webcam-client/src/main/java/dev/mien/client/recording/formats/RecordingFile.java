@@ -1,7 +1,6 @@
 package dev.mien.client.recording.formats;
 
-import dev.mien.cli.FileFailure;
-import dev.mien.cli.UserException;
+import dev.mien.cli.AtomicFile;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.recording.FrameSink;
 import java.io.IOException;
@@ -12,17 +11,19 @@ import java.util.Locale;
 
 /**
  * A file of text. The lines of a frame go to the system in one write as soon as they are known, so
- * that a process that is killed loses nothing but the lines it was writing.
+ * that a process that is killed loses nothing but the lines it was writing. An older recording
+ * stays until the first lines are written; the new one grows in its place from then on.
  */
 public final class RecordingFile implements FrameSink {
 
-  private final Path file;
+  private final AtomicFile target;
   private final RecordingFormat format;
   private final OutputStream out;
+  private boolean inPlace;
+  private boolean hasFrames;
+  private boolean broken;
 
   /**
-   * Starts the file anew.
-   *
    * @param file CSV where its name ends so, otherwise JSON lines
    */
   public static RecordingFile open(Path file) {
@@ -31,38 +32,53 @@ public final class RecordingFile implements FrameSink {
   }
 
   private RecordingFile(Path file, RecordingFormat format) {
-    this.file = file;
     this.format = format;
-    if (Files.isDirectory(file)) {
-      throw new UserException(file + ": is a directory; name a file for the recording");
-    }
+    target = AtomicFile.open(file);
     try {
-      out = Files.newOutputStream(file);
+      out = Files.newOutputStream(target.part());
+      if (!Files.exists(file) || Files.size(file) == 0) {
+        putInPlace();
+      }
     } catch (IOException e) {
-      throw failed(e);
+      target.close();
+      throw target.failed(e);
     }
   }
 
   @Override
   public void accept(LabelledFrame frame) {
     try {
-      out.write(format.lines(frame));
+      write(format.lines(frame));
+      hasFrames = true;
     } catch (IOException e) {
-      throw failed(e);
+      broken = true;
+      throw target.failed(e);
     }
   }
 
+  /** Without a frame an older recording stays. */
   @Override
   public void close() {
-    try (out) {
-      out.write(format.tail());
+    try (target;
+        out) {
+      if (!broken && (inPlace || hasFrames)) {
+        write(format.tail());
+      }
     } catch (IOException e) {
-      throw failed(e);
+      throw target.failed(e);
     }
   }
 
-  private UserException failed(IOException e) {
-    return new UserException(
-        "%s: the recording cannot be written: %s".formatted(file, FileFailure.describe(e)), e);
+  private void write(byte[] lines) throws IOException {
+    out.write(lines);
+    if (lines.length > 0 && !inPlace) {
+      putInPlace();
+    }
+  }
+
+  /** The stream writes on into the renamed file. */
+  private void putInPlace() {
+    target.commit();
+    inPlace = true;
   }
 }

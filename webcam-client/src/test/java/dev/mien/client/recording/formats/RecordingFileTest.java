@@ -109,13 +109,42 @@ class RecordingFileTest {
   }
 
   @Test
+  void keepsTheOlderRecordingUntilThereIsALine() throws Exception {
+    Path file = Files.writeString(directory.resolve("run.csv"), "older");
+    RecordingFile.open(file).close();
+    assertThat(file).hasContent("older");
+
+    try (var recording = RecordingFile.open(file)) {
+      recording.accept(frame(0, new Classification.Unlabelled("away")));
+      assertThat(file).hasContent("older");
+      recording.accept(frame(1, labelled()));
+      assertThat(Files.readAllLines(file)).hasSize(3);
+      recording.accept(frame(2, labelled()));
+      assertThat(Files.readAllLines(file)).hasSize(4);
+    }
+    assertThat(directory.toFile().list()).containsExactly("run.csv");
+  }
+
+  @Test
+  void rowsThatWaitedToTheEndReplaceTheOlderRecording() throws Exception {
+    Path file = Files.writeString(directory.resolve("run.csv"), "older");
+
+    try (var recording = RecordingFile.open(file)) {
+      recording.accept(frame(0));
+    }
+
+    assertThat(Files.readAllLines(file)).hasSize(2);
+  }
+
+  @Test
   void namesTheDirectoryThatIsMissing() {
     Path file = directory.resolve("missing/run.jsonl");
 
     assertThatThrownBy(() -> RecordingFile.open(file))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            file + ": the recording cannot be written: " + file + ": no such file or directory");
+            "%s: cannot be written: there is no directory %s; create it first",
+            file, file.getParent());
   }
 
   @Test
