@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
     description = "Finds the faces of pictures, as JSON: file -> list of box, score, keypoints.",
     footer = {
       "",
-      "box: x, y, width, height in pixels. score: 0 to 1. keypoints: x, y as fractions of the"
+      "file: its name; where two have the same name, the path. box: x, y, width, height in pixels. score: 0 to 1. keypoints: x, y as fractions of the"
           + " picture: eye on the left, eye on the right, nose tip, mouth, ear on the left, ear on"
           + " the right."
     })
@@ -41,11 +45,12 @@ public final class DetectCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       required = true,
+      arity = "1..*",
       paramLabel = "FILE|DIR",
       description =
-          "A picture, or a folder of pictures. Other files in the folder are skipped with a message;"
-              + " subfolders are not searched.")
-  private Path source;
+          "Pictures, or folders of pictures. Other files are skipped with a message; subfolders are"
+              + " not searched.")
+  private List<Path> sources;
 
   @Option(
       names = "--min-confidence",
@@ -69,7 +74,8 @@ public final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     new OptionRanges(spec.commandLine()).share("--min-confidence", minConfidence);
-    new OutputGuard(List.of(source.toString()), overwrite).checkFile("--json", json);
+    new OutputGuard(sources.stream().map(Path::toString).toList(), overwrite)
+        .checkFile("--json", json);
     try {
       run();
       return 0;
@@ -80,8 +86,7 @@ public final class DetectCommand implements Callable<Integer> {
   }
 
   private void run() throws IOException {
-    SortedMap<String, List<Detection>> faces =
-        Files.isDirectory(source) ? detectInFolder() : detectInFile();
+    SortedMap<String, List<Detection>> faces = detect(files());
     DetectionReport.write(faces, json);
     int total = faces.values().stream().mapToInt(List::size).sum();
     spec.commandLine()
@@ -89,28 +94,38 @@ public final class DetectCommand implements Callable<Integer> {
         .printf(Locale.ROOT, "%d faces in %d pictures, written to %s%n", total, faces.size(), json);
   }
 
-  private SortedMap<String, List<Detection>> detectInFile() throws IOException {
-    var faces = new TreeMap<String, List<Detection>>();
-    try (FaceDetector detector = detector()) {
-      faces.put(source.getFileName().toString(), detect(detector, source));
+  private Set<Path> files() throws IOException {
+    var files = new LinkedHashSet<Path>();
+    for (Path source : sources) {
+      files.addAll(Files.isDirectory(source) ? PictureFile.candidatesIn(source) : List.of(source));
     }
-    return faces;
+    return files;
   }
 
-  private SortedMap<String, List<Detection>> detectInFolder() throws IOException {
+  private SortedMap<String, List<Detection>> detect(Set<Path> files) throws IOException {
+    Map<Path, Long> named =
+        files.stream().collect(Collectors.groupingBy(Path::getFileName, Collectors.counting()));
     var faces = new TreeMap<String, List<Detection>>();
     try (FaceDetector detector = detector()) {
-      for (Path file : PictureFile.candidatesIn(source)) {
+      for (Path file : files) {
+        Path name = file.getFileName();
         try {
-          faces.put(file.getFileName().toString(), detect(detector, file));
+          faces.put((named.get(name) == 1 ? name : file).toString(), detect(detector, file));
         } catch (IOException e) {
+          if (sources.equals(List.of(file))) {
+            throw e;
+          }
           err().println("mien: skipped " + e.getMessage());
         }
       }
     }
     if (faces.isEmpty()) {
       throw new IOException(
-          source + ": no picture in this folder; expected " + PictureFormat.READABLE + " files");
+          "%s: no picture in %s; expected %s files"
+              .formatted(
+                  sources.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                  sources.size() == 1 ? "this folder" : "these",
+                  PictureFormat.READABLE));
     }
     return faces;
   }

@@ -75,6 +75,36 @@ final class DetectCommandTest {
   }
 
   @Test
+  void takesSeveralFilesAndFoldersAndSkipsWhatIsNoPicture() throws IOException {
+    Files.createDirectories(folder.resolve("more"));
+    drawPortrait("a.png");
+    drawPortrait("b.png");
+    drawPortrait("more/b.png");
+    Path text = Files.writeString(folder.resolve("notes.txt"), "bring milk");
+    String b = folder.resolve("b.png").toString();
+    String more = folder.resolve("more").toString();
+
+    assertThat(
+            detect(
+                "--source",
+                folder.resolve("a.png").toString(),
+                text.toString(),
+                b,
+                more,
+                "--json",
+                json.toString()))
+        .as(err.toString())
+        .isZero();
+
+    JsonNode report = new ObjectMapper().readTree(json.toFile());
+    assertThat(report.fieldNames())
+        .toIterable()
+        .as("the name, or the path where two have the same name")
+        .containsExactlyInAnyOrder("a.png", b, more + "/b.png");
+    assertThat(err.toString()).contains("mien: skipped ", "notes.txt: not a picture");
+  }
+
+  @Test
   void findsTheFaceInEachFormatWhateverTheFileIsCalled() throws IOException {
     Pictures.writeMisnamed(folder);
 
