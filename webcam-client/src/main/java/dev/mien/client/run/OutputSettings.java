@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /**
  * What a run leaves behind; nothing, unless it is asked to.
@@ -38,14 +39,14 @@ public record OutputSettings(
   }
 
   /**
-   * @param frameRate nominal, of the source
+   * @param frameRate nominal, of the source; asked for where there is a clip
    * @throws dev.mien.cli.UserException where one cannot be written
    */
-  public FrameSink open(double frameRate) {
+  public FrameSink open(DoubleSupplier frameRate) {
     var sinks = new ArrayList<FrameSink>();
     try {
       record.ifPresent(file -> sinks.add(RecordingFile.open(file)));
-      video.ifPresent(file -> sinks.add(new AnnotatedVideo(file, frameRate)));
+      video.ifPresent(file -> sinks.add(new AnnotatedVideo(file, frameRate.getAsDouble())));
       pictures.ifPresent(directory -> sinks.add(new AnnotatedPictures(directory)));
       timeLine.ifPresent(file -> sinks.add(new TimeLine(file)));
       snapshots

@@ -88,7 +88,7 @@ public final class WebcamRun {
     var options =
         new WindowOptions(
             title(source),
-            source.frameRate(),
+            () -> clipRate(source),
             settings.window().mirrored(),
             settings.outputs().snapshots().directory());
     try (var classifier = connect(source);
@@ -111,7 +111,7 @@ public final class WebcamRun {
     var tracker = new FaceTracker(settings.faces().tracking());
     var labeller = new Labeller(new ExpressionTracks(settings.faces().smoothing()), calibration);
     startCalibration(classifier);
-    try (var outputs = settings.outputs().open(source.frameRate());
+    try (var outputs = settings.outputs().open(() -> clipRate(source));
         var finder =
             new FaceFinder(
                 settings.faces().detector(), settings.faces().minConfidence(), tracker)) {
@@ -154,17 +154,28 @@ public final class WebcamRun {
   }
 
   private FrameSource open() {
-    var opener = new SourceOpener(Cameras.ofThisMachine(), settings.source().format(), this::warn);
-    Supplier<FrameSource> source = () -> sequence(opener, settings.source().names());
+    Supplier<FrameSource> source = this::sequence;
     FrameSource opened = settings.source().looped() ? new LoopedSource(source) : source.get();
     return settings.window().shown() ? opened : paced(opened);
   }
 
-  private static FrameSource sequence(SourceOpener opener, List<String> names) {
-    return names.size() == 1
-        ? opener.open(names.get(0))
-        : new SourceSequence(
-            names.stream().<Supplier<FrameSource>>map(name -> () -> opener.open(name)).toList());
+  private FrameSource sequence() {
+    List<Supplier<FrameSource>> openers = openers();
+    return openers.size() == 1 ? openers.get(0).get() : new SourceSequence(openers, this::warn);
+  }
+
+  private List<Supplier<FrameSource>> openers() {
+    var opener = new SourceOpener(Cameras.ofThisMachine(), settings.source().format(), this::warn);
+    return settings.source().names().stream()
+        .<Supplier<FrameSource>>map(name -> () -> opener.open(name))
+        .toList();
+  }
+
+  /** Frames per second that no source exceeds: a clip has no room for those that come faster. */
+  private double clipRate(FrameSource source) {
+    return source.live() || settings.source().names().size() == 1
+        ? source.frameRate()
+        : SourceSequence.fastestRate(openers()).orElse(source.frameRate());
   }
 
   private FrameSource paced(FrameSource source) {

@@ -87,6 +87,70 @@ class ITWebcam {
   }
 
   @Test
+  void losesNoSourceToABrokenOneNamedBesideIt() throws Exception {
+    Path pictures = DrawnClip.writePictures(Files.createDirectory(directory.resolve("in")), 1, 2);
+    Path text = Files.writeString(directory.resolve("notes.txt"), "buy milk");
+    Path broken = Files.writeString(directory.resolve("broken.jpg"), "buy milk");
+    Path clip = cutInHalf(DrawnClip.writeIndexFirst(directory.resolve("clip.mp4"), 1, 60));
+    Path recording = directory.resolve("out.jsonl");
+
+    Client.Result result =
+        local(
+            recording,
+            text,
+            pictures.resolve("picture-00.png"),
+            clip,
+            broken,
+            pictures.resolve("picture-01.png"));
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("mien: skipped: cannot open " + text),
+            line -> assertThat(line).startsWith("mien: " + clip + " ends after "),
+            line -> assertThat(line).startsWith("mien: skipped: ").contains("broken.jpg"));
+    assertThat(read(recording))
+        .extracting(line -> line.get("source").asText())
+        .hasSizeBetween(12, 47)
+        .startsWith(pictures.resolve("picture-00.png").toString(), clip.toString())
+        .endsWith(clip.toString(), pictures.resolve("picture-01.png").toString());
+  }
+
+  @Test
+  void failsWhereNoneOfSeveralSourcesCanBeRead() throws Exception {
+    Path text = Files.writeString(directory.resolve("notes.txt"), "buy milk");
+    Path broken = Files.writeString(directory.resolve("broken.jpg"), "buy milk");
+
+    Client.Result result = local(directory.resolve("out.jsonl"), text, broken);
+
+    assertThat(result.exitCode()).isOne();
+    assertThat(result.err()).contains("notes.txt", "broken.jpg: not a picture").hasLineCount(2);
+  }
+
+  @Test
+  void aClipOfAPictureAndAClipHasAllFramesOfBoth() throws Exception {
+    Path pictures = DrawnClip.writePictures(Files.createDirectory(directory.resolve("in")), 1, 1);
+    Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 20);
+    Path video = directory.resolve("out.mp4");
+
+    Client.Result result =
+        local(
+            directory.resolve("out.jsonl"),
+            pictures.resolve("picture-00.png"),
+            clip,
+            "--save-video",
+            video);
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(framesOf(video)).isEqualTo(21);
+  }
+
+  private static Client.Result local(Path recording, Object... sources) {
+    return Client.run(
+        with(sources, "webcam", "--no-window", "--local", "--record", recording, "--source"));
+  }
+
+  @Test
   void readsNamesThatTheLocaleCannotSpell() throws Exception {
     Path pictures = DrawnClip.writePictures(Files.createDirectory(directory.resolve("in")), 1, 2);
     Files.move(pictures.resolve("picture-00.png"), pictures.resolve("Müller Köln.png"));
@@ -455,7 +519,7 @@ class ITWebcam {
     assertFails("text.jpg: not a picture; expected PNG", "--local", "--source", text);
     assertFails("20000 x 20000 pixels are too many", "--local", "--source", huge);
     assertFails("half.mp4: Invalid data found", "--source", half);
-    assertFails("no such file or directory", "--source", pictures, "--record", missing);
+    assertFails("create it first", "--source", pictures, "--record", missing);
     assertFails("create it first", "--source", pictures, "--save-video", missing);
   }
 

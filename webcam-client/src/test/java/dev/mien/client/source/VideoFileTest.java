@@ -223,7 +223,8 @@ class VideoFileTest {
     Path second = DrawnClip.write(directory.resolve("b.mp4"), 1, 4);
 
     try (FrameSource source =
-        new SourceSequence(List.of(() -> open(first.toString()), () -> open(second.toString())))) {
+        new SourceSequence(
+            List.of(() -> open(first.toString()), () -> open(second.toString())), warning -> {})) {
       List<Frame> frames = readAll(source);
       assertThat(frames).extracting(Frame::number).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
       assertThat(frames.get(3).positionMillis()).isEqualTo(300);

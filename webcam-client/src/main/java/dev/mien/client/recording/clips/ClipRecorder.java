@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /**
  * Clips that begin and end when someone says so. What goes wrong with one is said, and the run goes
@@ -15,17 +16,17 @@ import java.util.function.Consumer;
 public final class ClipRecorder implements FrameSink {
 
   private final Snapshots snapshots;
-  private final double frameRate;
+  private final DoubleSupplier frameRate;
   private final Consumer<String> notices;
   private volatile boolean on;
   private Optional<AnnotatedVideo> clip = Optional.empty();
   private Path file;
 
   /**
-   * @param frameRate nominal, of the source
+   * @param frameRate nominal, of the source; asked for at the start of each clip
    * @param notices takes a sentence for a person
    */
-  public ClipRecorder(Snapshots snapshots, double frameRate, Consumer<String> notices) {
+  public ClipRecorder(Snapshots snapshots, DoubleSupplier frameRate, Consumer<String> notices) {
     this.snapshots = snapshots;
     this.frameRate = frameRate;
     this.notices = notices;
@@ -46,7 +47,7 @@ public final class ClipRecorder implements FrameSink {
       if (on) {
         if (clip.isEmpty()) {
           file = snapshots.file(frame.frame().capturedAt(), "mp4");
-          clip = Optional.of(new AnnotatedVideo(file, frameRate));
+          clip = Optional.of(new AnnotatedVideo(file, frameRate.getAsDouble()));
         }
         clip.get().accept(frame);
       } else {

@@ -74,7 +74,7 @@ class SnapshotsTest {
   }
 
   private ClipRecorder clips(Path where) {
-    return new ClipRecorder(new Snapshots(where), 10, notices::add);
+    return new ClipRecorder(new Snapshots(where), () -> 10, notices::add);
   }
 
   private static int framesOf(Path video) throws Exception {
