@@ -11,27 +11,31 @@ if "%~1"=="-h" goto help
 if "%~1"=="--help" goto help
 if "%~1"=="help" goto help
 
-set "module="
-set "second="
+set "programs="
 for /f "usebackq tokens=1-3" %%a in ("%launch%\verbs.txt") do if "%%a"=="%~1" call :found %%b %%c
-if "%module%"=="" goto wrong_verb
+if "%programs%"=="" goto wrong_verb
 call :find_java
 if errorlevel 1 exit /b 1
 rem Small matrix operations are many times faster when idle OpenMP threads sleep.
 if "%OMP_WAIT_POLICY%"=="" set OMP_WAIT_POLICY=PASSIVE
 set "MIEN_HOME=%home%"
 
+rem Several programs know the verb doctor: each runs, whatever became of the one before.
+set "status=0"
+:next_program
+for /f "tokens=1,2*" %%a in ("%programs%") do (
+  set "module=%%a"
+  set "main=%%b"
+  set "programs=%%c"
+)
 call :prepare
-if errorlevel 1 exit /b 1
+if errorlevel 1 goto program_failed
 "%java%" "@%home%\%module%\src\main\launch\jvm.options" %MIEN_JAVA_OPTS% -cp "%jar%;%home%\%module%\target\dependency\*" %main% %*
-if "%second%"=="" exit /b %errorlevel%
+if not errorlevel 1 goto program_done
+:program_failed
 set "status=%errorlevel%"
-set "module=%second%"
-set "main=%second_main%"
-call :prepare
-if errorlevel 1 exit /b 1
-"%java%" "@%home%\%module%\src\main\launch\jvm.options" %MIEN_JAVA_OPTS% -cp "%jar%;%home%\%module%\target\dependency\*" %main% %*
-if errorlevel 1 set "status=%errorlevel%"
+:program_done
+if not "%programs%"=="" goto next_program
 exit /b %status%
 
 :no_verb
@@ -48,13 +52,7 @@ echo see mien --help>&2
 exit /b 2
 
 :found
-if "%module%"=="" (
-  set "module=%1"
-  set "main=%2"
-) else (
-  set "second=%1"
-  set "second_main=%2"
-)
+set "programs=%programs% %1 %2"
 exit /b 0
 
 rem JAVA_HOME, or the java of the PATH; its version as its file `release` has it.
@@ -90,7 +88,8 @@ popd
 exit /b 0
 
 :wrong_java
-echo mien: %needs%, but %java% is Java %version%: install a JDK 17 from https://adoptium.net/temurin/releases/?version=17 and point JAVA_HOME at it>&2
+setlocal EnableDelayedExpansion
+echo mien: %needs%, but !java! is Java %version%: install a JDK 17 from https://adoptium.net/temurin/releases/?version=17 and point JAVA_HOME at it>&2
 exit /b 1
 
 :build
@@ -105,10 +104,10 @@ if "%mvn%"=="" (
   exit /b 1
 )
 if not exist "%home%\build" mkdir "%home%\build" 2>nul
-if not exist "%home%\build" (
-  echo mien: %module% has to be built in %home%, where this user may not write: copy the folder to a place of yours>&2
-  exit /b 1
-)
+rem A folder that does not appear tells of a missing permission without an error of cmd's own.
+mkdir "%home%\build\probe" 2>nul
+if not exist "%home%\build\probe" goto not_writable
+rmdir "%home%\build\probe"
 echo mien: building %module%>&2
 set "log=%home%\build\%module%.log"
 set "profile="
@@ -118,10 +117,18 @@ pushd "%home%"
 call mvn -B -Dstyle.color=never %profile% -pl %module% -am package dependency:copy-dependencies -DincludeScope=runtime -Dmaven.test.skip -Dspotless.check.skip >"%log%" 2>&1
 set "failed=%errorlevel%"
 popd
-if not "%failed%"=="0" (
-  findstr /c:"[ERROR]" "%log%" >&2
-  echo mien: the build failed; the whole of its output is in %log%>&2
-  exit /b 1
-)
+if not "%failed%"=="0" goto build_failed
 >"%stamp%" echo %id%
 exit /b 0
+
+rem No path stands in a block: the bracket of a folder such as "mien (1)" would end it.
+:not_writable
+setlocal EnableDelayedExpansion
+echo mien: %module% has to be built in !home!, where this user may not write: copy the folder to a place of yours>&2
+exit /b 1
+
+:build_failed
+findstr /c:"[ERROR]" "%log%" >&2
+setlocal EnableDelayedExpansion
+echo mien: the build failed; the whole of its output is in !log!>&2
+exit /b 1

@@ -74,8 +74,10 @@ final class ITWindowsLauncher {
     return folder.resolve("output");
   }
 
+  /** Without what Wine says when it makes its folder, at its first start. */
   private String output(Process mien) throws IOException, InterruptedException {
     mien.waitFor();
-    return Files.readString(outputFile(), StandardCharsets.UTF_8);
+    return Files.readString(outputFile(), StandardCharsets.UTF_8)
+        .replaceAll("(?m)^wine: .*\\R", "");
   }
 }
