@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The wish to stop: SIGINT (Ctrl-C), SIGTERM, or one of the program's own. The program ends in
- * order, on its own threads, and chooses its exit code. A shutdown hook could do neither: libraries
- * refuse work while the JVM shuts down, and the JVM exits with 130 or 143 whatever the hook did.
+ * The wish to stop: SIGINT (Ctrl-C), SIGTERM, SIGHUP (the terminal closes), or one of the program's
+ * own. The program ends in order, on its own threads, and chooses its exit code. A shutdown hook
+ * could do neither: libraries refuse work while the JVM shuts down, and the JVM exits with 130 or
+ * 143 whatever the hook did.
  *
  * <p>A second signal ends the process at once, for the case that the first is not heeded.
  */
@@ -24,12 +25,18 @@ public final class StopSignal {
   /** One that only {@link #give} gives. */
   public StopSignal() {}
 
-  /** One that SIGINT and SIGTERM give too, from now on and for the whole process. */
+  /**
+   * One that SIGINT, SIGTERM and SIGHUP give too, from now on and for the whole process. What is
+   * ignored when the process starts, as SIGHUP is under nohup, stays so.
+   */
   public static StopSignal install() {
     var stop = new StopSignal();
     try {
       stop.handle("TERM");
       stop.handle("INT");
+      if (!System.getProperty("os.name").startsWith("Windows")) {
+        stop.handle("HUP");
+      }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "this JVM does not deliver signals; start it without -Xrs", e);

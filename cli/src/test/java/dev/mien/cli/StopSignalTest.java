@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -65,16 +67,33 @@ final class StopSignalTest {
     assertThat(program.exitValue()).isEqualTo(128 + 15);
   }
 
-  private static Process start(String behaviour) throws IOException {
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aHangUpThatIsIgnoredAtTheStartStaysIgnored() throws Exception {
+    Process program = start("heeds", "sh", "-c", "trap '' HUP; exec \"$@\"", "sh");
+
+    new ProcessBuilder("kill", "-HUP", String.valueOf(program.pid())).start().waitFor();
+    assertThat(program.waitFor(1, TimeUnit.SECONDS)).isFalse();
+    program.destroy();
+
+    assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(program.exitValue()).isEqualTo(7);
+  }
+
+  /**
+   * @param wrapper runs what follows it
+   */
+  private static Process start(String behaviour, String... wrapper) throws IOException {
+    var command = new ArrayList<>(List.of(wrapper));
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Stoppable.class.getName(),
+            behaviour));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Stoppable.class.getName(),
-                behaviour)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     assertThat(out.readLine()).isEqualTo("ready");

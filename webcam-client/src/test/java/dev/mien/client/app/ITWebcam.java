@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -387,11 +388,11 @@ class ITWebcam {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"INT", "TERM"})
+  @ValueSource(strings = {"INT", "TERM", "HUP"})
   void leavesWholeFilesWhereItIsStopped(String signal) throws Exception {
     assumeFalse(
-        signal.equals("INT") && interruptsAreIgnored(),
-        "started in the background, where shells let programs ignore Ctrl-C");
+        isIgnored(signal),
+        "started in the background or by nohup, where programs ignore Ctrl-C or the terminal's end");
     Path recording = directory.resolve("out.jsonl");
     Path video = directory.resolve("out.mp4");
     Path timeLine = directory.resolve("out.png");
@@ -427,7 +428,7 @@ class ITWebcam {
   }
 
   /** Programs started from here inherit that. */
-  private static boolean interruptsAreIgnored() throws IOException {
+  private static boolean isIgnored(String signal) throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {
       return false;
@@ -438,7 +439,8 @@ class ITWebcam {
             .map(line -> line.substring("SigIgn:".length()).strip())
             .findFirst()
             .orElse("0");
-    return (Long.parseUnsignedLong(ignored, 16) & 0b10) != 0;
+    int number = Map.of("HUP", 1, "INT", 2, "TERM", 15).get(signal);
+    return (Long.parseUnsignedLong(ignored, 16) >> (number - 1) & 1) != 0;
   }
 
   @Test
