@@ -2,9 +2,9 @@ package dev.mien.client.source;
 
 import dev.mien.cli.UserException;
 import dev.mien.client.source.media.BgrImages;
+import dev.mien.client.source.media.DisplayMatrix;
 import dev.mien.client.source.media.Ffmpeg;
 import dev.mien.client.source.media.FramePositions;
-import dev.mien.client.source.media.Rotation;
 import dev.mien.client.source.media.VideoStream;
 import java.nio.ByteBuffer;
 import java.util.Locale;
@@ -24,6 +24,8 @@ final class FfmpegSource implements FrameSource {
   private final FFmpegFrameGrabber grabber;
   private final boolean live;
   private final OptionalLong lengthMillis;
+  private final OptionalLong lastPictureMillis;
+  private final DisplayMatrix displayMatrix;
   private final FramePositions positions;
   private final long openedNanos = System.nanoTime();
   private long number;
@@ -40,6 +42,8 @@ final class FfmpegSource implements FrameSource {
     AVFormatContext file = grabber.getFormatContext();
     VideoStream stream = VideoStream.at(VideoStream.indexIn(file).orElseThrow(), file);
     this.lengthMillis = stream.lengthMillis();
+    this.lastPictureMillis = stream.lastPictureMillis();
+    this.displayMatrix = stream.displayMatrix();
     useSquarePixels(stream.pixelAspect());
   }
 
@@ -84,7 +88,7 @@ final class FfmpegSource implements FrameSource {
               grabbed.imageWidth,
               grabbed.imageHeight,
               grabbed.imageStride);
-      image = Rotation.upright(image, grabber.getDisplayRotation());
+      image = displayMatrix.applyTo(image);
       return Optional.of(Frame.takenNow(name, number++, lastPositionMillis, image));
     } catch (FFmpegFrameGrabber.Exception e) {
       throw new UserException(
@@ -111,9 +115,7 @@ final class FfmpegSource implements FrameSource {
           "%s gave no more frames after %d: the camera was unplugged or the stream ended"
               .formatted(name, number));
     }
-    if (lengthMillis.isPresent()
-        && lengthMillis.getAsLong() - lastPositionMillis
-            > MISSING_MILLIS_ALLOWED + 1000 / frameRate()) {
+    if (misses(lengthMillis) && (lastPictureMillis.isEmpty() || misses(lastPictureMillis))) {
       throw new UserException(
           String.format(
               Locale.ROOT,
@@ -122,6 +124,13 @@ final class FfmpegSource implements FrameSource {
               lastPositionMillis / 1000.0,
               lengthMillis.getAsLong() / 1000.0));
     }
+  }
+
+  /** The last picture of a recording of a screen may last for many times the usual. */
+  private boolean misses(OptionalLong promisedMillis) {
+    return promisedMillis.isPresent()
+        && promisedMillis.getAsLong() - lastPositionMillis
+            > MISSING_MILLIS_ALLOWED + 1000 / frameRate();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.mien.client.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +9,10 @@ import dev.mien.cli.UserException;
 import dev.mien.client.recording.clips.ClipWriter;
 import dev.mien.client.source.camera.Cameras;
 import dev.mien.client.source.camera.CaptureFormat;
+import dev.mien.client.source.media.VideoStream;
 import java.awt.image.BufferedImage;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +79,40 @@ class VideoFileTest {
 
     try (FrameSource source = open(clip.toString())) {
       assertThat(readAll(source)).allMatch(frame -> frame.image().getHeight() == 640);
+    }
+  }
+
+  /** A front camera's; FFmpeg's rotation of it is 180 degrees. */
+  @Test
+  void mirrorsAClipThatIsStoredAsInAMirror() throws Exception {
+    Path clip = DrawnClip.write(directory.resolve("clip.mp4"), 1, 3);
+    List<Frame> stored;
+    try (FrameSource source = open(clip.toString())) {
+      stored = readAll(source);
+    }
+    byte[] bytes = Files.readAllBytes(clip);
+    int matrix = new String(bytes, ISO_8859_1).indexOf("tkhd") + 44;
+    ByteBuffer.wrap(bytes).putInt(matrix, -1 << 16).putInt(matrix + 24, 640 << 16);
+    Files.write(clip, bytes);
+
+    try (FrameSource source = open(clip.toString())) {
+      BufferedImage shown = readAll(source).get(0).image();
+      BufferedImage before = stored.get(0).image();
+      for (int x = 0; x < 640; x++) {
+        assertThat(shown.getRGB(639 - x, 100)).isEqualTo(before.getRGB(x, 100));
+      }
+    }
+  }
+
+  @Test
+  void isWholeWhereTheLastPictureLastsLong() throws Exception {
+    Path clip = directory.resolve("long-last.mp4");
+    try (var in = VideoStream.class.getResourceAsStream("long-last.mp4")) {
+      Files.copy(in, clip);
+    }
+
+    try (FrameSource source = open(clip.toString())) {
+      assertThat(readAll(source)).extracting(Frame::positionMillis).containsExactly(0L, 100L, 200L);
     }
   }
 

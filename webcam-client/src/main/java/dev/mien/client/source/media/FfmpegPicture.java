@@ -1,9 +1,7 @@
 package dev.mien.client.source.media;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avformat.AV_STREAM_GROUP_PARAMS_TILE_GRID;
-import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -11,11 +9,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStreamGroup;
 import org.bytedeco.ffmpeg.avformat.AVStreamGroupTileGrid;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 
@@ -51,15 +48,29 @@ final class FfmpegPicture {
 
   private BufferedImage read() throws IOException {
     try (FFmpegFrameGrabber grabber = open(FIRST_STREAM)) {
-      Optional<AVStreamGroupTileGrid> grid = gridIn(grabber.getFormatContext());
-      if (grid.isPresent()) {
-        requireSize(grid.get().width(), grid.get().height());
-        return Rotation.upright(
-            compose(grid.get(), group(grabber.getFormatContext())), rotation(grid.get()));
+      AVFormatContext context = grabber.getFormatContext();
+      Optional<AVStreamGroup> group = primaryGridIn(context);
+      if (group.isPresent()) {
+        AVStreamGroupTileGrid grid = group.get().params_tile_grid();
+        requireSize(grid.width(), grid.height());
+        return DisplayMatrix.in(grid.coded_side_data(), grid.nb_coded_side_data())
+            .applyTo(compose(grid, group.get()));
       }
-      requireSize(grabber.getImageWidth(), grabber.getImageHeight());
-      return Rotation.upright(decode(grabber), grabber.getDisplayRotation());
+      int stream = VideoStream.primaryIn(context);
+      if (stream == VideoStream.firstIn(context)) {
+        return decodeUpright(grabber, stream);
+      }
+      try (FFmpegFrameGrabber primary = open(stream)) {
+        return decodeUpright(primary, stream);
+      }
     }
+  }
+
+  private BufferedImage decodeUpright(FFmpegFrameGrabber grabber, int stream) throws IOException {
+    requireSize(grabber.getImageWidth(), grabber.getImageHeight());
+    return VideoStream.at(stream, grabber.getFormatContext())
+        .displayMatrix()
+        .applyTo(decode(grabber));
   }
 
   private BufferedImage compose(AVStreamGroupTileGrid grid, AVStreamGroup group)
@@ -99,26 +110,12 @@ final class FfmpegPicture {
     PictureFile.requireSize(file, width, height);
   }
 
-  private static Optional<AVStreamGroupTileGrid> gridIn(AVFormatContext context) {
-    return context.nb_stream_groups() > 0
-            && group(context).type() == AV_STREAM_GROUP_PARAMS_TILE_GRID
-        ? Optional.of(group(context).params_tile_grid())
-        : Optional.empty();
-  }
-
-  private static AVStreamGroup group(AVFormatContext context) {
-    return context.stream_groups(0);
-  }
-
-  /** NaN where the file notes none. */
-  private static double rotation(AVStreamGroupTileGrid grid) {
-    AVPacketSideData matrix =
-        grid.nb_coded_side_data() == 0
-            ? null
-            : av_packet_side_data_get(
-                grid.coded_side_data(), grid.nb_coded_side_data(), AV_PKT_DATA_DISPLAYMATRIX);
-    return matrix == null || matrix.isNull()
-        ? Double.NaN
-        : av_display_rotation_get(new IntPointer(matrix.data()));
+  /** A file may hold several pictures; FFmpeg marks the one that it is meant to show. */
+  private static Optional<AVStreamGroup> primaryGridIn(AVFormatContext context) {
+    return IntStream.range(0, context.nb_stream_groups())
+        .mapToObj(context::stream_groups)
+        .filter(group -> group.type() == AV_STREAM_GROUP_PARAMS_TILE_GRID)
+        .filter(group -> (group.disposition() & AV_DISPOSITION_DEFAULT) != 0)
+        .findFirst();
   }
 }

@@ -1,7 +1,10 @@
 package dev.mien.client.source.media;
 
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
@@ -45,6 +48,14 @@ public final class VideoStream {
     return videoIn(file).findFirst().orElse(-1);
   }
 
+  /** The stream that a file of several pictures is meant to show; the first where it says none. */
+  static int primaryIn(AVFormatContext file) {
+    return videoIn(file)
+        .filter(i -> (file.streams(i).disposition() & AV_DISPOSITION_DEFAULT) != 0)
+        .findFirst()
+        .orElseGet(() -> firstIn(file));
+  }
+
   private static IntStream videoIn(AVFormatContext file) {
     return IntStream.range(0, file.nb_streams())
         .filter(i -> file.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_VIDEO);
@@ -61,8 +72,7 @@ public final class VideoStream {
    */
   public OptionalLong lengthMillis() {
     if (stream.duration() != AV_NOPTS_VALUE && stream.duration() > 0) {
-      AVRational unit = stream.time_base();
-      return OptionalLong.of(Math.round(1000.0 * stream.duration() * unit.num() / unit.den()));
+      return OptionalLong.of(millis(stream.duration()));
     }
     OptionalLong tagged = taggedMillis();
     if (tagged.isPresent() || hasSound() || file.duration() <= 0) {
@@ -79,16 +89,38 @@ public final class VideoStream {
     }
   }
 
+  public DisplayMatrix displayMatrix() {
+    return DisplayMatrix.in(
+        stream.codecpar().coded_side_data(), stream.codecpar().nb_coded_side_data());
+  }
+
+  /**
+   * From the first picture to the beginning of the last, in milliseconds, in the order of decoding.
+   *
+   * @return empty where the header does not list all pictures
+   */
+  public OptionalLong lastPictureMillis() {
+    int pictures = avformat_index_get_entries_count(stream);
+    if (pictures == 0 || pictures != stream.nb_frames()) {
+      return OptionalLong.empty();
+    }
+    long first = avformat_index_get_entry(stream, 0).timestamp();
+    long last = avformat_index_get_entry(stream, pictures - 1).timestamp();
+    return OptionalLong.of(millis(last - first));
+  }
+
+  private long millis(long units) {
+    AVRational unit = stream.time_base();
+    return Math.round(1000.0 * units * unit.num() / unit.den());
+  }
+
   private boolean hasSound() {
     return IntStream.range(0, file.nb_streams())
         .anyMatch(i -> file.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO);
   }
 
   private long startMillis() {
-    AVRational unit = stream.time_base();
-    return stream.start_time() == AV_NOPTS_VALUE
-        ? 0
-        : Math.round(1000.0 * stream.start_time() * unit.num() / unit.den());
+    return stream.start_time() == AV_NOPTS_VALUE ? 0 : millis(stream.start_time());
   }
 
   /** Matroska and WebM note the end of the stream as a tag, like 00:00:10.000000000. */
