@@ -4,6 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import dev.mien.model.picture.Orientation;
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -51,10 +52,14 @@ public final class PictureFile {
         requireSize(path, size.width, size.height);
         yield decode(path);
       }
-      case FFMPEG -> mat(FfmpegPicture.read(path));
+      case FFMPEG -> mat(upright(FfmpegPicture.read(path), path, format));
       case NONE ->
           throw new IOException(
-              path + ": pictures in JPEG XL cannot be read; save it as " + PictureFormat.READABLE);
+              "%s: pictures in %s cannot be read; save it as %s"
+                  .formatted(
+                      path,
+                      format == PictureFormat.JPEG_XL ? "JPEG XL" : "animated WebP",
+                      PictureFormat.READABLE));
     };
   }
 
@@ -75,6 +80,14 @@ public final class PictureFile {
           "%s: %d x %d pixels are too many; expected at most %d million. Scale it down first."
               .formatted(path, width, height, MAX_PIXELS / 1_000_000));
     }
+  }
+
+  /** HEIC and AVIF turn by a matrix, which FFmpeg knows, and their EXIF does not count. */
+  private static BufferedImage upright(BufferedImage image, Path path, PictureFormat format)
+      throws IOException {
+    return format == PictureFormat.WEBP
+        ? DisplayMatrix.of(Orientation.of(Files.readAllBytes(path))).applyTo(image)
+        : image;
   }
 
   private static Mat mat(BufferedImage image) {

@@ -15,6 +15,7 @@ public enum PictureFormat {
   BMP(Reader.OPENCV, head -> head.startsWith("BM") && head.startsWith("\0\0\0\0", 6)),
   GIF(Reader.OPENCV, head -> head.startsWith("GIF8")),
   TIFF(Reader.OPENCV, head -> head.startsWith("II*\0") || head.startsWith("MM\0*")),
+  ANIMATED_WEBP(Reader.NONE, PictureFormat::isAnimatedWebp),
   WEBP(Reader.FFMPEG, head -> head.startsWith("RIFF") && head.startsWith("WEBP", 8)),
   HEIC(Reader.FFMPEG, head -> isBrand(head, "heic", "heix", "heim", "heis", "mif1")),
   AVIF(Reader.FFMPEG, head -> isBrand(head, "avif")),
@@ -30,7 +31,7 @@ public enum PictureFormat {
     NONE
   }
 
-  private static final int HEAD_BYTES = 16;
+  private static final int HEAD_BYTES = 21;
 
   private final Reader reader;
 
@@ -59,6 +60,14 @@ public enum PictureFormat {
       }
       return Optional.empty();
     }
+  }
+
+  /** The flags of an extended WebP say it. */
+  private static boolean isAnimatedWebp(String head) {
+    return head.length() == HEAD_BYTES
+        && head.startsWith("RIFF")
+        && head.startsWith("WEBPVP8X", 8)
+        && (head.charAt(HEAD_BYTES - 1) & 0b10) != 0;
   }
 
   /** As ISO base media files note it, after the length of their first box. */
