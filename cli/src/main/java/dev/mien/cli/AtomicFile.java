@@ -19,9 +19,6 @@ import java.nio.file.StandardOpenOption;
  */
 public final class AtomicFile implements AutoCloseable {
 
-  /** In bytes; the limit of common file systems. */
-  private static final int LONGEST_NAME = 255;
-
   private final Path target;
   private final Path place;
   private final Path part;
@@ -188,7 +185,7 @@ public final class AtomicFile implements AutoCloseable {
   private static Path partBeside(Path place) {
     String name = "." + place.getFileName() + ".part";
     return place.resolveSibling(
-        name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
+        name.getBytes(StandardCharsets.UTF_8).length <= FileNames.LONGEST
             ? name
             : ".%08x.part".formatted(name.hashCode()));
   }

@@ -1,5 +1,6 @@
 package dev.mien.client.dataset;
 
+import dev.mien.cli.FileNames;
 import dev.mien.cli.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,8 @@ final class PhotoFolder {
   /**
    * @return for each file below the folder, in the order of their names, the place of its face
    *     relative to the output: the same folder, the same name, and the ending png; where two files
-   *     differ in their endings alone, both keep theirs before it
+   *     differ in their endings alone, both keep theirs before it; names that would get too long
+   *     are cut
    * @throws UserException where there is no such folder, or no file in it
    */
   static Map<Path, Path> targets(Path input) throws IOException {
@@ -32,19 +34,31 @@ final class PhotoFolder {
     Map<Path, Path> targets = new LinkedHashMap<>();
     Set<Path> taken = new HashSet<>();
     for (Path file : files(input)) {
-      Path place = input.relativize(file);
-      Path target = place.resolveSibling(stem(place) + ".png");
-      if (!taken.add(target)) {
-        target = place.resolveSibling(place.getFileName() + ".png");
-        taken.add(target);
-      }
-      targets.put(file, target);
+      targets.put(file, target(input.relativize(file), taken));
     }
     if (targets.isEmpty()) {
       throw new UserException(
           input + " holds no file: expected a folder of photographs for each class");
     }
     return targets;
+  }
+
+  private static Path target(Path place, Set<Path> taken) {
+    Path target = png(place, stem(place), "");
+    if (!taken.add(target)) {
+      target = png(place, place.getFileName().toString(), "");
+      // Long names may differ only in what had to be cut.
+      for (int i = 2; !taken.add(target); i++) {
+        target = png(place, place.getFileName().toString(), "-" + i);
+      }
+    }
+    return target;
+  }
+
+  private static Path png(Path place, String name, String number) {
+    String ending = number + ".png";
+    return place.resolveSibling(
+        FileNames.shortened(name, FileNames.LONGEST - ending.length()) + ending);
   }
 
   private static List<Path> files(Path input) throws IOException {

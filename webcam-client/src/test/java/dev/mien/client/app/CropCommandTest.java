@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,41 @@ final class CropCommandTest {
         .contains("notes.txt: not a picture")
         .contains("3 faces from 5 files in")
         .contains("without a face: 1, with several: 1, not read: 1");
+  }
+
+  @Test
+  void namesThatWouldGetTooLongAreCut() throws IOException {
+    String longest = "ü".repeat(125);
+    draw("photos/happy/a.png", 1);
+    Path photo = folder.resolve("photos/happy/a.png");
+    for (String name : List.of("12345", "12399", ".jpg", ".png")) {
+      Files.copy(photo, folder.resolve("photos/happy").resolve(longest + name));
+    }
+
+    assertThat(run()).as(err.toString()).isZero();
+
+    assertThat(folder.resolve("faces/happy").toFile().list())
+        .as(out.toString())
+        .containsExactlyInAnyOrder(
+            "a.png",
+            longest + ".png",
+            longest + "..png",
+            longest + "1.png",
+            "ü".repeat(124) + "-2.png");
+  }
+
+  @Test
+  void aHeicGivesAFaceToo() throws IOException {
+    Files.createDirectories(folder.resolve("photos/happy"));
+    Pictures.writeMisnamed(folder.resolve("photos/happy"));
+
+    assertThat(run()).as(err.toString()).isZero();
+
+    for (String name : List.of("a.png", "b.png", "c.png", "d.png")) {
+      assertThat(ImageIO.read(folder.resolve("faces/happy").resolve(name).toFile()).getWidth())
+          .as(name)
+          .isEqualTo(48);
+    }
   }
 
   @Test

@@ -1,9 +1,8 @@
 package dev.mien.client.recording.clips;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mien.cli.AtomicFile;
 import dev.mien.cli.FileFailure;
+import dev.mien.cli.FileNames;
 import dev.mien.cli.UserException;
 import dev.mien.client.label.LabelledFrame;
 import dev.mien.client.recording.FrameSink;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 /** One PNG for each frame, with boxes and labels. */
 public final class AnnotatedPictures implements FrameSink {
 
+  /** With room for the number, and for what is added while the file is being written. */
   private static final int LONGEST_NAME_BYTES = 200;
 
   /** How {@link #name} names them. */
@@ -60,15 +60,8 @@ public final class AnnotatedPictures implements FrameSink {
   private static String name(LabelledFrame labelled) {
     String source = labelled.frame().source().replace('\\', '/');
     String file = source.substring(source.lastIndexOf('/') + 1).replaceFirst("\\.[^.]+$", "");
-    return "%06d-%s.png".formatted(labelled.frame().number(), shortened(file));
-  }
-
-  /** To what every file system takes, also with the number and while the file is being written. */
-  private static String shortened(String name) {
-    String shorter = name.replaceAll("[:*?\"<>|\\p{Cntrl}\uFFFD]", "_");
-    while (shorter.getBytes(UTF_8).length > LONGEST_NAME_BYTES) {
-      shorter = shorter.substring(0, shorter.offsetByCodePoints(shorter.length(), -1));
-    }
-    return shorter;
+    String taken = file.replaceAll("[:*?\"<>|\\p{Cntrl}\uFFFD]", "_");
+    return "%06d-%s.png"
+        .formatted(labelled.frame().number(), FileNames.shortened(taken, LONGEST_NAME_BYTES));
   }
 }
