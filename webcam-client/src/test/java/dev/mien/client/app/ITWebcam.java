@@ -3,6 +3,7 @@ package dev.mien.client.app;
 import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG2VIDEO;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -237,6 +238,33 @@ class ITWebcam {
     }
   }
 
+  /** In a process of its own, where nothing keeps gRPC from printing what it logs. */
+  @Test
+  void printsOneSentenceAndNoTraceOfAnUnknownServer() throws Exception {
+    Path printed = directory.resolve("printed");
+    Process run =
+        Client.start(
+            "",
+            printed,
+            "webcam",
+            "--no-window",
+            "--source",
+            "demo",
+            "--server",
+            "no-such-host.invalid:50051",
+            "--server-timeout-seconds",
+            3);
+
+    assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).isOne();
+    assertThat(Files.readString(printed)).doesNotContain("\tat ", "Exception", "WARNING");
+    assertThat(Files.readAllLines(printed))
+        .filteredOn(line -> line.startsWith("mien: "))
+        .singleElement()
+        .asString()
+        .contains("no-such-host.invalid:50051: no host has this name");
+  }
+
   private static void assertServerFails(String reason, String server) {
     Client.Result result =
         Client.run(
@@ -385,6 +413,31 @@ class ITWebcam {
         .containsOnly("1", "2", "3");
     assertThat(ImageIO.read(timeLine.toFile()).getWidth()).isEqualTo(1200);
     assertThat(snapshots.toFile().list()).as("at 0, 1 and 2 seconds").hasSize(3);
+  }
+
+  @Test
+  void drawsTheTimeLineOfAnMpeg2Clip() throws Exception {
+    Path clip =
+        DrawnClip.write(
+            directory.resolve("clip.mpg"),
+            1,
+            25,
+            it -> {
+              it.setFormat("mpeg");
+              it.setVideoCodec(AV_CODEC_ID_MPEG2VIDEO);
+              it.setFrameRate(25);
+            });
+    Path timeLine = directory.resolve("timeline.png");
+
+    Client.Result result = local(directory.resolve("out.jsonl"), clip, "--timeline", timeLine);
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(ImageIO.read(timeLine.toFile()).getWidth()).isEqualTo(1200);
+    assertThat(read(directory.resolve("out.jsonl")))
+        .extracting(line -> line.get("positionMillis").asLong())
+        .startsWith(0L, 40L)
+        .isSorted()
+        .hasSizeGreaterThanOrEqualTo(24);
   }
 
   @ParameterizedTest

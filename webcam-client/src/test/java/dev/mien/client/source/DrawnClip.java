@@ -47,6 +47,19 @@ public final class DrawnClip {
    */
   public static Path write(
       Path file, int people, int frames, Consumer<FFmpegFrameRecorder> settings) throws Exception {
+    return write(file, people, 0, frames, settings);
+  }
+
+  /** One person, with time stamps that begin at {@code startSeconds}. */
+  static Path writeFrom(
+      Path file, int startSeconds, int frames, Consumer<FFmpegFrameRecorder> settings)
+      throws Exception {
+    return write(file, 1, startSeconds, frames, settings);
+  }
+
+  private static Path write(
+      Path file, int people, int startSeconds, int frames, Consumer<FFmpegFrameRecorder> settings)
+      throws Exception {
     Ffmpeg.quieten();
     var scene = new Scene(people, 7);
     try (var recorder = new FFmpegFrameRecorder(file.toFile(), Scene.WIDTH, Scene.HEIGHT);
@@ -58,6 +71,7 @@ public final class DrawnClip {
       recorder.setVideoBitrate(2_000_000);
       settings.accept(recorder);
       recorder.start();
+      recorder.setTimestamp(startSeconds * 1_000_000L);
       for (int i = 0; i < frames; i++) {
         recorder.record(converter.convert(scene.frameAt(i / (double) FRAMES_PER_SECOND).image()));
       }

@@ -3,6 +3,8 @@ package dev.mien.client.source;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLV1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.mien.cli.UserException;
@@ -11,6 +13,7 @@ import dev.mien.client.source.camera.Cameras;
 import dev.mien.client.source.camera.CaptureFormat;
 import dev.mien.client.source.media.VideoStream;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -20,6 +23,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,6 +236,58 @@ class VideoFileTest {
           .startsWith(0L, 100L)
           .contains(500L);
     }
+  }
+
+  @Test
+  void beginsAtZeroWhereAStreamWasCutOutOfALongerOne() throws Exception {
+    Path flv =
+        DrawnClip.writeFrom(
+            directory.resolve("clip.flv"),
+            5,
+            6,
+            it -> {
+              it.setFormat("flv");
+              it.setVideoCodec(AV_CODEC_ID_FLV1);
+            });
+    Path hls =
+        DrawnClip.writeFrom(
+            directory.resolve("clip.m3u8"),
+            5,
+            25,
+            it -> {
+              it.setFormat("hls");
+              it.setVideoCodec(AV_CODEC_ID_H264);
+              it.setVideoCodecName("libopenh264");
+              it.setOption("hls_list_size", "0");
+              it.setOption("hls_time", "1");
+            });
+
+    for (Path clip : List.of(flv, hls)) {
+      try (var grabber = new FFmpegFrameGrabber(clip.toFile())) {
+        grabber.start();
+        assertThat(grabber.grabImage().timestamp).as("%s starts late", clip).isPositive();
+      }
+      try (FrameSource source = open(clip.toString())) {
+        assertThat(readAll(source))
+            .extracting(Frame::positionMillis)
+            .as("%s", clip)
+            .startsWith(0L, 100L)
+            .contains(500L);
+      }
+    }
+  }
+
+  @Test
+  void saysThatAFileHasOnlySound() throws Exception {
+    Path sound = directory.resolve("sound.wav");
+    var samples = new ByteArrayInputStream(new byte[16_000]);
+    var format = new AudioFormat(8000, 16, 1, true, false);
+    AudioSystem.write(
+        new AudioInputStream(samples, format, 8000), AudioFileFormat.Type.WAVE, sound.toFile());
+
+    assertThatThrownBy(() -> open(sound.toString()))
+        .isInstanceOf(UserException.class)
+        .hasMessage(sound + ": has no video, only sound; give --source a video");
   }
 
   @Test
