@@ -65,8 +65,10 @@ public final class AtomicFile implements AutoCloseable {
       throw new UserException(target + ": is a directory; name a file");
     }
     try {
-      Path place = Files.isSymbolicLink(target) ? linked(target) : target.toAbsolutePath();
-      boolean special = Files.exists(place) && !Files.isRegularFile(place);
+      // Of a pipe, /dev/stdout links to a name that only the system understands.
+      boolean special = Files.exists(target) && !Files.isRegularFile(target);
+      Path place =
+          Files.isSymbolicLink(target) && !special ? linked(target) : target.toAbsolutePath();
       var file = new AtomicFile(target, place, special ? place : partBeside(place));
       file.create();
       return file;

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class AtomicFileTest {
@@ -15,6 +17,19 @@ final class AtomicFileTest {
   private static final Path FULL_DEVICE = Path.of("/dev/full");
 
   @TempDir private Path folder;
+
+  /** As behind {@code /dev/stdout}; a link to it reads {@code pipe:[123]}. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aPipeOfAnotherProgramIsWrittenTo() throws Exception {
+    Process reader = new ProcessBuilder("cat").start();
+    Path pipe = Path.of("/proc/%d/fd/0".formatted(reader.pid()));
+
+    AtomicFile.write(pipe, part -> Files.writeString(part, "whole"));
+    reader.getOutputStream().close();
+
+    assertThat(reader.getInputStream()).hasContent("whole");
+  }
 
   @Test
   void makesTheFoldersAboveAndLeavesNothingBeside() {
