@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -198,6 +199,35 @@ final class ITFaults {
     }
   }
 
+  @Test
+  void aStopUnderHttpLoadThatGoesOnLosesNothingAndWaitsForASlowUpload() throws Exception {
+    byte[] face = new RandomFaces(1).nextPixels();
+    try (var server = serve("--port", "0", "--drain-seconds", "30");
+        var load = new HttpLoad(server.metrics(), face, 6);
+        var upload = new Socket(server.metrics().getHost(), server.metrics().getPort())) {
+      upload.setSoTimeout(20_000);
+      var head =
+          "POST /v1/classify HTTP/1.1\r\nHost: here\r\nContent-Type: application/octet-stream\r\nContent-Length: %d\r\n\r\n"
+              .formatted(face.length);
+      upload.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      await().atMost(PATIENCE).until(() -> load.answered(200) > 100);
+
+      long sigterm = System.nanoTime();
+      server.sigterm();
+      await().atMost(PATIENCE).until(() -> load.outcomes().containsKey(HttpLoad.REFUSED));
+      upload.getOutputStream().write(face);
+      String answer = new String(upload.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(server.exitCode()).isZero();
+      assertThat(Duration.ofNanos(System.nanoTime() - sigterm)).isLessThan(Duration.ofSeconds(15));
+      load.finish();
+      assertThat(answer).startsWith("HTTP/1.1 200");
+      assertThat(load.outcomesBefore(sigterm)).containsOnlyKeys("200");
+      assertThat(load.outcomes().keySet()).isSubsetOf("200", HttpLoad.REFUSED, HttpLoad.UNREAD);
+      assertThat(server.log()).contains("Stopped; all calls were answered");
+    }
+  }
+
   /** A collector of logs that hangs: its pipe is full from the first line on. */
   @Test
   @EnabledOnOs(OS.LINUX)
@@ -255,14 +285,13 @@ final class ITFaults {
   }
 
   private ServerProcess serve(int port) throws IOException {
-    return ServerProcess.start(
-        directory,
-        "--port",
-        Integer.toString(port),
-        "--drain-seconds",
-        "5",
-        "--model",
-        TestModel.write(directory).toString());
+    return serve("--port", Integer.toString(port), "--drain-seconds", "5");
+  }
+
+  private ServerProcess serve(String... options) throws IOException {
+    var arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("--model", TestModel.write(directory).toString()));
+    return ServerProcess.start(directory, arguments.toArray(String[]::new));
   }
 
   private ManagedChannel channel(int port) {

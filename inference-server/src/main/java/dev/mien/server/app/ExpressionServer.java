@@ -182,9 +182,10 @@ public final class ExpressionServer {
     readiness.ready(Readiness.MODEL);
   }
 
-  /** Turns health checks to not serving; calls are answered as before. */
+  /** Turns health checks to not serving; calls are answered as before, and HTTP asks to go. */
   public void turnAway() {
     readiness.notReady(Readiness.SERVER, "stopping");
+    transports.endHttpWithResponses();
   }
 
   /**
@@ -194,12 +195,19 @@ public final class ExpressionServer {
    * @return whether all calls were answered
    */
   public boolean stop() throws InterruptedException {
+    return stop(FAREWELL);
+  }
+
+  /**
+   * @param farewell how long clients that have not heard of it may still send; zero where there are
+   *     none
+   */
+  boolean stop(Duration farewell) throws InterruptedException {
     long end = System.nanoTime() + settings.drainLimit().toNanos();
     turnAway();
     transports.refuseMoreCalls();
     streams.stop();
-    inFlight.await(end - System.nanoTime());
-    transports.awaitEnd(Math.min(FAREWELL.toNanos(), end - System.nanoTime()));
+    transports.awaitEnd(Math.min(farewell.toNanos(), end - System.nanoTime()));
     transports.refuseMoreHttp();
     int unanswered = inFlight.await(end - System.nanoTime());
     int dropped = stopEngine(Duration.ofNanos(Math.max(0, end - System.nanoTime())));

@@ -143,6 +143,11 @@ final class Transports {
     return http.port();
   }
 
+  /** Each HTTP connection ends with its next response, which says so; new ones are still taken. */
+  void endHttpWithResponses() {
+    http.endWithResponses();
+  }
+
   /** gRPC takes no more calls; those at hand, and HTTP, go on. */
   void refuseMoreCalls() {
     grpc.shutdown();
@@ -160,8 +165,10 @@ final class Transports {
     }
   }
 
-  /** Until all gRPC connections have ended, or the limit is over. */
+  /** Until all connections have ended, or the limit is over. */
   void awaitEnd(long limitNanos) throws InterruptedException {
+    long end = System.nanoTime() + limitNanos;
     grpc.awaitTermination(limitNanos, TimeUnit.NANOSECONDS);
+    http.awaitEnd(end - System.nanoTime());
   }
 }

@@ -34,6 +34,9 @@ public final class HttpApi implements AutoCloseable {
   /** Smaller responses fit one packet as they are. */
   private static final int COMPRESSED_FROM_BYTES = 1024;
 
+  /** A connection that the system has may take so long to come up here. */
+  private static final long ACCEPTED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           THREADS, new DefaultThreadFactory("http-connection", true), NioIoHandler.newFactory());
@@ -90,10 +93,20 @@ public final class HttpApi implements AutoCloseable {
     return ((InetSocketAddress) listener.localAddress()).getPort();
   }
 
+  /** From now on a connection ends with its next response; new ones are still taken. */
+  public void endWithResponses() {
+    connections.endWithResponses();
+  }
+
+  /** Returns when all connections have ended and no more come, or the limit is over. */
+  public void awaitEnd(long limitNanos) throws InterruptedException {
+    connections.awaitNone(ACCEPTED_NANOS, limitNanos);
+  }
+
   /** Takes no new connections; those that have a request end with its response. */
   public void refuseMore() {
     listener.close().awaitUninterruptibly();
-    connections.close();
+    connections.refuse();
   }
 
   /** Ends what is open; does not wait. */

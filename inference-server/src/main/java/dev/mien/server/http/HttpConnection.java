@@ -20,7 +20,8 @@ import javax.net.ssl.SSLSession;
 /**
  * One connection: reads a request, answers it, and only then reads the next. A request that is to
  * be refused for its head is refused before its body is read. Every state has a time limit. All but
- * {@link #isBusy}, {@link #isRequested} and {@link #close} happens in the connection's own thread.
+ * {@link #isBusy}, {@link #closeUnlessRequested} and {@link #close} happens in the connection's own
+ * thread.
  */
 final class HttpConnection extends ChannelInboundHandlerAdapter {
 
@@ -46,7 +47,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private final MessageInbox inbox = new MessageInbox(this::take);
   private boolean lingering;
   private boolean unreadable;
-  private volatile boolean requested;
   private volatile boolean busy;
 
   HttpConnection(HttpService service, OpenConnections connections) {
@@ -70,9 +70,16 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     return busy;
   }
 
-  /** Whether a request has begun whose response is not yet sent. */
-  boolean isRequested() {
-    return requested;
+  /** By any thread; not where a request has begun whose response the client does not have yet. */
+  Future<?> closeUnlessRequested() {
+    return context
+        .executor()
+        .submit(
+            () -> {
+              if (exchange == null && !lingering) {
+                close();
+              }
+            });
   }
 
   /** By any thread. */
@@ -129,7 +136,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   private void begin(HttpRequest head) {
     exchange = new Exchange(head);
-    requested = true;
     service.observer().began();
     within(
         REQUEST_SECONDS,
@@ -224,7 +230,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     service.observer().answered(current.summary(response));
     boolean bodyLeft = current.isBodyLeft();
     boolean keepAlive =
-        !bodyLeft && !unreadable && current.allowsAnother() && !connections.isClosing();
+        !bodyLeft && !unreadable && current.allowsAnother() && !connections.isEnding();
     within(WRITE_SECONDS, this::close);
     context
         .writeAndFlush(current.message(response, keepAlive))
@@ -278,7 +284,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (exchange != null) {
       service.bodies().giveBack(exchange.bodyBytes());
       exchange = null;
-      requested = false;
       service.observer().ended();
     }
   }

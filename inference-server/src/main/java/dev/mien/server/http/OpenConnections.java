@@ -1,5 +1,6 @@
 package dev.mien.server.http;
 
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The open connections. Beyond the most, one makes room for the new one: of the address that has
@@ -22,7 +24,9 @@ final class OpenConnections {
   /** With their addresses; those that were idle first come first. */
   private final Map<HttpConnection, Object> open = new LinkedHashMap<>();
 
-  private boolean closing;
+  private long lastClosedNanoTime = System.nanoTime();
+  private boolean ending;
+  private boolean refusing;
 
   OpenConnections(int most) {
     this.most = most;
@@ -32,7 +36,11 @@ final class OpenConnections {
     Optional<HttpConnection> toClose;
     synchronized (this) {
       open.put(connection, address(from));
-      toClose = open.size() > most ? Optional.of(leastNeeded()) : Optional.empty();
+      if (refusing) {
+        toClose = Optional.of(connection);
+      } else {
+        toClose = open.size() > most ? Optional.of(leastNeeded()) : Optional.empty();
+      }
     }
     toClose.ifPresent(HttpConnection::close);
   }
@@ -64,19 +72,46 @@ final class OpenConnections {
 
   synchronized void closed(HttpConnection connection) {
     open.remove(connection);
+    lastClosedNanoTime = System.nanoTime();
+    notifyAll();
   }
 
-  /** From now on a connection ends with its response; those without a request end now. */
-  void close() {
-    List<HttpConnection> idle;
-    synchronized (this) {
-      closing = true;
-      idle = new ArrayList<>(open.keySet());
+  /** From now on a connection ends with its next response. */
+  synchronized void endWithResponses() {
+    ending = true;
+  }
+
+  synchronized boolean isEnding() {
+    return ending;
+  }
+
+  /** Returns when there has been none for so long, and may be none more, or the limit is over. */
+  synchronized void awaitNone(long quietNanos, long limitNanos) throws InterruptedException {
+    long start = System.nanoTime();
+    for (long now = start; now - start < limitNanos; now = System.nanoTime()) {
+      long wait = limitNanos - (now - start);
+      if (open.isEmpty()) {
+        long quiet = now - Math.max(start, lastClosedNanoTime);
+        if (refusing || quiet >= quietNanos) {
+          return;
+        }
+        wait = Math.min(wait, quietNanos - quiet);
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, wait);
     }
-    idle.stream().filter(connection -> !connection.isRequested()).forEach(HttpConnection::close);
   }
 
-  synchronized boolean isClosing() {
-    return closing;
+  /** Returns when those without a request have ended, and each new one ends at once. */
+  void refuse() {
+    List<HttpConnection> now;
+    synchronized (this) {
+      ending = true;
+      refusing = true;
+      now = new ArrayList<>(open.keySet());
+    }
+    now.stream()
+        .map(HttpConnection::closeUnlessRequested)
+        .toList()
+        .forEach(Future::awaitUninterruptibly);
   }
 }

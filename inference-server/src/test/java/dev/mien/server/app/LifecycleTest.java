@@ -25,10 +25,13 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.ClientCalls;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -106,6 +109,26 @@ final class LifecycleTest {
 
     assertThat(answer.get(5, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.OK);
     stop.get(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void answersOverHttpConnectionsThatAreOpenWhenItStopsAndEndsThemWithThat() throws Exception {
+    warmUp();
+    try (var waiting = new Socket(InetAddress.getLoopbackAddress(), server.httpPort())) {
+      waiting.setSoTimeout(5_000);
+      var stop = CompletableFuture.runAsync(this::stopServer);
+      await().until(() -> http("/readyz").statusCode() == 503);
+
+      waiting
+          .getOutputStream()
+          .write("GET /readyz HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(waiting.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 503")
+          .contains("connection: close")
+          .endsWith("server: stopping\n");
+      stop.get(5, TimeUnit.SECONDS);
+    }
   }
 
   @Test

@@ -132,7 +132,7 @@ public final class TestServer implements AutoCloseable {
   public void close() {
     channel.shutdownNow();
     try {
-      server.stop();
+      server.stop(Duration.ZERO);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
