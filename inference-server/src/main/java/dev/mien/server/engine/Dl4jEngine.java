@@ -1,5 +1,6 @@
 package dev.mien.server.engine;
 
+import dev.mien.cli.FirstLine;
 import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.PixelNormaliser;
@@ -42,6 +43,20 @@ final class Dl4jEngine implements InferenceEngine {
       throws EngineUnavailableException {
     var normaliser = PixelNormaliser.of(model.card().getInput().getNormalisation());
     Nd4jBackends.require(device);
+    try {
+      return restore(model, device, normaliser, threads);
+    } catch (InvalidModelException e) {
+      if (device.isCuda() && e.getCause() instanceof RuntimeException cause) {
+        // The CPU tells whether it is the model all the same.
+        throw new EngineUnavailableException(
+            "the GPU cannot run the network (%s)".formatted(FirstLine.of(cause)), e);
+      }
+      throw e;
+    }
+  }
+
+  private static Dl4jEngine restore(
+      ModelFile model, Device device, PixelNormaliser normaliser, int threads) {
     var network = NetworkFiles.restore(model.path());
     var engine =
         new Dl4jEngine(network, model.card().getLabelsCount(), device, normaliser, threads);

@@ -1,8 +1,11 @@
 package dev.mien.server.engine;
 
+import dev.mien.cli.FirstLine;
+import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.Precision;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,15 +16,27 @@ public final class EngineSelector {
   private final ModelFile model;
   private final int maxBatchSize;
   private final int enginesPerDevice;
+  private final EngineOpener opener;
 
   /**
    * @param maxBatchSize the most faces that an engine will be given at once
    * @param enginesPerDevice how many compute side by side; on a CPU they share its cores
    */
   public EngineSelector(ModelFile model, int maxBatchSize, int enginesPerDevice) {
+    this(model, maxBatchSize, enginesPerDevice, EngineKind::open);
+  }
+
+  /**
+   * As {@link #EngineSelector(ModelFile, int, int)}.
+   *
+   * @param opener of the engines that are not part of a {@link PrecisionTrial}
+   */
+  public EngineSelector(
+      ModelFile model, int maxBatchSize, int enginesPerDevice, EngineOpener opener) {
     this.model = model;
     this.maxBatchSize = maxBatchSize;
     this.enginesPerDevice = enginesPerDevice;
+    this.opener = opener;
   }
 
   /**
@@ -47,7 +62,7 @@ public final class EngineSelector {
    * Tries a GPU before the CPU and ONNX Runtime before Deeplearning4j.
    *
    * @throws EngineUnavailableException where none of them works; the message says why for each
-   * @throws dev.mien.model.InvalidModelException where the model is to blame
+   * @throws InvalidModelException where the model is to blame
    */
   public Selection select(EngineChoice choice) throws EngineUnavailableException {
     var failures = new ArrayList<String>();
@@ -102,7 +117,34 @@ public final class EngineSelector {
 
   private InferenceEngine open(Candidate candidate, Precision precision)
       throws EngineUnavailableException {
-    return candidate.kind().open(model, precision, candidate.device(), maxBatchSize, threads());
+    Device device = candidate.device();
+    try {
+      InferenceEngine engine =
+          opener.open(candidate.kind(), model, precision, device, maxBatchSize, threads());
+      if (device.isCuda()) {
+        requireComputes(engine);
+      }
+      return engine;
+    } catch (InvalidModelException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      if (device.isCuda()) {
+        throw new EngineUnavailableException("the GPU fails (%s)".formatted(FirstLine.of(e)), e);
+      }
+      throw e;
+    }
+  }
+
+  /** A GPU whose memory is taken, or that lacks a kernel, may open a network and then fail. */
+  private void requireComputes(InferenceEngine engine) {
+    var face = new GrayFace(new byte[GrayFace.PIXELS]);
+    try {
+      engine.classify(List.of(face));
+      engine.classify(Collections.nCopies(maxBatchSize, face));
+    } catch (RuntimeException | LinkageError e) {
+      engine.close();
+      throw e;
+    }
   }
 
   private int threads() {

@@ -5,6 +5,8 @@ import dev.mien.model.InvalidModelException;
 import dev.mien.model.ModelFile;
 import dev.mien.model.Precision;
 import dev.mien.server.engine.EngineChoice;
+import dev.mien.server.engine.EngineKind;
+import dev.mien.server.engine.EngineOpener;
 import dev.mien.server.engine.EngineSelector;
 import dev.mien.server.engine.EngineUnavailableException;
 import java.nio.file.Path;
@@ -14,8 +16,15 @@ import java.nio.file.Path;
  *
  * @param enginesPerDevice how many compute side by side
  * @param maxBatchSize the most faces that an engine will be given at once
+ * @param opener of all engines but those that are tried for their precision
  */
-public record ModelLoader(EngineChoice choice, int enginesPerDevice, int maxBatchSize) {
+public record ModelLoader(
+    EngineChoice choice, int enginesPerDevice, int maxBatchSize, EngineOpener opener) {
+
+  /** With the engines that there are. */
+  public ModelLoader(EngineChoice choice, int enginesPerDevice, int maxBatchSize) {
+    this(choice, enginesPerDevice, maxBatchSize, EngineKind::open);
+  }
 
   /**
    * @throws InvalidModelException where the model is to blame
@@ -53,7 +62,7 @@ public record ModelLoader(EngineChoice choice, int enginesPerDevice, int maxBatc
 
   private EngineSelector.Selection select(ModelFile file, EngineChoice asked)
       throws EngineUnavailableException {
-    return new EngineSelector(file, maxBatchSize, enginesPerDevice).select(asked);
+    return new EngineSelector(file, maxBatchSize, enginesPerDevice, opener).select(asked);
   }
 
   /** The same model; one that fails is closed. */
