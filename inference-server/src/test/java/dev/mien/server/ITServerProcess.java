@@ -7,7 +7,11 @@ import dev.mien.v1.ClassifyRequest;
 import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.Face;
 import io.grpc.ManagedChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program from its start to its end. */
 @Timeout(120)
 final class ITServerProcess {
+
+  private static final int MOMENTS = 8;
 
   @TempDir private Path directory;
 
@@ -48,6 +54,56 @@ final class ITServerProcess {
             .doesNotContain("\tat ");
       }
     }
+  }
+
+  /** Its engine warms up then; {@code --drain-seconds 0} does not wait for that. */
+  @Test
+  void aPortInUseEndsItInOrderHoweverShortTheTimeToDrain() throws Exception {
+    try (var first = start("onnxruntime", 0)) {
+      int port = first.port();
+      try (var second = startLoggingCrashes("--port", Integer.toString(port))) {
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.log()).contains("mien: cannot listen on 127.0.0.1 port " + port);
+      }
+    }
+    assertThat(crash()).doesNotExist();
+  }
+
+  @Test
+  void aSigtermEndsItInOrderWheneverItComesDuringTheStart() throws Exception {
+    long start = System.nanoTime();
+    long nanos;
+    try (var whole = startLoggingCrashes("--port", "0")) {
+      assertThat(whole.port()).isPositive();
+      nanos = System.nanoTime() - start;
+    }
+
+    var exitCodes = new ArrayList<Integer>();
+    for (int i = 1; i <= MOMENTS; i++) {
+      try (var server = startLoggingCrashes("--port", "0")) {
+        TimeUnit.NANOSECONDS.sleep(nanos * i / MOMENTS);
+        server.sigterm();
+        exitCodes.add(server.exitCode());
+      }
+    }
+
+    // Before the program's first line it is the JVM that ends: with 128 and the signal's number.
+    assertThat(exitCodes).isSubsetOf(0, 143).contains(0);
+    assertThat(crash()).doesNotExist();
+  }
+
+  /** With the bundled model, whose batches of this size take long to prepare. */
+  private ServerProcess startLoggingCrashes(String... options) throws Exception {
+    var arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("--drain-seconds", "0", "--max-batch-size", "64"));
+    return ServerProcess.start(
+        Files.createTempFile(directory, "server", ".log"),
+        List.of("env", "JAVA_TOOL_OPTIONS=-XX:ErrorFile=" + crash()),
+        arguments);
+  }
+
+  private Path crash() {
+    return directory.resolve("hs_err.log");
   }
 
   private ServerProcess start(String engine, int port) throws Exception {

@@ -159,6 +159,8 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Stop after a call of each kind, to make a class-data archive.")
   private boolean rehearse;
 
+  private boolean mayCompute;
+
   @Override
   public Integer call() throws InterruptedException, IOException {
     var settings = settings();
@@ -178,46 +180,49 @@ public final class ServeCommand implements Callable<Integer> {
       first.close();
       return 0;
     }
+    mayCompute = true; // in threads of the server, until it has ended as below
     var server = new ExpressionServer(first, settings);
-    server.warmUp();
-    if (stop.isGiven()) {
-      return end(server);
+    Optional<ModelPolling> polling = Optional.empty();
+    boolean allAnswered;
+    try {
+      server.warmUp();
+      if (!stop.isGiven()) {
+        announce(server, first, settings);
+        if (rehearse) {
+          new Rehearsal(server).run();
+        } else {
+          polling = polling(watch, server);
+          stop.await();
+        }
+      }
+    } finally {
+      server.turnAway(); // before the end of a look for models, which may take seconds
+      boolean looksNoMore = polling.isEmpty() || polling.get().stop();
+      allAnswered = server.stop();
+      mayCompute = server.isComputing() || !looksNoMore;
     }
-    log.info("Serving {}", first);
+    return allAnswered ? 0 : 1;
+  }
+
+  /** Whether native code may still be at work, in threads that outlive {@link #call}. */
+  boolean mayCompute() {
+    return mayCompute;
+  }
+
+  private void announce(ExpressionServer server, LoadedModel model, ServerSettings settings) {
+    log.info("Serving {}", model);
     boolean tls = settings.security().tls().isPresent();
     spec.commandLine()
         .getOut()
         .print(new ReadyMessage(host, server.port(), server.httpPort(), tls));
     spec.commandLine().getOut().flush();
     System.gc(); // now, and not while calls wait
-    if (rehearse) {
-      new Rehearsal(server).run();
-      return end(server);
-    }
-    var polling =
-        Optional.ofNullable(modelPollSeconds == 0 ? null : watch)
-            .map(w -> new ModelPolling(w, server.models(), modelPollSeconds));
-    stop.await();
-    server.turnAway(); // before the end of a look for models, which may take seconds
-    boolean looksNoMore = polling.isEmpty() || polling.get().stop();
-    return end(server, looksNoMore);
   }
 
-  private static int end(ExpressionServer server) throws InterruptedException {
-    return end(server, true);
-  }
-
-  /**
-   * @param looksNoMore whether no engine is being opened by now
-   */
-  private static int end(ExpressionServer server, boolean looksNoMore) throws InterruptedException {
-    int exitCode = server.stop() ? 0 : 1;
-    if (server.isComputing() || !looksNoMore) {
-      // The regular end would free what the engine computes with, and the process would crash.
-      LogFormat.flush();
-      Runtime.getRuntime().halt(exitCode);
-    }
-    return exitCode;
+  private Optional<ModelPolling> polling(ModelWatcher watch, ExpressionServer server) {
+    return watch == null || modelPollSeconds == 0
+        ? Optional.empty()
+        : Optional.of(new ModelPolling(watch, server.models(), modelPollSeconds));
   }
 
   /** Opens the first model. */

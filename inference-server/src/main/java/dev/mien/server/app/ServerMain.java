@@ -21,8 +21,14 @@ public final class ServerMain {
   private ServerMain() {}
 
   public static void main(String[] args) {
-    int exitCode = commandLine(System.getenv()).execute(args);
+    CommandLine commandLine = commandLine(System.getenv());
+    int exitCode = commandLine.execute(args);
     LogFormat.flush();
+    ServeCommand serve = commandLine.getSubcommands().get("serve").getCommand();
+    if (serve.mayCompute()) {
+      // The regular end would free what an engine computes with, and the process would crash.
+      Runtime.getRuntime().halt(exitCode);
+    }
     System.exit(exitCode);
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 final class ServerMainTest {
 
@@ -79,9 +80,13 @@ final class ServerMainTest {
   void aRehearsalCallsEachInterfaceAndEnds() {
     String file = TestModel.write(directory).toString();
 
-    assertThat(run("serve", "--rehearse", "--port", "0", "--http-port", "0", "--model", file))
+    CommandLine program = program();
+    assertThat(
+            program.execute(
+                "serve", "--rehearse", "--port", "0", "--http-port", "0", "--model", file))
         .as(err.toString())
         .isZero();
+    assertThat(mayCompute(program)).isFalse();
   }
 
   @Test
@@ -111,10 +116,14 @@ final class ServerMainTest {
       taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       String port = Integer.toString(taken.getLocalPort());
 
-      assertThat(run("serve", "--model", file.toString(), "--port", port, "--http-port", "0"))
+      CommandLine program = program();
+      assertThat(
+              program.execute(
+                  "serve", "--model", file.toString(), "--port", port, "--http-port", "0"))
           .isEqualTo(1);
 
       assertOneLine("cannot listen on 127.0.0.1 port " + port + " (Address already in use)");
+      assertThat(mayCompute(program)).as("its engine has begun").isTrue();
     }
   }
 
@@ -144,6 +153,8 @@ final class ServerMainTest {
     "--precision,int4,'--precision is ''int4'', but must be auto, fp32 or int8'",
     "--max-batch-size,0,'--max-batch-size is 0, expected 1 to 10000'",
     "--max-queue-faces,63,'--max-queue-faces is 63, expected 64 or more'",
+    "--port,70000,'--port is 70000, expected 0 to 65535'",
+    "--http-port,70000,'--http-port is 70000, expected 0 to 65535'",
     "--port,many,Invalid value for option '--port'",
     "--host,0.0.0.0,'--host 0.0.0.0 is reachable from other machines'",
     "--tls-cert,server.pem,'--tls-cert and --tls-key belong together'",
@@ -213,10 +224,18 @@ final class ServerMainTest {
   }
 
   private int run(String... arguments) {
+    return program().execute(arguments);
+  }
+
+  private CommandLine program() {
     return ServerMain.commandLine(environment)
         .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(arguments);
+        .setErr(new PrintWriter(err));
+  }
+
+  private static boolean mayCompute(CommandLine program) {
+    ServeCommand serve = program.getSubcommands().get("serve").getCommand();
+    return serve.mayCompute();
   }
 
   private void assertOneLine(String part) {
