@@ -25,7 +25,7 @@ final class EngineBatchFunction implements BatchFunction<GrayFace, float[]> {
 
   @Override
   public void prepare() {
-    warmUp.next();
+    warmUp.begin();
   }
 
   @Override

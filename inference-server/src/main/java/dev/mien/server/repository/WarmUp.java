@@ -2,13 +2,13 @@ package dev.mien.server.repository;
 
 import dev.mien.server.engine.GrayFace;
 import dev.mien.server.engine.InferenceEngine;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
  * The first batches of each size, on random faces, smallest first: engines plan and allocate with
- * them. Only the first is needed before a server may answer. For the thread that computes later.
+ * them. Only those of one face are needed before a server may answer. For the thread that computes
+ * later.
  */
 final class WarmUp {
 
@@ -19,6 +19,7 @@ final class WarmUp {
   private final int maxBatchSize;
   private final Random random = new Random(1);
   private int nextSize = 1;
+  private int round;
 
   WarmUp(InferenceEngine engine, int maxBatchSize) {
     this.engine = engine;
@@ -29,17 +30,24 @@ final class WarmUp {
     return nextSize <= maxBatchSize;
   }
 
+  /** Computes the batches of one face. */
+  void begin() {
+    for (int i = 0; i < ROUNDS; i++) {
+      next();
+    }
+  }
+
   /**
-   * Computes batches of 1, 2, 4 and so on, and at last of the most faces.
+   * Computes one batch: of 1, 2, 4 faces and so on, and at last of the most.
    *
-   * @return whether there is another size
+   * @return whether there is another one
    */
   boolean next() {
-    List<GrayFace> faces = IntStream.range(0, nextSize).mapToObj(i -> randomFace()).toList();
-    for (int round = 0; round < ROUNDS; round++) {
-      engine.classify(faces);
+    engine.classify(IntStream.range(0, nextSize).mapToObj(i -> randomFace()).toList());
+    round = (round + 1) % ROUNDS;
+    if (round == 0) {
+      nextSize = nextSize == maxBatchSize ? maxBatchSize + 1 : Math.min(2 * nextSize, maxBatchSize);
     }
-    nextSize = nextSize == maxBatchSize ? maxBatchSize + 1 : Math.min(2 * nextSize, maxBatchSize);
     return hasNext();
   }
 

@@ -34,6 +34,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,8 @@ final class LifecycleTest {
     assertThat(health("")).isEqualTo(ServingStatus.NOT_SERVING);
     assertThat(http("/readyz").statusCode()).isEqualTo(503);
     assertThat(http("/healthz").statusCode()).isEqualTo(200);
+    assertThat(http("/v2/health/ready").statusCode()).isEqualTo(503);
+    assertThat(http("/v2/health/live").statusCode()).isEqualTo(200);
     assertThat(statusOf(aFace()).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(statusOf(aFace()).getDescription()).contains("still warming up");
 
@@ -91,8 +94,23 @@ final class LifecycleTest {
     assertThat(health("mien.v1.ExpressionService")).isEqualTo(ServingStatus.SERVING);
     assertThat(health("inference.GRPCInferenceService")).isEqualTo(ServingStatus.SERVING);
     assertThat(http("/readyz").statusCode()).isEqualTo(200);
+    assertThat(http("/v2/health/ready").statusCode()).isEqualTo(200);
     assertThat(server.expressions().classify(aFace()).getPredictionsCount()).isOne();
     assertThat(engine.batchSizes()).contains(1, 2, 4);
+  }
+
+  @Test
+  void aCallWaitsForOneOfTheBatchesThatPrepareTheEngineAtMost() throws Exception {
+    engine.open(2);
+    server.ready();
+    await().until(() -> engine.batchSizes().equals(List.of(1, 1, 2)));
+    var answer = classifyInBackground(faces(3));
+    await().until(() -> metric("mien_queue_faces") == 3);
+
+    engine.open(2);
+
+    assertThat(answer.get(5, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.OK);
+    assertThat(engine.batchSizes()).startsWith(1, 1, 2, 3);
   }
 
   @Test

@@ -94,6 +94,11 @@ public final class TestServer implements AutoCloseable {
     return server.port();
   }
 
+  /** With the batches that prepare the engine still to come. */
+  public void ready() {
+    server.warmUp();
+  }
+
   /** Whole, so that no test meets the batches that prepare the engine. */
   public void warmUp() {
     server.warmUp();
