@@ -182,6 +182,18 @@ final class ModelWatcherTest {
   }
 
   @Test
+  void refusesAModelOfAnotherName() throws Exception {
+    TestModel.writeVersion(folder.resolve("a.zip"), "1");
+    watch(folder);
+
+    var card = TestModel.card().setName("mood").setVersion("2").build();
+    Files.move(TestModel.write(outside, card, CNN2DFormat.NCHW), folder.resolve("b.zip"));
+    pollUntilStable();
+
+    assertRefused("b.zip: its card has the name 'mood', but clients ask for 'expression'");
+  }
+
+  @Test
   void servesWhatASingleFileHoldsNow() throws Exception {
     Path file = TestModel.writeVersion(outside.resolve("model.zip"), "7");
     watch(file);

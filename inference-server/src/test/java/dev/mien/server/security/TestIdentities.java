@@ -45,6 +45,12 @@ public final class TestIdentities {
     return export(name);
   }
 
+  /** Begins in five days. */
+  public Pair early(String name) {
+    generate(name, "-ext", "san=ip:127.0.0.1", "-startdate", "+5d", "-validity", "5");
+    return export(name);
+  }
+
   /** Its file holds the authority's certificate as well. */
   public Pair signed(String name, String authority) {
     generate(name);

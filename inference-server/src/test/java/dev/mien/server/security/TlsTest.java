@@ -46,6 +46,7 @@ final class TlsTest {
   private static Pair signed;
   private static Pair renewed;
   private static Pair ended;
+  private static Pair early;
   private static Pair laptop;
   private static Pair stranger;
 
@@ -58,6 +59,7 @@ final class TlsTest {
     signed = identities.signed("server", "authority");
     renewed = identities.selfSigned("renewed");
     ended = identities.expired("ended");
+    early = identities.early("early");
     laptop = identities.selfSigned("laptop");
     stranger = identities.selfSigned("stranger");
   }
@@ -140,6 +142,14 @@ final class TlsTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("ended.pem: the certificate expired on ")
         .hasMessageEndingWith("; renew it");
+  }
+
+  @Test
+  void doesNotStartWithACertificateThatIsNotYetValid() {
+    assertThatThrownBy(() -> PemIdentity.read(early.certificate(), early.key()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("early.pem: the certificate is valid only from ")
+        .hasMessageEndingWith("; wait until then, or set this machine's clock");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mien.cli.UserException;
 import dev.mien.server.app.TestServer;
+import dev.mien.server.engine.GrayFace;
 import dev.mien.v1.ExpressionServiceGrpc;
 import dev.mien.v1.GetModelRequest;
 import io.grpc.Metadata;
@@ -19,10 +20,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,19 @@ final class TokenTest {
     assertThat(http("/healthz", null)).isEqualTo(200);
     assertThat(http("/readyz", null)).isEqualTo(200);
     assertThat(http("/", null)).isEqualTo(200);
+    assertThat(http("/v2/health/live", null)).isEqualTo(200);
+    assertThat(http("/v2/health/ready", null)).isEqualTo(200);
+  }
+
+  @Test
+  void asksForATokenOverHttpForAllElse() throws Exception {
+    assertThat(post("/v1/classify", null)).isEqualTo(401);
+    assertThat(post("/v1/classify", "Bearer " + LAPTOP)).isEqualTo(200);
+    assertThat(post("/v2/models/expression/infer", null)).isEqualTo(401);
+    for (String path : List.of("/v2", "/v2/models/expression", "/v2/models/expression/ready")) {
+      assertThat(http(path, null)).as(path).isEqualTo(401);
+      assertThat(http(path, "Bearer " + LAPTOP)).as(path).isEqualTo(200);
+    }
     assertThat(http("/metrics", null)).isEqualTo(401);
     assertThat(http("/metrics", "Bearer " + CAMERA)).isEqualTo(401);
     assertThat(http("/metrics", "bearer " + LAPTOP)).isEqualTo(200);
@@ -153,10 +169,25 @@ final class TokenTest {
     return send(path, authorization).statusCode();
   }
 
-  private HttpResponse<String> send(String path, String authorization) throws Exception {
+  private int post(String path, String authorization) throws Exception {
     var request =
-        HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:%d%s".formatted(server.httpPort(), path)));
+        request(path)
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(new byte[GrayFace.PIXELS]));
+    return send(request, authorization).statusCode();
+  }
+
+  private HttpResponse<String> send(String path, String authorization) throws Exception {
+    return send(request(path), authorization);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(
+        URI.create("http://127.0.0.1:%d%s".formatted(server.httpPort(), path)));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request, String authorization)
+      throws Exception {
     if (authorization != null) {
       request.header("Authorization", authorization);
     }
