@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * Unpacks ONNX Runtime's native libraries once, into a folder of this user and this version below
  * the temporary folder. ONNX Runtime itself unpacks them anew with every start, which takes longer,
  * and a process that is killed leaves them behind. On Linux; elsewhere that is left to it.
+ *
+ * <p>One process at a time unpacks: what others have left half done can then only be of those that
+ * were killed, and is removed, as are folders of versions that nobody has started for a week.
  */
 final class OnnxRuntimeNatives {
 
@@ -33,6 +40,11 @@ final class OnnxRuntimeNatives {
           "libonnxruntime4j_jni.so",
           "libonnxruntime_providers_shared.so",
           "libonnxruntime_providers_cuda.so");
+
+  private static final String PART = "part";
+
+  /** A process that uses them for longer has loaded them, and needs the files no more. */
+  private static final Duration KEPT_UNUSED = Duration.ofDays(7);
 
   private static final Set<PosixFilePermission> OWN_ALONE =
       EnumSet.of(
@@ -60,8 +72,23 @@ final class OnnxRuntimeNatives {
   /**
    * @return where they are now
    */
-  static Path unpackBelow(Path temporary) throws IOException, URISyntaxException {
-    Path folder = folder(temporary);
+  static synchronized Path unpackBelow(Path temporary) throws IOException, URISyntaxException {
+    Object self = uidOfSelf(temporary);
+    Path own = createPrivate(temporary.resolve("mien-" + self), self);
+    try (var channel =
+        FileChannel.open(
+            own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      var unused = channel.lock(); // until the channel is closed, or the process ends
+      Path folder = createPrivate(own.resolve(version()), self);
+      deleteParts(folder);
+      touch(folder);
+      unpackInto(folder);
+      deleteUnused(own, Files.getLastModifiedTime(folder));
+      return folder;
+    }
+  }
+
+  private static void unpackInto(Path folder) throws IOException {
     for (String library : LIBRARIES) {
       URL resource =
           OrtEnvironment.class.getResource(
@@ -70,18 +97,43 @@ final class OnnxRuntimeNatives {
         unpack(resource, folder.resolve(library));
       }
     }
-    return folder;
+  }
+
+  private static void deleteParts(Path folder) throws IOException {
+    try (var parts = Files.newDirectoryStream(folder, PART + "*")) {
+      for (Path part : parts) {
+        Files.delete(part);
+      }
+    }
+  }
+
+  /** By the file system's own clock, with which the times of the other folders are compared. */
+  private static void touch(Path folder) throws IOException {
+    Files.delete(Files.createTempFile(folder, PART, ""));
+  }
+
+  private static void deleteUnused(Path own, FileTime now) throws IOException {
+    FileTime oldest = FileTime.from(now.toInstant().minus(KEPT_UNUSED));
+    try (var versions = Files.newDirectoryStream(own, Files::isDirectory)) {
+      for (Path version : versions) {
+        if (Files.getLastModifiedTime(version).compareTo(oldest) < 0) {
+          deleteFolder(version);
+        }
+      }
+    }
+  }
+
+  private static void deleteFolder(Path folder) throws IOException {
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private static String architecture() {
     return System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x64";
-  }
-
-  /** Others may write to the temporary folder too, and must not be able to lay libraries here. */
-  private static Path folder(Path temporary) throws IOException, URISyntaxException {
-    Object self = uidOfSelf(temporary);
-    Path own = createPrivate(temporary.resolve("mien-" + self), self);
-    return createPrivate(own.resolve(version()), self);
   }
 
   private static Object uidOfSelf(Path temporary) throws IOException {
@@ -93,6 +145,7 @@ final class OnnxRuntimeNatives {
     }
   }
 
+  /** Others may write to the temporary folder too, and must not be able to lay libraries here. */
   private static Path createPrivate(Path folder, Object self) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       try {
@@ -122,7 +175,7 @@ final class OnnxRuntimeNatives {
     if (Files.exists(library) && Files.size(library) == connection.getContentLengthLong()) {
       return;
     }
-    Path part = Files.createTempFile(library.getParent(), "part", "");
+    Path part = Files.createTempFile(library.getParent(), PART, "");
     try (InputStream in = connection.getInputStream()) {
       Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
       Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -41,6 +43,44 @@ final class OnnxRuntimeNativesTest {
     OnnxRuntimeNatives.unpackBelow(temporary);
 
     assertThat(Files.size(library)).isEqualTo(whole);
+  }
+
+  @Test
+  void removesWhatAProcessLeftThatWasKilledWhileItUnpacked() throws Exception {
+    Path folder = OnnxRuntimeNatives.unpackBelow(temporary);
+    Path part = Files.createFile(folder.resolve("part1234"));
+
+    OnnxRuntimeNatives.unpackBelow(temporary);
+
+    assertThat(part).doesNotExist();
+    assertThat(folder.resolve("libonnxruntime.so")).exists();
+  }
+
+  @Test
+  void removesVersionsThatNobodyHasStartedForAWeek() throws Exception {
+    Path own = OnnxRuntimeNatives.unpackBelow(temporary).getParent();
+    Path left = Files.createDirectory(own.resolve("onnxruntime-1.0.jar-1"));
+    Files.createFile(left.resolve("libonnxruntime.so"));
+    Path used = Files.createDirectory(own.resolve("onnxruntime-1.1.jar-1"));
+    FileTime now = Files.getLastModifiedTime(used);
+    Files.setLastModifiedTime(left, FileTime.from(now.toInstant().minus(Duration.ofDays(8))));
+    Files.setLastModifiedTime(used, FileTime.from(now.toInstant().minus(Duration.ofDays(6))));
+
+    OnnxRuntimeNatives.unpackBelow(temporary);
+
+    assertThat(left).doesNotExist();
+    assertThat(used).exists();
+  }
+
+  @Test
+  void keepsAVersionThatWasStartedAgain() throws Exception {
+    Path folder = OnnxRuntimeNatives.unpackBelow(temporary);
+    FileTime now = Files.getLastModifiedTime(folder);
+    Files.setLastModifiedTime(folder, FileTime.from(now.toInstant().minus(Duration.ofDays(8))));
+
+    OnnxRuntimeNatives.unpackBelow(temporary);
+
+    assertThat(Files.getLastModifiedTime(folder)).isGreaterThanOrEqualTo(now);
   }
 
   @Test
