@@ -25,7 +25,7 @@ final class RequestQueueTest {
     var late = add(queue, "a", 1);
     passMillis(101);
 
-    var next = CompletableFuture.supplyAsync(() -> take(queue));
+    var next = CompletableFuture.supplyAsync(() -> take(queue, false));
 
     assertThatThrownBy(() -> late.future().get(5, TimeUnit.SECONDS))
         .hasCauseInstanceOf(QueueFullException.class)
@@ -54,7 +54,11 @@ final class RequestQueueTest {
   void leavesNoRequestUnanswered(long seed) {
     var random = new Random(seed);
     var limits =
-        new BatchLimits(1 + random.nextInt(8), 0, 5 + random.nextInt(60), 1 + random.nextInt(50));
+        new BatchLimits(
+            1 + random.nextInt(8),
+            random.nextInt(200),
+            5 + random.nextInt(60),
+            1 + random.nextInt(50));
     var queue = queue(limits);
     var admitted = new ArrayList<PendingRequest<Integer, Integer>>();
 
@@ -63,7 +67,7 @@ final class RequestQueueTest {
         case 0, 1, 2 -> tryToAdd(queue, random, admitted);
         case 3 -> passMillis(random.nextInt(20));
         case 4 -> giveUpOne(random, admitted);
-        default -> computeABatch(queue);
+        default -> computeABatch(queue, random, admitted);
       }
     }
     passMillis(limits.maxQueueMillis() + 1);
@@ -75,14 +79,19 @@ final class RequestQueueTest {
     assertThat(queue.size()).isZero();
   }
 
-  private void tryToAdd(
+  /**
+   * @return whether it was let in
+   */
+  private boolean tryToAdd(
       RequestQueue<Integer, Integer> queue,
       Random random,
       List<PendingRequest<Integer, Integer>> admitted) {
     try {
       admitted.add(add(queue, "client " + random.nextInt(4), 1 + random.nextInt(5)));
+      return true;
     } catch (QueueFullException e) {
       assertThat(e.retryAfterMillis()).isPositive();
+      return false;
     }
   }
 
@@ -92,10 +101,16 @@ final class RequestQueueTest {
     }
   }
 
-  private static void computeABatch(RequestQueue<Integer, Integer> queue) {
-    queue.expire(); // else this thread could wait for ever, where all that waits is late
+  private void computeABatch(
+      RequestQueue<Integer, Integer> queue,
+      Random random,
+      List<PendingRequest<Integer, Integer>> admitted) {
+    // Where all that waits is late, this thread would wait for another request for ever.
+    if (!tryToAdd(queue, random, admitted)) {
+      queue.expire();
+    }
     if (queue.size() > 0) {
-      for (var item : take(queue)) {
+      for (var item : take(queue, random.nextBoolean())) {
         if (item.request().set(item.index(), item.item())) {
           item.request().complete();
         }
@@ -103,9 +118,10 @@ final class RequestQueueTest {
     }
   }
 
-  private static List<QueuedItem<Integer, Integer>> take(RequestQueue<Integer, Integer> queue) {
+  private static List<QueuedItem<Integer, Integer>> take(
+      RequestQueue<Integer, Integer> queue, boolean busy) {
     try {
-      return queue.take(false);
+      return queue.take(busy);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
