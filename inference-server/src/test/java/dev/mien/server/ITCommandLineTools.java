@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The HTTP port as people ask it on a command line: with curl and with Prometheus' promtool. */
 @Timeout(120)
 final class ITCommandLineTools {
+
+  private static final int FACES = 8;
 
   @TempDir private static Path directory;
   private static TestServer server;
@@ -70,6 +74,43 @@ final class ITCommandLineTools {
             "--data-binary",
             "@" + face);
     assertThat(classified.get("expression").getAsString()).isNotEmpty();
+  }
+
+  @Test
+  void curlSendsAndTakesWhatIsGzipped() throws Exception {
+    requirePresent("curl", "--version");
+    var random = new RandomFaces(5);
+    var packed = directory.resolve("faces.gray.gz");
+    try (var gzip = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      for (int i = 0; i < FACES; i++) {
+        gzip.write(random.nextPixels());
+      }
+    }
+    Path head = directory.resolve("head.txt");
+    Path answer = directory.resolve("answer.json");
+
+    run(
+        directory,
+        "curl",
+        "-sS",
+        "--fail-with-body",
+        "--compressed",
+        "-H",
+        "Content-Type: application/octet-stream",
+        "-H",
+        "Content-Encoding: gzip",
+        "--data-binary",
+        "@" + packed,
+        "-D",
+        head.toString(),
+        "-o",
+        answer.toString(),
+        url("/v1/classify"));
+
+    assertThat(Files.readString(head).toLowerCase(Locale.ROOT)).contains("content-encoding: gzip");
+    assertThat(Files.size(answer)).isGreaterThan(1024);
+    JsonObject json = JsonParser.parseString(Files.readString(answer)).getAsJsonObject();
+    assertThat(json.getAsJsonArray("faces")).hasSize(FACES);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
 import dev.mien.v1.ClassifyRequest;
 import dev.mien.v1.ClassifyStreamRequest;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -260,6 +263,33 @@ final class ITFaults {
 
       server.sigterm();
       assertThat(server.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void requestsInTheWrongProtocolLeaveNoStackTraceAndFewLinesInAJsonLog() throws Exception {
+    try (var server = serve("--port", "0", "--log-format", "json")) {
+      int port = server.port();
+      for (int i = 0; i < 100; i++) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+          socket.setSoTimeout(10_000);
+          socket
+              .getOutputStream()
+              .write("GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          socket.getInputStream().readAllBytes();
+        }
+      }
+      assertThat(classify(channel(port))).isOne();
+      server.sigterm();
+      assertThat(server.exitCode()).isZero();
+
+      var linesOfSeconds = new HashMap<Long, Integer>();
+      for (String line : server.log().lines().toList()) {
+        JsonObject event = JsonParser.parseString(line).getAsJsonObject();
+        assertThat(event.get("throwable").isJsonNull()).as(line).isTrue();
+        linesOfSeconds.merge(event.get("timestamp").getAsLong() / 1000, 1, Integer::sum);
+      }
+      assertThat(linesOfSeconds.values()).allMatch(lines -> lines <= 20);
     }
   }
 

@@ -32,6 +32,35 @@ public final class Pictures {
     return image;
   }
 
+  /**
+   * As a camera stores a square picture that an EXIF orientation turns upright.
+   *
+   * @param orientation 1 to 8
+   */
+  public static BufferedImage storedFor(int orientation, BufferedImage upright) {
+    int size = upright.getWidth();
+    int last = size - 1;
+    var stored = new BufferedImage(size, size, upright.getType());
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        int[] at =
+            switch (orientation) {
+              case 1 -> new int[] {x, y};
+              case 2 -> new int[] {last - x, y};
+              case 3 -> new int[] {last - x, last - y};
+              case 4 -> new int[] {x, last - y};
+              case 5 -> new int[] {y, x};
+              case 6 -> new int[] {y, last - x};
+              case 7 -> new int[] {last - y, last - x};
+              case 8 -> new int[] {last - y, x};
+              default -> throw new IllegalArgumentException("orientation " + orientation);
+            };
+        stored.setRGB(at[0], at[1], upright.getRGB(x, y));
+      }
+    }
+    return stored;
+  }
+
   public static ByteString png(BufferedImage image) {
     return write(image, "png");
   }

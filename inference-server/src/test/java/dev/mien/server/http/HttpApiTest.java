@@ -91,6 +91,39 @@ final class HttpApiTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+  void classifiesAJpegThatIsStoredTurnedAsTheUprightOne(int orientation) throws Exception {
+    warmUp();
+    var picture = Pictures.gradient(96, 96);
+    byte[] stored = Pictures.jpeg(Pictures.storedFor(orientation, picture)).toByteArray();
+
+    var upright =
+        post("image/jpeg", BodyPublishers.ofByteArray(Pictures.jpeg(picture).toByteArray()));
+    var turned =
+        post(
+            "image/jpg", BodyPublishers.ofByteArray(Pictures.withOrientation(stored, orientation)));
+    var untold = post("image/jpeg", BodyPublishers.ofByteArray(stored));
+
+    assertThat(turned.statusCode()).isEqualTo(200);
+    assertThat(json(turned).get("expression")).isEqualTo(json(upright).get("expression"));
+    assertThat(distance(turned, upright)).isLessThan(0.005f);
+    assertThat(distance(untold, upright)).as("without EXIF").isGreaterThan(0.01f);
+  }
+
+  /** The largest difference of two probabilities of the same class. */
+  private static float distance(HttpResponse<?> one, HttpResponse<?> other) {
+    float most = 0;
+    for (String label : TestModel.card().getLabelsList()) {
+      most = Math.max(most, Math.abs(probability(one, label) - probability(other, label)));
+    }
+    return most;
+  }
+
+  private static float probability(HttpResponse<?> answer, String label) {
+    return json(answer).getAsJsonObject("probabilities").get(label).getAsFloat();
+  }
+
   @Test
   void classifiesTheFacesOfAFrameInOneRequest() throws Exception {
     warmUp();
