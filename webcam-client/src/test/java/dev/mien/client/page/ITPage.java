@@ -191,6 +191,19 @@ final class ITPage {
     }
   }
 
+  @Test
+  void isDarkForThoseWhoPreferItAndLightForOthers() throws Exception {
+    try (LivePage page = browse()) {
+      page.preferColours("dark");
+      assertThat(page.brightness("backgroundColor")).isLessThan(40);
+      assertThat(page.brightness("color")).isGreaterThan(200);
+
+      page.preferColours("light");
+      assertThat(page.brightness("backgroundColor")).isGreaterThan(230);
+      assertThat(page.brightness("color")).isLessThan(60);
+    }
+  }
+
   /** With 300 frames of faces that move, come and go. */
   private static void assertSameTracks(LivePage page) throws Exception {
     var random = new SplittableRandom(3);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** The server's page in a browser, as a person uses it. */
@@ -44,6 +46,27 @@ final class LivePage implements AutoCloseable {
 
   boolean isHidden(String id) throws Exception {
     return evaluate("document.getElementById('%s').hidden".formatted(id)).asBoolean();
+  }
+
+  /**
+   * As the person's system asks pages to be.
+   *
+   * @param scheme "light" or "dark"
+   */
+  void preferColours(String scheme) throws Exception {
+    var feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    browser.send("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+  }
+
+  /**
+   * @param property of the body's style, a colour
+   * @return the mean of red, green and blue, 0 to 255
+   */
+  int brightness(String property) throws Exception {
+    return evaluate(
+            "getComputedStyle(document.body).%s.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part) / 3, 0)"
+                .formatted(property))
+        .asInt();
   }
 
   void choosePhotograph(Path file) throws Exception {
