@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Pictures shaped like FER2013's: 48 x 48, grey, the face fills them. Drawn larger and averaged, as
+ * Pictures shaped like FER2013's: 48 x 48, gray, the face fills them. Drawn larger and averaged, as
  * the client's crops are.
  */
 public final class FaceSet {
