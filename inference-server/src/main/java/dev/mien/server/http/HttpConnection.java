@@ -70,13 +70,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     return busy;
   }
 
-  /** By any thread; not where a request has begun whose response the client does not have yet. */
+  /** By any thread; not where a request has begun whose response is not yet sent. */
   Future<?> closeUnlessRequested() {
     return context
         .executor()
         .submit(
             () -> {
-              if (exchange == null && !lingering) {
+              if (exchange == null) {
                 close();
               }
             });
