@@ -137,7 +137,9 @@ public final class ModelWatcher {
       served = candidate;
     } catch (EngineUnavailableException | RuntimeException | OutOfMemoryError e) {
       repository.refuse(candidate);
-      String reason = e instanceof InvalidModelException ? e.getMessage() : e.toString();
+      boolean aSentence =
+          e instanceof InvalidModelException || e instanceof EngineUnavailableException;
+      String reason = aSentence ? e.getMessage() : e.toString();
       refuse(candidate.path(), reason, models);
     }
   }
