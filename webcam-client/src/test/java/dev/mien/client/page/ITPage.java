@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mien.client.app.ClientMain;
+import dev.mien.client.crop.FaceCropper;
 import dev.mien.client.tracking.ExpressionTracks;
 import dev.mien.client.tracking.FaceTracker;
 import dev.mien.client.tracking.SmoothingSettings;
@@ -51,8 +52,10 @@ final class ITPage {
       const sent = window.fetch;
       window.onTheWay = 0;
       window.mostOnTheWay = 0;
+      window.bodies = [];
       window.fetch = async (what, how) => {
         const asks = what === 'v1/classify';
+        if (how?.body) window.bodies.push({ what, bytes: how.body.byteLength });
         window.onTheWay += asks;
         window.mostOnTheWay = Math.max(window.mostOnTheWay, window.onTheWay);
         try { return await sent(what, how); } finally { window.onTheWay -= asks; }
@@ -107,6 +110,18 @@ final class ITPage {
       page.until(() -> page.evaluate("window.seen.length").asInt() >= WARM_UP + MEASURED);
       seen = page.evaluate("window.seen");
       assertThat(page.evaluate("window.mostOnTheWay").asInt()).as("requests at a time").isOne();
+      assertThat(page.evaluate("window.bodies"))
+          .as("only crops leave the browser")
+          .hasSizeGreaterThanOrEqualTo(WARM_UP + MEASURED)
+          .allSatisfy(
+              body -> {
+                assertThat(body.get("what").asText()).isEqualTo("v1/classify");
+                assertThat(body.get("bytes").asInt())
+                    .isEqualTo(3 * FaceCropper.SIDE * FaceCropper.SIDE);
+              });
+      assertThat(isMirrored(page)).isTrue();
+      page.click("mirror");
+      assertThat(isMirrored(page)).isFalse();
       assertThat(page.text("status")).contains("3 faces", "frames/s", "ms to the server");
       page.click("start");
       assertThat(page.text("start")).isEqualTo("Start camera");
@@ -178,6 +193,10 @@ final class ITPage {
         assertThat(face.get("label")).isEqualTo(same.at("/shown/label"));
       }
 
+      page.drop(photograph);
+      page.until(() -> page.evaluate("window.seen.length").asInt() == 3);
+      assertThat(page.evaluate("window.seen[2].faces")).hasSize(3);
+
       page.choosePhotograph(Files.writeString(directory.resolve("notes.txt"), "buy milk"));
 
       page.untilProblem("notes.txt is no picture");
@@ -202,6 +221,11 @@ final class ITPage {
       assertThat(page.brightness("backgroundColor")).isGreaterThan(230);
       assertThat(page.brightness("color")).isLessThan(60);
     }
+  }
+
+  private static boolean isMirrored(LivePage page) throws Exception {
+    return page.evaluate("document.getElementById('video').classList.contains('mirrored')")
+        .asBoolean();
   }
 
   /** With 300 frames of faces that move, come and go. */

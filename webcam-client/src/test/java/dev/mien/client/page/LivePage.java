@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -71,6 +73,21 @@ final class LivePage implements AutoCloseable {
 
   void choosePhotograph(Path file) throws Exception {
     browser.choose("#file", file);
+  }
+
+  /** As from another window. */
+  void drop(Path file) throws Exception {
+    evaluate(
+        """
+        {
+          const dataTransfer = new DataTransfer();
+          const bytes = Uint8Array.from(atob('%s'), (letter) => letter.charCodeAt(0));
+          dataTransfer.items.add(new File([bytes], '%s'));
+          document.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+        }
+        """
+            .formatted(
+                Base64.getEncoder().encodeToString(Files.readAllBytes(file)), file.getFileName()));
   }
 
   /** Once the page asks for it. */
