@@ -1,9 +1,7 @@
 package dev.mien.model;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,10 +40,8 @@ public enum BundledModel {
         throw new InvalidModelException(
             "this build does not contain the model %s: give a file with --model".formatted(this));
       }
-      Path copy = Files.createTempFile("mien-", ".zip");
-      copy.toFile().deleteOnExit();
-      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-      return ModelFile.read(copy);
+      var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      return ModelFile.read(new TemporaryCopies(temporary).copy(in));
     } catch (IOException e) {
       throw new InvalidModelException(
           "the model %s could not be copied to the temporary folder: %s"
