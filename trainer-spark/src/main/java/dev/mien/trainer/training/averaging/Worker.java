@@ -50,13 +50,12 @@ record Worker(String configuration, WorkerEngineFactory engines, BatchSettings s
 
   /** Read by the task's own thread: Spark's iterators know their task by it. */
   private List<Row> share(Iterator<Row> rows, Round round) {
-    int size = round.minibatches() * settings.batchSize();
-    for (int i = 0; i < round.number() * size && rows.hasNext(); i++) {
-      rows.next();
+    for (int i = 0; i < round.number() * round.minibatches(); i++) {
+      settings.take(rows);
     }
-    List<Row> share = new ArrayList<>(size);
-    while (share.size() < size && rows.hasNext()) {
-      share.add(rows.next());
+    List<Row> share = new ArrayList<>();
+    for (int i = 0; i < round.minibatches(); i++) {
+      share.addAll(settings.take(rows));
     }
     return share;
   }
