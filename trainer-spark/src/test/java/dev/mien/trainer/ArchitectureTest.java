@@ -2,11 +2,14 @@ package dev.mien.trainer;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
@@ -134,8 +137,37 @@ final class ArchitectureTest {
     return List.of("dataset.schema", "dataset.storage", "dataset.picture");
   }
 
+  /** Each package is a slice, the root package too, so that a circle through it is seen. */
+  private static final ArchRule NO_CIRCLES =
+      slices().assignedFrom(new PackageSlices()).should().beFreeOfCycles();
+
   @Test
   void eachPackageUsesOnlyWhatIsWrittenDownHere() {
+    layers().ensureAllClassesAreContainedInArchitecture().check(CLASSES);
+  }
+
+  @Test
+  void noPackagesDependOnEachOtherInACircle() {
+    NO_CIRCLES.check(CLASSES);
+  }
+
+  @Test
+  void aWrongImportIsFound() {
+    JavaClasses broken =
+        new ClassFileImporter()
+            .withImportOption(
+                location ->
+                    new ImportOption.DoNotIncludeTests().includes(location)
+                        || location.contains("PlantedImport"))
+            .importPackages(ROOT);
+
+    assertThat(layers().evaluate(broken).getFailureReport().getDetails())
+        .isNotEmpty()
+        .allMatch(violation -> violation.contains("PlantedImport"));
+    assertThat(NO_CIRCLES.evaluate(broken).hasViolation()).isTrue();
+  }
+
+  private static LayeredArchitecture layers() {
     var layers = layeredArchitecture().consideringOnlyDependenciesInAnyPackage(ROOT + "..");
     for (String name : USES.keySet()) {
       layers = layers.layer(name).definedBy(ROOT + "." + name);
@@ -148,13 +180,7 @@ final class ArchitectureTest {
                   .whereLayer(uses.getKey())
                   .mayOnlyAccessLayers(uses.getValue().toArray(String[]::new));
     }
-    layers.ensureAllClassesAreContainedInArchitecture().check(CLASSES);
-  }
-
-  /** Each package is a slice, the root package too, so that a circle through it is seen. */
-  @Test
-  void noPackagesDependOnEachOtherInACircle() {
-    slices().assignedFrom(new PackageSlices()).should().beFreeOfCycles().check(CLASSES);
+    return layers;
   }
 
   private static final class PackageSlices implements SliceAssignment {
