@@ -7,9 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The thread of one device: takes batches and answers them, each of them in every case. */
 final class DeviceWorker<T, R> {
+
+  private static final Logger log = LoggerFactory.getLogger(DeviceWorker.class);
 
   /** A single batch may fail for what is in it. */
   private static final int MOST_FAILURES = 3;
@@ -88,6 +92,9 @@ final class DeviceWorker<T, R> {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      log.error("{} ends through a fault of this server: restart it", thread.getName(), e);
+      suspend(new DeviceFailingException());
     } finally {
       fullyPrepared.complete(null);
     }

@@ -116,8 +116,9 @@ final class FairQueue<T, R> {
     if (queue == null) {
       return List.of();
     }
-    List<PendingRequest<T, R>> removed = queue.requests.stream().filter(condition).toList();
-    queue.requests.removeIf(condition);
+    var removed = new ArrayList<PendingRequest<T, R>>();
+    // Asked once for each: its caller may give a request up at any moment.
+    queue.requests.removeIf(request -> condition.test(request) && removed.add(request));
     int items = removed.stream().mapToInt(PendingRequest::waiting).sum();
     queue.size -= items;
     size -= items;

@@ -25,6 +25,13 @@ final class DeviceWorkerTest {
         public void resumed() {
           told.add("resumed");
         }
+
+        @Override
+        public void abandoned(int items) {
+          if (items > 0) {
+            throw new IllegalStateException("a fault of the test's making");
+          }
+        }
       };
 
   private final WorkingDevices working = new WorkingDevices(1, metrics);
@@ -81,6 +88,19 @@ final class DeviceWorkerTest {
     worker.answerIfOlderThan(0);
 
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aDeviceWhoseThreadEndsByAFaultDoesNotCount() {
+    var inBatch = add();
+    await().until(() -> !device.batches.isEmpty());
+    add().future().cancel(false);
+
+    device.permits.release();
+
+    await().untilAsserted(() -> assertThat(told).containsExactly("0 work"));
+    assertThat(inBatch.future()).isCompleted();
+    assertThatThrownBy(working::requireAny).isInstanceOf(DeviceFailingException.class);
   }
 
   private PendingRequest<Integer, Integer> add() {
