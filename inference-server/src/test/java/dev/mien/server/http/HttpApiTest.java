@@ -255,7 +255,7 @@ final class HttpApiTest {
 
   @Test
   void computesNothingForAClientThatHasGone() throws Exception {
-    server.close();
+    stop();
     start(new BatchLimits(1, 0, 8, 60_000));
     warmUp();
     engine.shut();
@@ -314,7 +314,7 @@ final class HttpApiTest {
 
   @Test
   void sendsTheCallerAwayWhileTheQueueIsFull() throws Exception {
-    server.close();
+    stop();
     start(new BatchLimits(1, 0, 2, 60_000));
     warmUp();
     engine.shut();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-final class LoadTestTest {
+final class ITLoadReport {
 
   @TempDir private static Path directory;
   private static TestServer server;

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("FutureReturnValueIgnored") // some calls are there only to be in the way
-final class LifecycleTest {
+final class ITLifecycle {
 
   private static final BatchLimits LIMITS = new BatchLimits(4, 0, 64, 60_000);
 
