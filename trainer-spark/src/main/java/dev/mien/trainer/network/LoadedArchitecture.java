@@ -10,15 +10,19 @@ import dev.mien.trainer.recipe.Recipe;
 import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
 import dev.mien.v1.TrainingRecord;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
@@ -93,19 +97,41 @@ public final class LoadedArchitecture implements Architecture {
   public ComputationGraph network(long seed, Optimisation optimisation, List<String> classes) {
     requireOrder(classes);
     var changes = new FineTuneConfiguration.Builder().seed(seed).updater(optimisation.updater());
-    if (optimisation.l2() > 0) {
-      changes.l2(optimisation.l2());
-    }
     var builder = new TransferLearning.GraphBuilder(network).fineTuneConfiguration(changes.build());
     if (keepsOutputs(classes)) {
-      return builder.build();
+      return decayed(builder.build(), optimisation.l2());
     }
     builder.nOutReplace(
         network.getConfiguration().getNetworkOutputs().get(0), classes.size(), WeightInit.XAVIER);
     ComputationGraph renewed = builder.build();
     // The weights of other classes mean nothing for these.
     ((BaseOutputLayer) renewed.getOutputLayer(0).conf().getLayer()).setLossFn(new LossMCXENT());
-    return renewed;
+    return decayed(renewed, optimisation.l2());
+  }
+
+  /** L2 on the layers that have it in the file, or on all where none has. */
+  private static ComputationGraph decayed(ComputationGraph network, double l2) {
+    List<BaseLayer> layers =
+        Arrays.stream(network.getLayers())
+            .map(layer -> layer.conf().getLayer())
+            .filter(BaseLayer.class::isInstance)
+            .map(BaseLayer.class::cast)
+            .toList();
+    boolean none = layers.stream().noneMatch(LoadedArchitecture::hasL2);
+    if (l2 > 0) {
+      layers.stream().filter(layer -> none || hasL2(layer)).forEach(layer -> setL2(layer, l2));
+    }
+    return network;
+  }
+
+  private static boolean hasL2(BaseLayer layer) {
+    return layer.getRegularization().stream().anyMatch(L2Regularization.class::isInstance);
+  }
+
+  private static void setL2(BaseLayer layer, double l2) {
+    var others =
+        layer.getRegularization().stream().filter(one -> !(one instanceof L2Regularization));
+    layer.setRegularization(Stream.concat(others, Stream.of(new L2Regularization(l2))).toList());
   }
 
   /**

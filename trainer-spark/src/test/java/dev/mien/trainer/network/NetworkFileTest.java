@@ -8,6 +8,9 @@ import dev.mien.labels.ExpressionNames;
 import dev.mien.model.BundledModel;
 import dev.mien.model.ModelFile;
 import dev.mien.model.dl4j.NetworkFiles;
+import dev.mien.trainer.recipe.Optimisation;
+import dev.mien.trainer.recipe.Optimisation.Optimiser;
+import dev.mien.trainer.recipe.Optimisation.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
 
 final class NetworkFileTest {
 
@@ -52,6 +56,39 @@ final class NetworkFileTest {
                 .network(1, narrow.recipe().optimisation(), ExpressionNames.FER2013_ORDER)
                 .getLayers())
         .hasSize(12);
+  }
+
+  @Test
+  void l2IsForTheLayersThatHaveItInTheFile() throws IOException {
+    var reference = new ReferenceArchitecture(16);
+    String graph =
+        reference
+            .network(1, reference.recipe().optimisation(), ExpressionNames.FER2013_ORDER)
+            .getConfiguration()
+            .toJson();
+    var optimisation = new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 0.02, 0);
+
+    for (List<String> classes :
+        List.of(ExpressionNames.FER2013_ORDER, List.of("bored", "engaged"))) {
+      var network =
+          NetworkFile.untrained(json("narrow.json", graph)).network(1, optimisation, classes);
+
+      assertThat(l2(network, "dense")).containsExactly(0.02);
+      for (String layer : List.of("conv1", "conv6", "probabilities")) {
+        assertThat(l2(network, layer)).as(layer).isEmpty();
+      }
+    }
+    var without =
+        NetworkFile.untrained(json("tiny.json", TinyNetwork.json()))
+            .network(1, optimisation, ExpressionNames.FER2013_ORDER);
+    assertThat(l2(without, without.getLayer(0).conf().getLayer().getLayerName()))
+        .containsExactly(0.02);
+  }
+
+  private static List<Double> l2(ComputationGraph network, String layer) {
+    return network.getLayer(layer).conf().getLayer().getRegularizationByParam("W").stream()
+        .map(one -> ((L2Regularization) one).getL2().valueAt(0, 0))
+        .toList();
   }
 
   @Test
