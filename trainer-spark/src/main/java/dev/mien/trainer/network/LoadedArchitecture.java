@@ -117,9 +117,9 @@ public final class LoadedArchitecture implements Architecture {
             .filter(BaseLayer.class::isInstance)
             .map(BaseLayer.class::cast)
             .toList();
-    boolean none = layers.stream().noneMatch(LoadedArchitecture::hasL2);
+    List<BaseLayer> inFile = layers.stream().filter(LoadedArchitecture::hasL2).toList();
     if (l2 > 0) {
-      layers.stream().filter(layer -> none || hasL2(layer)).forEach(layer -> setL2(layer, l2));
+      (inFile.isEmpty() ? layers : inFile).forEach(layer -> setL2(layer, l2));
     }
     return network;
   }

@@ -78,11 +78,22 @@ final class NetworkFileTest {
         assertThat(l2(network, layer)).as(layer).isEmpty();
       }
     }
-    var without =
-        NetworkFile.untrained(json("tiny.json", TinyNetwork.json()))
-            .network(1, optimisation, ExpressionNames.FER2013_ORDER);
-    assertThat(l2(without, without.getLayer(0).conf().getLayer().getLayerName()))
-        .containsExactly(0.02);
+  }
+
+  @Test
+  void l2IsForAllLayersWhereNoneHasItInTheFile() throws IOException {
+    var optimisation = new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 0.02, 0);
+    String silent = TinyNetwork.json().replaceAll("\"regularization(Bias)?\" : \\[ \\],?\\s*", "");
+    assertThat(silent).doesNotContain("egularization");
+
+    for (String tiny : List.of(TinyNetwork.json(), silent)) {
+      var network =
+          NetworkFile.untrained(json("tiny.json", tiny))
+              .network(1, optimisation, ExpressionNames.FER2013_ORDER);
+
+      assertThat(l2(network, network.getLayer(0).conf().getLayer().getLayerName()))
+          .containsExactly(0.02);
+    }
   }
 
   private static List<Double> l2(ComputationGraph network, String layer) {
