@@ -147,10 +147,10 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Architecture first = first();
     Recipe applied = recipe.applyTo(first.recipe(), start == null ? 1 : 0);
-    if (applied.optimisation().averageDecay() > 0 && distribution.distribution().workers() > 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--average-decay needs one worker: leave it out, or leave --workers out");
+    if (distribution.distribution().workers() > 1) {
+      requireOneWorker("--average-decay", applied.optimisation().averageDecay());
+      requireOneWorker(
+          "--sharpness-radius", applied.optimisation().regularisation().sharpnessRadius());
     }
     var settings =
         new TrainingSettings(
@@ -237,6 +237,14 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   /** Hours of training must not end at a folder that cannot be written. */
+  private void requireOneWorker(String option, double value) {
+    if (value > 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s needs one worker: leave it out, or leave --workers out".formatted(option));
+    }
+  }
+
   private void prepareOutput() {
     Path folder = output.toAbsolutePath().getParent();
     try {

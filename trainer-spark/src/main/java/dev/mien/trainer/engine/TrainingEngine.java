@@ -15,6 +15,17 @@ public interface TrainingEngine extends AutoCloseable {
   void startEpoch(long seed);
 
   /**
+   * Makes the next step a sharpness-aware one (Foret et al. 2020, arXiv 2010.01412): {@link #fit}
+   * will take its gradient where the parameters are after a move up the loss of {@code batch}, and
+   * change the parameters from where they are now. Statistics of batch normalisations do not
+   * change.
+   *
+   * @param batch as for {@link #fit}
+   * @param radius the length of the move, above 0
+   */
+  void climb(DataSet batch, double radius);
+
+  /**
    * One step of the network's updater.
    *
    * @param batch features [n,1,48,48] and target probabilities [n,classes], both in c order; not

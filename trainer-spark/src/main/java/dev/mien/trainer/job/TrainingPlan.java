@@ -11,6 +11,7 @@ import dev.mien.trainer.training.Distribution;
 import dev.mien.trainer.training.EpochRunner;
 import dev.mien.trainer.training.MovingAverage;
 import dev.mien.trainer.training.ParameterAveragingEpoch;
+import dev.mien.trainer.training.SharpnessAwareMinimisation;
 import dev.mien.trainer.training.SingleWorkerEpoch;
 import dev.mien.trainer.training.TrainingSettings;
 import dev.mien.trainer.training.averaging.AveragingEpoch;
@@ -59,12 +60,15 @@ record TrainingPlan(
     Optional<MovingAverage> average =
         average(from, settings.recipe().optimisation().averageDecay());
     EngineFactory engines = average.map(one -> one.following(choice)).orElse(choice);
+    var sharpness =
+        new SharpnessAwareMinimisation(
+            settings.recipe().optimisation().regularisation().sharpnessRadius());
     return new TrainingPlan(
         Optional.of(engine),
         settings.by(choice.byName()),
         average,
         distribution.workers() == 1
-            ? new SingleWorkerEpoch(engines, pictures)
+            ? new SingleWorkerEpoch(engines, sharpness, pictures)
             : workers(spark, distribution, choice, pictures));
   }
 

@@ -8,6 +8,7 @@ import dev.mien.trainer.libtorch.layers.TranslatedNetwork;
 import dev.mien.trainer.libtorch.memory.ArrayTensors;
 import dev.mien.trainer.libtorch.memory.NativeScope;
 import dev.mien.trainer.libtorch.memory.Target;
+import dev.mien.trainer.libtorch.updater.Ascent;
 import dev.mien.trainer.libtorch.updater.UpdateRule;
 import dev.mien.trainer.libtorch.updater.UpdaterState;
 import dev.mien.trainer.libtorch.updater.WeightPenalty;
@@ -34,10 +35,11 @@ public final class TorchEngine implements TrainingEngine {
   private final Target target;
   private final SharedState shared;
   private final TranslatedNetwork translated;
-  private final CrossEntropy loss;
+  private final CrossEntropy crossEntropy;
   private final WeightPenalty penalty;
   private final UpdateRule rule;
   private final UpdaterState updaterState;
+  private final Ascent ascent;
   private final Tensor lossSum;
   private final IdentityHashMap<INDArray, Tensor> averages = new IdentityHashMap<>();
 
@@ -61,10 +63,11 @@ public final class TorchEngine implements TrainingEngine {
       torch.set_num_threads(Math.max(1, Threads.available() / sharing));
       this.shared = SharedState.of(network.params(), target, precision);
       this.translated = new TranslatedNetwork(network, shared);
-      this.loss = CrossEntropy.of(network, target);
+      this.crossEntropy = CrossEntropy.of(network, target);
       this.penalty = new WeightPenalty(network, shared.parameters());
       this.rule = UpdateRule.of(UpdaterState.updaterOf(network), shared.parameters());
       this.updaterState = new UpdaterState(network, rule);
+      this.ascent = new Ascent(shared.parameters());
       this.lossSum = target.copy(torch.zeros(1)).to(ScalarType.Double);
       load();
       tensors.extend();
@@ -96,12 +99,28 @@ public final class TorchEngine implements TrainingEngine {
     }
   }
 
+  @Override
+  public void climb(DataSet batch, double radius) {
+    INDArray features = batch.getFeatures();
+    INDArray labels = batch.getLabels();
+    try {
+      NativeScope.run(
+          () -> {
+            shared.statistics().unchanged(() -> loss(sent(features), sent(labels))).backward();
+            NativeScope.withoutGradient(() -> ascent.climb(radius));
+          });
+    } finally {
+      Reference.reachabilityFence(batch);
+    }
+  }
+
   private void step(Tensor images, Tensor targets, double learningRate) {
     shared.statistics().forgetCorrections();
-    Tensor mean = loss.mean(shared.autocast().compute(() -> translated.logits(images)), targets);
+    Tensor mean = loss(images, targets);
     mean.backward();
     NativeScope.withoutGradient(
         () -> {
+          ascent.comeBack();
           Tensor whole = mean.detach();
           penalty.apply(whole);
           lossSum.add_(whole);
@@ -110,6 +129,10 @@ public final class TorchEngine implements TrainingEngine {
           shared.statistics().correct();
         });
     steps++;
+  }
+
+  private Tensor loss(Tensor images, Tensor targets) {
+    return crossEntropy.mean(shared.autocast().compute(() -> translated.logits(images)), targets);
   }
 
   @Override

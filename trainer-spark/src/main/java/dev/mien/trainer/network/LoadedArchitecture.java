@@ -7,6 +7,7 @@ import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Optimisation.Optimiser;
 import dev.mien.trainer.recipe.Optimisation.Schedule;
 import dev.mien.trainer.recipe.Recipe;
+import dev.mien.trainer.recipe.Regularisation;
 import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
 import dev.mien.v1.TrainingRecord;
@@ -72,7 +73,7 @@ public final class LoadedArchitecture implements Architecture {
   static Recipe cautiousRecipe() {
     return new Recipe(
         new Length(20, 5, 128),
-        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 0, 0),
+        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, Regularisation.l2(0), 0),
         Targets.LABELS,
         Augmentation.NONE);
   }
@@ -99,14 +100,14 @@ public final class LoadedArchitecture implements Architecture {
     var changes = new FineTuneConfiguration.Builder().seed(seed).updater(optimisation.updater());
     var builder = new TransferLearning.GraphBuilder(network).fineTuneConfiguration(changes.build());
     if (keepsOutputs(classes)) {
-      return decayed(builder.build(), optimisation.l2());
+      return decayed(builder.build(), optimisation.regularisation().l2());
     }
     builder.nOutReplace(
         network.getConfiguration().getNetworkOutputs().get(0), classes.size(), WeightInit.XAVIER);
     ComputationGraph renewed = builder.build();
     // The weights of other classes mean nothing for these.
     ((BaseOutputLayer) renewed.getOutputLayer(0).conf().getLayer()).setLossFn(new LossMCXENT());
-    return decayed(renewed, optimisation.l2());
+    return decayed(renewed, optimisation.regularisation().l2());
   }
 
   /** L2 on the layers that have it in the file, or on all where none has. */

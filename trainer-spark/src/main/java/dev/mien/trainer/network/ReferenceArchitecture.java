@@ -6,6 +6,7 @@ import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Optimisation.Optimiser;
 import dev.mien.trainer.recipe.Optimisation.Schedule;
 import dev.mien.trainer.recipe.Recipe;
+import dev.mien.trainer.recipe.Regularisation;
 import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class ReferenceArchitecture implements Architecture {
   public Recipe recipe() {
     return new Recipe(
         new Length(20, 4, 128),
-        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 1e-3, 0),
+        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, Regularisation.l2(1e-3), 0),
         Targets.LABELS,
         Augmentation.NONE);
   }
@@ -92,7 +93,9 @@ public final class ReferenceArchitecture implements Architecture {
     chain.add("conv3", convolution(128)).add("conv4", convolution(128));
     chain.add("conv5", convolution(256)).add("conv6", convolution(256));
     chain.add("pool2", maxPool()).add("dropout2", new DropoutLayer(KEPT));
-    chain.add("dense", new DenseLayer.Builder().nOut(dense).l2(optimisation.l2()).build());
+    chain.add(
+        "dense",
+        new DenseLayer.Builder().nOut(dense).l2(optimisation.regularisation().l2()).build());
     chain.add(
         "probabilities",
         new OutputLayer.Builder(LossFunction.MCXENT)

@@ -7,6 +7,7 @@ import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Optimisation.Optimiser;
 import dev.mien.trainer.recipe.Optimisation.Schedule;
 import dev.mien.trainer.recipe.Recipe;
+import dev.mien.trainer.recipe.Regularisation;
 import dev.mien.trainer.recipe.Targets;
 import dev.mien.v1.Normalisation;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class ResidualArchitecture implements Architecture {
   public Recipe recipe() {
     return new Recipe(
         new Length(30, 30, 64),
-        new Optimisation(Optimiser.NESTEROV, Schedule.TRAPEZOID, 0.05, 5e-4, 0),
+        new Optimisation(Optimiser.NESTEROV, Schedule.TRAPEZOID, 0.05, Regularisation.l2(5e-4), 0),
         new Targets(0.1, 0, ClassWeighting.NONE),
         Augmentation.MODERATE);
   }
@@ -85,7 +86,7 @@ public final class ResidualArchitecture implements Architecture {
             .updater(optimisation.updater())
             .weightInit(WeightInit.RELU)
             .activation(Activation.IDENTITY)
-            .l2(optimisation.l2())
+            .l2(optimisation.regularisation().l2())
             .convolutionMode(ConvolutionMode.Same)
             .graphBuilder()
             .addInputs("image")

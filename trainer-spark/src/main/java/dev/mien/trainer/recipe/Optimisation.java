@@ -10,12 +10,15 @@ import org.nd4j.linalg.learning.config.Nesterovs;
  * How gradients change the parameters.
  *
  * @param learningRate the highest of the schedule
- * @param l2 added to the gradient of convolution and dense weights as {@code l2 * weight}
  * @param averageDecay what a minibatch leaves of the moving average of the parameters, which is
  *     what is validated and kept; 0 keeps the parameters themselves
  */
 public record Optimisation(
-    Optimiser optimiser, Schedule schedule, double learningRate, double l2, double averageDecay) {
+    Optimiser optimiser,
+    Schedule schedule,
+    double learningRate,
+    Regularisation regularisation,
+    double averageDecay) {
 
   private static final double MOMENTUM = 0.9;
 
@@ -60,7 +63,7 @@ public record Optimisation(
     byName.put("optimiser", optimiser.toString());
     byName.put("schedule", schedule.toString());
     byName.put("learning-rate", String.valueOf(learningRate));
-    byName.put("l2", String.valueOf(l2));
+    regularisation.addTo(byName);
     byName.put("average-decay", String.valueOf(averageDecay));
   }
 }

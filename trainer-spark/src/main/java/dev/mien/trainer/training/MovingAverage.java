@@ -67,6 +67,11 @@ public final class MovingAverage {
     }
 
     @Override
+    public void climb(DataSet batch, double radius) {
+      engine.climb(batch, radius);
+    }
+
+    @Override
     public void fit(DataSet batch, double learningRate) {
       engine.fit(batch, learningRate);
       minibatches++;

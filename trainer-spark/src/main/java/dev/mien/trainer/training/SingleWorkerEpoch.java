@@ -21,10 +21,13 @@ public final class SingleWorkerEpoch implements EpochRunner {
       Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   private final EngineFactory engines;
+  private final SharpnessAwareMinimisation sharpness;
   private final long pictures;
 
-  public SingleWorkerEpoch(EngineFactory engines, long pictures) {
+  public SingleWorkerEpoch(
+      EngineFactory engines, SharpnessAwareMinimisation sharpness, long pictures) {
     this.engines = engines;
+    this.sharpness = sharpness;
     this.pictures = pictures;
   }
 
@@ -43,6 +46,7 @@ public final class SingleWorkerEpoch implements EpochRunner {
       long picturesDone = 0;
       while (batches.hasNext()) {
         DataSet batch = batches.next();
+        sharpness.beforeStep(engine, batch);
         engine.fit(batch, rate.at((double) picturesDone / pictures));
         batchesDone++;
         picturesDone += batch.numExamples();

@@ -116,7 +116,8 @@ final class ITTraining {
       "--gamma=0.2",
       "--blur=0.2",
       "--mixup=0.2",
-      "--average-decay=0.9"
+      "--average-decay=0.9",
+      "--sharpness-radius=0.05"
     };
     Process training = trainInAnotherProcess(options);
     try (BufferedReader output = training.inputReader();

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
@@ -42,6 +43,50 @@ class TorchEngineParityTest {
     assertThat(distance(() -> TrainedNetworks.varied(new Adam(1e-3)), 5, 1e-3)).isLessThan(1e-3);
     assertThat(distance(() -> TrainedNetworks.largest(new Nesterovs(0.05, 0.9)), 5, 0.05))
         .isLessThan(1e-3);
+  }
+
+  @Test
+  void sharpnessAwareStepsAreTheSame() {
+    Supplier<ComputationGraph> network =
+        () -> TrainedNetworks.withoutDropout(TrainedNetworks.residual(Optimiser.NESTEROV, 0.02));
+    double radius = 0.5;
+    ComputationGraph theirs = network.get();
+    ComputationGraph ours = theirs.clone();
+    ComputationGraph usual = theirs.clone();
+    INDArray before = theirs.params().dup();
+
+    climbAndFit(new Dl4jEngine(theirs), radius);
+    climbAndFit(torch(ours), radius);
+    train(new Dl4jEngine(usual), 0, 1, 0.02);
+
+    assertThat(moved(ours.params(), theirs.params(), before)).isLessThan(1e-3);
+    assertThat(moved(usual.params(), theirs.params(), before)).isGreaterThan(0.05);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aStepThatChangesNothingComesBackFromItsClimb(boolean torch) {
+    ComputationGraph network = TrainedNetworks.residual(Optimiser.NESTEROV, 0.02);
+    INDArray before = network.params().dup();
+    INDArray weights = network.getParam("stem-conv_W").dup();
+
+    try (TrainingEngine engine = torch ? torch(network) : new Dl4jEngine(network)) {
+      engine.climb(Minibatches.of(PICTURES, 100), 0.5);
+      assertThat(norm(network.params().sub(before))).isCloseTo(0.5, within(1e-3));
+      assertThat(norm(network.getParam("stem-conv_W").sub(weights))).isGreaterThan(0.01);
+      engine.fit(Minibatches.of(PICTURES, 100), 0);
+      engine.store();
+    }
+
+    assertThat(norm(network.getParam("stem-conv_W").sub(weights))).isLessThan(1e-5);
+  }
+
+  private static void climbAndFit(TrainingEngine engine, double radius) {
+    engine.startEpoch(1);
+    engine.climb(Minibatches.of(PICTURES / 2, 100), radius);
+    engine.fit(Minibatches.of(PICTURES, 100), 0.02);
+    engine.store();
+    engine.close();
   }
 
   @Test

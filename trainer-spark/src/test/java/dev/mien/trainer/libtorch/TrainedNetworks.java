@@ -4,6 +4,7 @@ import dev.mien.labels.ExpressionNames;
 import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.network.ResidualArchitecture;
 import dev.mien.trainer.recipe.Optimisation;
+import dev.mien.trainer.recipe.Regularisation;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -38,7 +39,8 @@ final class TrainedNetworks {
     return new ResidualArchitecture("tiny", 4, List.of(1, 2, 1))
         .network(
             3,
-            new Optimisation(optimiser, Optimisation.Schedule.CONSTANT, rate, L2, 0),
+            new Optimisation(
+                optimiser, Optimisation.Schedule.CONSTANT, rate, Regularisation.l2(L2), 0),
             ExpressionNames.FER2013_ORDER);
   }
 

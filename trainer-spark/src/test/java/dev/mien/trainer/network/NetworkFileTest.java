@@ -11,6 +11,7 @@ import dev.mien.model.dl4j.NetworkFiles;
 import dev.mien.trainer.recipe.Optimisation;
 import dev.mien.trainer.recipe.Optimisation.Optimiser;
 import dev.mien.trainer.recipe.Optimisation.Schedule;
+import dev.mien.trainer.recipe.Regularisation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ final class NetworkFileTest {
             .network(1, reference.recipe().optimisation(), ExpressionNames.FER2013_ORDER)
             .getConfiguration()
             .toJson();
-    var optimisation = new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 0.02, 0);
+    var optimisation =
+        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, Regularisation.l2(0.02), 0);
 
     for (List<String> classes :
         List.of(ExpressionNames.FER2013_ORDER, List.of("bored", "engaged"))) {
@@ -82,7 +84,8 @@ final class NetworkFileTest {
 
   @Test
   void l2IsForAllLayersWhereNoneHasItInTheFile() throws IOException {
-    var optimisation = new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, 0.02, 0);
+    var optimisation =
+        new Optimisation(Optimiser.ADAM, Schedule.CONSTANT, 1e-4, Regularisation.l2(0.02), 0);
     String silent = TinyNetwork.json().replaceAll("\"regularization(Bias)?\" : \\[ \\],?\\s*", "");
     assertThat(silent).doesNotContain("egularization");
 

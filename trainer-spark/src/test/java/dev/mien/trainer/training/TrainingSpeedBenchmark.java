@@ -66,7 +66,11 @@ final class TrainingSpeedBenchmark {
   private void round(JavaSparkContext spark) {
     double plain = imagesPerSecond(this::plain);
     double shuffled =
-        imagesPerSecond(() -> run(new SingleWorkerEpoch(Dl4jEngine::new, inMemory.size())));
+        imagesPerSecond(
+            () ->
+                run(
+                    new SingleWorkerEpoch(
+                        Dl4jEngine::new, new SharpnessAwareMinimisation(0), inMemory.size())));
     double two =
         imagesPerSecond(
             () -> run(new ParameterAveragingEpoch(spark, inMemory.size(), 2, AVERAGING_FREQUENCY)));

@@ -34,16 +34,20 @@ final class BatchNormalizations {
             ? layer.shared().statistics().variance(statistic(layer, GLOBAL_LOG_STD))
             : statistic(layer, GLOBAL_VAR);
     var running = new TensorOptional(variance);
+    var none = new TensorOptional();
     return input -> {
       double samples = input.numel() / (double) input.size(1);
       // A single sample has no variance.
       boolean measured = samples > 1;
       double decay = settings.getDecay();
+      double eps = settings.getEps();
+      if (measured && layer.shared().statistics().areFixed()) {
+        return torch.batch_norm(input, gamma, beta, none, none, true, 1 - decay, eps, true);
+      }
       if (measured) {
         layer.shared().statistics().correctAfterwards(variance, decay, samples);
       }
-      return torch.batch_norm(
-          input, gamma, beta, mean, running, measured, 1 - decay, settings.getEps(), true);
+      return torch.batch_norm(input, gamma, beta, mean, running, measured, 1 - decay, eps, true);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.mien.trainer.libtorch.layers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -18,6 +19,8 @@ public final class RunningStatistics {
 
   private final List<Converted> converted = new ArrayList<>();
   private final List<Runnable> corrections = new ArrayList<>();
+
+  private boolean fixed;
 
   private record Converted(Tensor logDeviation, Tensor variance) {}
 
@@ -46,6 +49,20 @@ public final class RunningStatistics {
   public void correct() {
     corrections.forEach(Runnable::run);
     corrections.clear();
+  }
+
+  /** Computes without any change of the statistics, means among them. */
+  public <T> T unchanged(Supplier<T> body) {
+    fixed = true;
+    try {
+      return body.get();
+    } finally {
+      fixed = false;
+    }
+  }
+
+  boolean areFixed() {
+    return fixed;
   }
 
   /** After a step that failed. */

@@ -12,6 +12,7 @@ import dev.mien.trainer.engine.Precision;
 import dev.mien.trainer.libtorch.TorchRuntime;
 import dev.mien.trainer.network.ResidualArchitecture;
 import dev.mien.trainer.recipe.Optimisation;
+import dev.mien.trainer.recipe.Regularisation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +113,11 @@ final class EngineSelectorTest {
         .network(
             3,
             new Optimisation(
-                Optimisation.Optimiser.NESTEROV, Optimisation.Schedule.CONSTANT, 0.01, 5e-4, 0),
+                Optimisation.Optimiser.NESTEROV,
+                Optimisation.Schedule.CONSTANT,
+                0.01,
+                Regularisation.l2(5e-4),
+                0),
             ExpressionNames.FER2013_ORDER);
   }
 }
