@@ -236,7 +236,6 @@ public final class TrainCommand implements Callable<Integer> {
     return options;
   }
 
-  /** Hours of training must not end at a folder that cannot be written. */
   private void requireOneWorker(String option, double value) {
     if (value > 0) {
       throw new ParameterException(
@@ -245,6 +244,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** Hours of training must not end at a folder that cannot be written. */
   private void prepareOutput() {
     Path folder = output.toAbsolutePath().getParent();
     try {

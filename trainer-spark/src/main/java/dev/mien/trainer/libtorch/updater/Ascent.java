@@ -23,7 +23,6 @@ public final class Ascent {
   /** Along the gradient, which becomes 0. */
   public void climb(double radius) {
     Tensor gradient = parameters.gradient();
-    comeBack();
     move.copy_(gradient).div_(gradient.norm().clamp_min_(LEAST_NORM)).mul_(new Scalar(radius));
     parameters.values().add_(move);
     gradient.zero_();
