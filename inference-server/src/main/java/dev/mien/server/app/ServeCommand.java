@@ -14,6 +14,7 @@ import dev.mien.server.engine.EngineUnavailableException;
 import dev.mien.server.grpc.FaceClassifier;
 import dev.mien.server.logging.LogFormat;
 import dev.mien.server.logging.TransportLog;
+import dev.mien.server.logging.UncaughtFaults;
 import dev.mien.server.repository.LoadedModel;
 import dev.mien.server.repository.ModelLoader;
 import dev.mien.server.repository.ModelPolling;
@@ -166,6 +167,7 @@ public final class ServeCommand implements Callable<Integer> {
     var settings = settings();
     var loader = loader();
     logFormat.apply();
+    Thread.setDefaultUncaughtExceptionHandler(new UncaughtFaults());
     TransportLog.apply();
     // Before there is anything native: a library's own shutdown hook may free what others still
     // use.
