@@ -12,7 +12,7 @@ public enum BundledModel {
   EXPRESSION("7c85ac1b63b89408d8905e53906a4b11c6f212e5a3ce87c91e27c337800bc903"),
 
   /** Names what FER2013's labels say, for comparison with published figures. */
-  FER2013("563f4fd71e3e80ae7da236a849a29081192ce26f73f71a08db23de9f82e21884");
+  FER2013("01be9212dedbb3f1cd97132def323c1498e30b8cbcd9d84d91dc4cca85ad1805");
 
   private final String sha256;
 
