@@ -90,8 +90,8 @@ final class RecipeOptions {
       paramLabel = "RADIUS",
       description =
           "Sharpness-aware minimisation: take each gradient after a move of this length up the loss "
-              + "of half of the minibatch, such as 0.1. Helps against noisy labels; half again as "
-              + "slow (0: off).")
+              + "of half of the minibatch, such as 0.1. Often better on new pictures, half again "
+              + "as slow (0: off).")
   Double sharpnessRadius;
 
   @Option(

@@ -3,7 +3,7 @@ package dev.mien.trainer.recipe;
 import java.util.Map;
 
 /**
- * What keeps a network from learning single pictures by heart.
+ * What makes a network better on pictures that it was not trained on.
  *
  * @param l2 added to the gradient of convolution and dense weights as {@code l2 * weight}
  * @param sharpnessRadius how far the parameters move up the loss, as a Euclidean distance, before
