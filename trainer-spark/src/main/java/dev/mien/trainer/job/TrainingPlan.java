@@ -2,6 +2,7 @@ package dev.mien.trainer.job;
 
 import dev.mien.trainer.engine.EngineFactory;
 import dev.mien.trainer.engine.EngineKind;
+import dev.mien.trainer.engine.SharpnessAwareMinimisation;
 import dev.mien.trainer.engine.selection.EngineChoice;
 import dev.mien.trainer.engine.selection.EngineRequest;
 import dev.mien.trainer.engine.selection.EngineSelector;
@@ -11,7 +12,6 @@ import dev.mien.trainer.training.Distribution;
 import dev.mien.trainer.training.EpochRunner;
 import dev.mien.trainer.training.MovingAverage;
 import dev.mien.trainer.training.ParameterAveragingEpoch;
-import dev.mien.trainer.training.SharpnessAwareMinimisation;
 import dev.mien.trainer.training.SingleWorkerEpoch;
 import dev.mien.trainer.training.TrainingSettings;
 import dev.mien.trainer.training.averaging.AveragingEpoch;

@@ -15,6 +15,7 @@ import dev.mien.trainer.libtorch.updater.WeightPenalty;
 import dev.mien.trainer.shutdown.NativeCalls;
 import java.lang.ref.Reference;
 import java.util.IdentityHashMap;
+import java.util.function.BiConsumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -88,28 +89,27 @@ public final class TorchEngine implements TrainingEngine {
   }
 
   @Override
-  public void fit(DataSet batch, double learningRate) {
-    INDArray features = batch.getFeatures();
-    INDArray labels = batch.getLabels();
-    try {
-      NativeScope.run(() -> step(sent(features), sent(labels), learningRate));
-    } finally {
-      // A tensor keeps no Java object alive.
-      Reference.reachabilityFence(batch);
-    }
+  public void climb(DataSet batch, double radius) {
+    onDevice(
+        batch,
+        (images, targets) -> {
+          shared.statistics().unchanged(() -> loss(images, targets)).backward();
+          NativeScope.withoutGradient(() -> ascent.climb(radius));
+        });
   }
 
   @Override
-  public void climb(DataSet batch, double radius) {
+  public void fit(DataSet batch, double learningRate) {
+    onDevice(batch, (images, targets) -> step(images, targets, learningRate));
+  }
+
+  private void onDevice(DataSet batch, BiConsumer<Tensor, Tensor> body) {
     INDArray features = batch.getFeatures();
     INDArray labels = batch.getLabels();
     try {
-      NativeScope.run(
-          () -> {
-            shared.statistics().unchanged(() -> loss(sent(features), sent(labels))).backward();
-            NativeScope.withoutGradient(() -> ascent.climb(radius));
-          });
+      NativeScope.run(() -> body.accept(sent(features), sent(labels)));
     } finally {
+      // A tensor keeps no Java object alive.
       Reference.reachabilityFence(batch);
     }
   }

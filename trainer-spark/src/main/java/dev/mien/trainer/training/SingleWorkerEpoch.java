@@ -1,6 +1,7 @@
 package dev.mien.trainer.training;
 
 import dev.mien.trainer.engine.EngineFactory;
+import dev.mien.trainer.engine.SharpnessAwareMinimisation;
 import dev.mien.trainer.engine.TrainingEngine;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;

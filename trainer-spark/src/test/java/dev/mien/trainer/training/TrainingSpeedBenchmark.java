@@ -5,6 +5,7 @@ import dev.mien.model.dl4j.ConvolutionHelpers;
 import dev.mien.trainer.dataset.FaceDataset;
 import dev.mien.trainer.dataset.schema.Split;
 import dev.mien.trainer.engine.Dl4jEngine;
+import dev.mien.trainer.engine.SharpnessAwareMinimisation;
 import dev.mien.trainer.minibatch.BatchSettings;
 import dev.mien.trainer.minibatch.MiniBatches;
 import dev.mien.trainer.network.Architecture;

@@ -40,14 +40,20 @@ final class BatchNormalizations {
       // A single sample has no variance.
       boolean measured = samples > 1;
       double decay = settings.getDecay();
-      double eps = settings.getEps();
-      if (measured && layer.shared().statistics().areFixed()) {
-        return torch.batch_norm(input, gamma, beta, none, none, true, 1 - decay, eps, true);
-      }
-      if (measured) {
+      boolean fixed = measured && layer.shared().statistics().areFixed();
+      if (measured && !fixed) {
         layer.shared().statistics().correctAfterwards(variance, decay, samples);
       }
-      return torch.batch_norm(input, gamma, beta, mean, running, measured, 1 - decay, eps, true);
+      return torch.batch_norm(
+          input,
+          gamma,
+          beta,
+          fixed ? none : mean,
+          fixed ? none : running,
+          measured,
+          1 - decay,
+          settings.getEps(),
+          true);
     };
   }
 

@@ -1,6 +1,5 @@
-package dev.mien.trainer.training;
+package dev.mien.trainer.engine;
 
-import dev.mien.trainer.engine.TrainingEngine;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -16,10 +15,12 @@ public record SharpnessAwareMinimisation(double radius) {
   /** The way up needs no exact gradient: half of a minibatch saves a quarter of the time. */
   private static final int PART = 2;
 
-  void beforeStep(TrainingEngine engine, DataSet batch) {
-    int pictures = batch.numExamples();
+  /**
+   * @param batch of the step that follows
+   */
+  public void beforeStep(TrainingEngine engine, DataSet batch) {
     if (radius > 0) {
-      int some = (pictures + PART - 1) / PART;
+      int some = (batch.numExamples() + PART - 1) / PART;
       engine.climb(
           new DataSet(first(some, batch.getFeatures()), first(some, batch.getLabels())), radius);
     }

@@ -1,11 +1,9 @@
-package dev.mien.trainer.training;
+package dev.mien.trainer.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mien.labels.ExpressionNames;
-import dev.mien.trainer.engine.Dl4jEngine;
-import dev.mien.trainer.engine.TrainingEngine;
 import dev.mien.trainer.network.Architecture;
 import dev.mien.trainer.network.Architectures;
 import org.deeplearning4j.nn.graph.ComputationGraph;
